@@ -1,0 +1,3 @@
+"""Ironstride: the strength coach for runners."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,30 @@
+"""The closed vocabularies of training, spelled once."""
+
+from typing import Final, Literal
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+RunKind = Literal["easy", "recovery", "intervals", "tempo", "hills", "long", "race"]
+RUN_KINDS: Final = ("easy", "recovery", "intervals", "tempo", "hills", "long", "race")
+HARD_RUNS: Final = frozenset({"intervals", "tempo", "hills", "race"})
+QUALITY_RUNS: Final = frozenset({"intervals", "tempo", "hills", "long", "race"})
+
+SessionKind = Literal["heavy", "power", "maintenance", "technique", "core", "mobility"]
+SESSION_KINDS: Final = ("heavy", "power", "maintenance", "technique", "core", "mobility")
+MAIN_KINDS: Final = ("heavy", "power", "maintenance", "technique")
+"""Kinds that take a training day; core and mobility (the others) leave a rest day a rest day."""
+
+PhaseId = Literal["technique", "base", "strength", "reactive", "race-prep", "taper", "race", "recovery", "off-season"]
+PHASES: Final = ("technique", "base", "strength", "reactive", "race-prep", "taper", "race", "recovery", "off-season")
+BUILDING_PHASES: Final = frozenset({"base", "strength", "reactive", "race-prep", "off-season"})
+
+LowerBody = Literal["loaded", "light", "none"]
+SetKind = Literal["warm-up", "work", "top", "back-off", "open"]
+Side = Literal["left", "right", "both"]
+Tier = Literal["availability", "safety", "minimum_dose", "quality", "preference", "stability"]
+TIERS: Final = ("availability", "safety", "minimum_dose", "quality", "preference", "stability")
+Priority = Literal["A", "B", "C"]
+Experience = Literal["novice", "intermediate", "advanced"]
+Sex = Literal["female", "male"]
