@@ -1,0 +1,134 @@
+"""The health rules and the places people name, read from their packaged page."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from ironstride.protocols.rule import Rule
+
+_WORDS_OF_A_RULE = frozenset({"says", "form", "sources"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A part of the body as the exercise catalogue names it, with the words people type for it.
+
+    `stops_legs`: pain here stops leg lifting at any score. `stops_jumps`: any pain here takes jumps away.
+    `is_leg`: lifting with the legs or with a loaded trunk meets it. `bone_stress_words` are those of its
+    words that name bone stress itself.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    stops_legs: bool = False
+    stops_jumps: bool = False
+    is_leg: bool = False
+    bone_stress_words: tuple[str, ...] = ()
+
+
+@cache
+def health_rules() -> Mapping[str, Rule]:
+    """Every health rule by its id. They cost one point of safety each and are never relaxed.
+
+    >>> health_rules()["postpartum-waits"].number("weeks")
+    12
+    """
+    rules = {
+        id_: Rule(
+            id=id_,
+            says=table["says"],
+            form=table["form"],
+            tier="safety",
+            price=1,
+            numbers=MappingProxyType({key: value for key, value in table.items() if key not in _WORDS_OF_A_RULE}),
+            sources=tuple(table["sources"]),
+        )
+        for id_, table in _page()["rule"].items()
+    }
+    return MappingProxyType(rules)
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """Every place by its id, such as ``achilles`` or ``it-band``.
+
+    >>> places()["shin"].stops_legs
+    True
+    """
+    return MappingProxyType(
+        {
+            id_: Place(
+                id=id_,
+                words=tuple(table["words"]),
+                stops_legs=table.get("stops", False),
+                stops_jumps=table.get("no_jumps", False),
+                is_leg=table.get("is_leg", False),
+                bone_stress_words=tuple(table.get("is_bone_stress", ())),
+            )
+            for id_, table in _page()["place"].items()
+        }
+    )
+
+
+def places_in(words: str) -> tuple[Place, ...]:
+    """The places that `words`, as a person typed them, speak of, in the order of the page; none when unknown.
+
+    Sides, capitals, plurals and punctuation don't matter. The longest phrase wins and its words are used up,
+    so that a sit bone is a hamstring and not a bone.
+
+    >>> [place.id for place in places_in("Left shin-bone")], [place.id for place in places_in("sit bones")]
+    (['shin'], ['hamstring'])
+    """
+    tokens = _tokens(words)
+    found: set[str] = set()
+    for phrase, place_id in _phrases():
+        width = len(phrase)
+        at = 0
+        while at + width <= len(tokens):
+            if tuple(tokens[at : at + width]) == phrase:
+                found.add(place_id)
+                tokens[at : at + width] = [""]  # used up, and nothing may join across the gap
+            at += 1
+    return tuple(place for id_, place in places().items() if id_ in found)
+
+
+def names_bone_stress(words: str) -> bool:
+    """Whether `words` name bone stress itself: a stress fracture, a stress reaction, a fracture.
+
+    >>> names_bone_stress("stress fracture, left foot"), names_bone_stress("sore shin")
+    (True, False)
+    """
+    typed = " ".join(_tokens(words))
+    return any(
+        f" {' '.join(_tokens(phrase))} " in f" {typed} "
+        for place in places().values()
+        for phrase in place.bone_stress_words
+    )
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    pairs = {(tuple(_tokens(words)), place.id) for place in places().values() for words in place.words}
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _tokens(words: str) -> list[str]:
+    plain = words.lower().replace("'", "").replace("\u2019", "")
+    return [_singular(word) for word in re.findall(r"[a-z0-9]+", plain)]
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ches"):
+        return word[:-2]
+    is_plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "is", "us"))
+    return word[:-1] if is_plural else word
+
+
+@cache
+def _page() -> dict[str, Any]:
+    return tomllib.loads(files("ironstride.protocols").joinpath("data/health.toml").read_text(encoding="utf-8"))
