@@ -1,0 +1,115 @@
+"""Rules of a page: rules.toml, changed and extended by what the page says under [rule.<id>]."""
+
+from collections.abc import Mapping
+from functools import cache
+from string import Formatter
+from typing import Any, Final
+
+from ironstride.protocols.packaged import read_toml
+from ironstride.protocols.rule import Rule
+from ironstride.training.problem import Problem
+from ironstride.training.words import TIERS, Tier
+
+OWN_KEYS: Final = frozenset({"says", "form", "strength", "sources", "items"})
+
+
+@cache
+def common_tables() -> Mapping[str, Mapping[str, Any]]:
+    """rules.toml as written, by rule id."""
+    tables: Mapping[str, Mapping[str, Any]] = read_toml("rules.toml")["rule"]
+    return tables
+
+
+@cache
+def common_rules() -> Mapping[str, Rule]:
+    """The placement rules that hold where no page says otherwise."""
+    problems: list[Problem] = []
+    rules = {rule_id: _rule(rule_id, table, problems) for rule_id, table in common_tables().items()}
+    if problems:
+        raise ValueError(f"rules.toml: {problems[0]}")
+    return {rule_id: rule for rule_id, rule in rules.items() if rule is not None}
+
+
+def forms() -> frozenset[str]:
+    """The forms a rule can have: those rules.toml uses."""
+    return frozenset(rule.form for rule in common_rules().values())
+
+
+def rules_of(changes: Mapping[str, Any], problems: list[Problem]) -> dict[str, Rule]:
+    """The common rules with a page's changes laid over them, in the order of rules.toml, new ones last."""
+    rules = dict(common_rules())
+    for rule_id, change in changes.items():
+        where = f"rule.{rule_id}"
+        if not isinstance(change, dict):
+            problems.append(Problem(where=where, what="not a table.", try_this=f"Write [{where}]."))
+            continue
+        common = common_tables().get(rule_id)
+        if common is None and not {"says", "form", "strength"} <= set(change):
+            close = ", ".join(common_tables())
+            problems.append(
+                Problem(
+                    where=where,
+                    what="no common rule has this id, and a new rule needs says, form and strength.",
+                    try_this=f"Complete it, or change one of: {close}.",
+                )
+            )
+            continue
+        rule = _rule(rule_id, {**(common or {}), **change}, problems)
+        if rule is None:
+            continue
+        if rule.form not in forms():
+            problems.append(
+                Problem(
+                    where=f"{where}.form",
+                    what=f"{rule.form!r} is no form we know.",
+                    try_this=f"Known: {', '.join(sorted(forms()))}.",
+                )
+            )
+            continue
+        rules[rule_id] = rule
+    return rules
+
+
+def _rule(rule_id: str, table: Mapping[str, Any], problems: list[Problem]) -> Rule | None:
+    strength = _strength(f"rule.{rule_id}.strength", table.get("strength"), problems)
+    if strength is None:
+        return None
+    rule = Rule(
+        id=rule_id,
+        says=str(table["says"]),
+        form=str(table["form"]),
+        tier=strength[0],
+        price=strength[1],
+        numbers={key: value for key, value in table.items() if key not in OWN_KEYS},
+        sources=tuple(table.get("sources", ())),
+        items=tuple(table.get("items", ())),
+    )
+    asked = {name for _, name, _, _ in Formatter().parse(rule.says) if name is not None}
+    missing = sorted(asked - set(rule.numbers))
+    if missing:
+        problems.append(
+            Problem(
+                where=f"rule.{rule_id}.says",
+                what=f"the sentence asks for {', '.join(missing)}, and the rule has no such number.",
+                try_this="Give the number, or take the braces out.",
+            )
+        )
+        return None
+    return rule
+
+
+def _strength(where: str, raw: object, problems: list[Problem]) -> tuple[Tier, int] | None:
+    if raw == "must":
+        return "safety", 1
+    if isinstance(raw, dict) and len(raw) == 1:
+        (tier, price), *_ = raw.items()
+        if tier in TIERS and isinstance(price, int) and not isinstance(price, bool) and price >= 0:
+            return tier, price
+    problems.append(
+        Problem(
+            where=where,
+            what=f"{raw!r} is no strength.",
+            try_this=f'Write "must", or {{ tier = points }} with a tier of {", ".join(TIERS)} and whole points.',
+        )
+    )
+    return None
