@@ -1,0 +1,48 @@
+"""FIT bytes into activities and problems."""
+
+from ironstride.files.fit.assemble import assemble, file_type
+from ironstride.files.fit.expand import expand
+from ironstride.files.fit.parts import KEPT, split_parts, unpacked
+from ironstride.files.fit.tables import Table, build_tables
+from ironstride.files.reading import Reading
+from ironstride.training.activity import Activity
+from ironstride.training.problem import Problem
+
+
+def read(data: bytes, name: str = "FIT file") -> Reading:
+    """Read a FIT file, gzipped or not, whole or damaged; `name` is what problems call it.
+
+    Never raises on the content: whatever makes sense is kept, and each damage is a `Problem` that names its
+    byte. Units and names are those of the FIT profile (see `ironstride.training.activity`). A file without an
+    activity (settings, workouts) gives none and a remark that says what it holds.
+
+    Source: the FIT protocol and profile as published by Garmin.
+
+    >>> read(b"").problems[0].what
+    'the file is empty.'
+    """
+    parts, problems = read_tables(data, name)
+    activities: list[Activity] = []
+    for tables in parts:
+        found, remarks = assemble(tables, name)
+        activities += found
+        problems += remarks
+    if parts and not activities:
+        what = f"this FIT file holds {file_type(parts[0])}, no activity."
+        problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
+    return Reading(activities=tuple(activities), problems=tuple(problems))
+
+
+def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[dict[str, Table]], list[Problem]]:
+    """The messages of each chained part as tables by message name, before they become activities."""
+    problems: list[Problem] = []
+    data = unpacked(data, name, problems)
+    parts: list[dict[str, Table]] = []
+    for part in split_parts(data, name, problems):
+        tables, undescribed = build_tables(data, part.scanner.batches)
+        expand(tables)
+        parts.append(tables)
+        if undescribed:
+            what = f"{len(undescribed)} fields of an app or pod are not described in the file and were left out."
+            problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
+    return parts, problems

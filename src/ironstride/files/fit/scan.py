@@ -1,0 +1,164 @@
+"""Walking the messages of one FIT part: where each one begins, and which bytes aren't messages at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from ironstride.files.fit.definitions import Definition, definition_at
+
+_DAY_S: Final = 86_400  # two messages of one recording lie less than a day apart: our default for "credible"
+_SOUND_MESSAGES: Final = 4  # messages in a row that must make sense before the walk goes on after damage: our default
+_STAMP_WITHIN: Final = 12  # of which one, within this many, must carry a credible time: our default
+_SEARCH_BYTES: Final = 4 << 20  # bytes searched for a place to go on, per part, so that hostile files end: our default
+_HOLE_BYTES: Final = 64  # zeros in a row that are a hole in the file rather than a message of zeros: our default
+_INVALID_STAMP: Final = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """All data messages of one definition: where each begins. `stamps` is filled for compressed headers only."""
+
+    definition: Definition
+    offsets: list[int] = field(default_factory=list)
+    stamps: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Bytes from `start` to `stop` that could not be read. `is_end` when nothing readable follows."""
+
+    start: int
+    stop: int
+    is_end: bool
+
+
+class Scanner:
+    """One walk over ``data[start:end]``. `end` may run past a missing checksum: up to two odd bytes are forgiven."""
+
+    def __init__(self, data: bytes, start: int, end: int, is_open_ended: bool) -> None:
+        self._data = data
+        self._end = end
+        self._is_open_ended = is_open_ended
+        self._definitions: list[Definition | None] = [None] * 16
+        self._batches: dict[tuple[Definition, bool], Batch] = {}
+        self._last = 0  # last credible timestamp; 0: none yet
+        self._searched = 0
+        self._is_compressed = False
+        self.damages: list[Damage] = []
+        self.stopped_at = self._walk(start)
+
+    @property
+    def batches(self) -> list[Batch]:
+        """The batches that hold at least one message, in order of their first definition."""
+        return [batch for batch in self._batches.values() if batch.offsets]
+
+    def _batch(self, definition: Definition, is_compressed: bool) -> Batch:
+        return self._batches.setdefault((definition, is_compressed), Batch(definition=definition))
+
+    def _walk(self, position: int) -> int:
+        data, end, definitions = self._data, self._end, self._definitions
+        appends: list[Callable[[int], None] | None] = [None] * 16
+        while position < end:
+            header = data[position]
+            following = 0
+            if header & 0x80:
+                definition = definitions[header >> 5 & 3]
+                if definition is not None and position + definition.size <= end:
+                    following = position + definition.size
+                    # Five bits of time: the lower ones of a clock that only moves forward.
+                    self._last += ((header & 0x1F) - self._last) & 0x1F
+                    self._is_compressed = True
+                    batch = self._batch(definition, True)
+                    batch.offsets.append(position)
+                    batch.stamps.append(self._last)
+            elif header & 0x40:
+                found = definition_at(data, position, end)
+                if found is not None:
+                    definitions[header & 15], following = found
+                    appends[header & 15] = self._batch(found[0], False).offsets.append
+            else:
+                definition = definitions[header & 15]
+                append = appends[header & 15]
+                if definition is not None and append is not None and not header & 0x30:
+                    following = position + definition.size
+                    if following > end:
+                        following = 0
+                    elif definition.stamp is not None:
+                        stamp: int = definition.stamp.unpack_from(data, position)[0]
+                        if -_DAY_S < stamp - self._last < _DAY_S or self._is_credible(stamp, following):
+                            if stamp != _INVALID_STAMP:
+                                self._last = stamp
+                            append(position)
+                        else:
+                            following = 0
+                    elif self._is_hole(position):
+                        following = 0
+                    else:
+                        append(position)
+            if following:
+                position = following
+                continue
+            if self._is_open_ended and end - position <= 2:
+                return position  # what is left is the checksum
+            position = self._after_damage(position)
+        return position
+
+    def _after_damage(self, position: int) -> int:
+        """Where sound messages begin again after `position`; the end if nowhere."""
+        at = position + 1
+        limit = min(self._end, at + _SEARCH_BYTES - self._searched)
+        while at < limit and not self._is_sound(at):
+            at += 1
+        self._searched += at - position
+        is_end = at >= limit
+        stop = self._end if is_end else at
+        self.damages.append(Damage(start=position, stop=stop, is_end=is_end))
+        return stop
+
+    def _is_hole(self, position: int) -> bool:
+        data = self._data
+        return not data[position] and data[position : min(position + _HOLE_BYTES, self._end)] == bytes(_HOLE_BYTES)
+
+    def _is_credible(self, stamp: int, following: int) -> bool:
+        """A time far from the last one may be a clock set by satellite, or damage: the neighbours decide."""
+        if stamp == _INVALID_STAMP or not self._last:
+            return True
+        return stamp != 0 and self._is_sound(following, stamp)
+
+    def _is_sound(self, position: int, near: int | None = None) -> bool:
+        """Do messages that make sense follow here?"""
+        data, end = self._data, self._end
+        known: dict[int, Definition] = {}
+        times = [time for time in (self._last, near) if time]
+        stamped = not times
+        for seen in range(_STAMP_WITHIN):
+            if end - position <= (2 if self._is_open_ended else 0):
+                return seen > 0 or near is not None
+            if seen >= _SOUND_MESSAGES and stamped:
+                return True
+            header = data[position]
+            if not header & 0x80 and header & 0x40:
+                found = definition_at(data, position, end)
+                if found is None:
+                    return False
+                known[header & 15], position = found
+                continue
+            local = header >> 5 & 3 if header & 0x80 else header & 15
+            definition = known.get(local) or self._definitions[local]
+            if definition is None or position + definition.size > end or (not header & 0x80 and header & 0x30):
+                return False
+            if header & 0x80:
+                if not self._is_compressed:
+                    return False  # half of all bytes look like one; believed only where the file has them
+                stamped = True
+            elif definition.stamp is None:
+                if self._is_hole(position):
+                    return False
+            else:
+                stamp = definition.stamp.unpack_from(data, position)[0]
+                if times and stamp != _INVALID_STAMP:
+                    if not any(-_DAY_S < stamp - time < _DAY_S for time in times):
+                        return False
+                    stamped = True
+            position += definition.size
+        return stamped
