@@ -1,0 +1,93 @@
+"""Days, clock times and elapsed hours of one horizon in the athlete's zone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from ironstride.training.request import FreeSlot, PlanRequest, Race
+from ironstride.training.words import RunKind
+
+DEFAULT_RUN_AT = time(7, 0)  # our default: the am slot of the athlete file
+RACE_MINUTES_PER_KM = 6.0  # our default, only to draw a race as long as it may take
+
+
+@lru_cache(maxsize=4096)
+def _offset_h(zone: str, moment: datetime) -> float:
+    offset = moment.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+    return offset.total_seconds() / 3600 if offset is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Turns local days and minutes into elapsed hours; knows summer time through the zone's own rules."""
+
+    zone: str
+
+    def between_h(self, start: datetime, end: datetime) -> float:
+        """Elapsed hours between two local times.
+
+        >>> Clock("Europe/Berlin").between_h(datetime(2027, 3, 27, 18), datetime(2027, 3, 28, 18))
+        23.0
+        """
+        naive = (end - start).total_seconds() / 3600
+        return naive - (_offset_h(self.zone, end) - _offset_h(self.zone, start))
+
+    def has_change(self, first: date, last: date) -> bool:
+        """Whether the clocks change between the midnights that begin `first` and `last`."""
+        midnight = time(0)
+        day, seen = first, _offset_h(self.zone, datetime.combine(first, midnight))
+        while day < last:
+            day = min(day + timedelta(days=7), last)
+            if _offset_h(self.zone, datetime.combine(day, midnight)) != seen:
+                return True
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOnDay:
+    """A run that happens: day, minute of the day, length, kind, name of a race."""
+
+    on: date
+    at_min: int
+    minutes: int
+    kind: RunKind
+    name: str = ""
+    race: Race | None = None
+
+
+def minute_of(at: time) -> int:
+    """Minutes since midnight."""
+    return at.hour * 60 + at.minute
+
+
+def slots_of_day(request: PlanRequest, weekday: int) -> list[FreeSlot]:
+    """The free slots of a weekday in order of time."""
+    return sorted((slot for slot in request.free if slot.day == weekday), key=lambda slot: (minute_of(slot.at), slot.minutes))
+
+
+def runs_of_day(request: PlanRequest, on: date, starts: date, races: Sequence[Race]) -> list[RunOnDay]:
+    """The runs of a day in order of time: the race, if there is one, stands in place of the usual runs.
+
+    Days before the first week and after the last follow the usual week, so that the edges see their neighbours.
+    """
+    race_here = [race for race in races if race.date == on]
+    if race_here:
+        return [
+            RunOnDay(
+                on=on, at_min=minute_of(race.at), minutes=max(10, 5 * round(race.km * RACE_MINUTES_PER_KM / 5)),
+                kind="race", name=race.name, race=race,
+            )
+            for race in sorted(race_here, key=lambda race: race.at)
+        ]  # fmt: skip
+    week = (on - starts).days // 7 + 1
+    found = []
+    for run in request.runs:
+        if run.day == on.weekday() and (not run.weeks or week in run.weeks):
+            at = run.at
+            if at is None:
+                slots = slots_of_day(request, run.day)
+                at = slots[0].at if slots else DEFAULT_RUN_AT
+            found.append(RunOnDay(on=on, at_min=minute_of(at), minutes=run.minutes, kind=run.kind))
+    return sorted(found, key=lambda run: (run.at_min, run.kind, run.minutes))

@@ -1,0 +1,242 @@
+"""Every way one week could hold its sessions, priced: the rows that the season's search chooses among."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ironstride.planning.engine.ranks import Packed, Ranks
+from ironstride.rules.clause import Count, Each, Pair, WeekClause
+from ironstride.rules.week import Week
+from ironstride.training.words import MAIN_KINDS
+
+Rows = NDArray[np.int64]
+CHUNK_CELLS = 2_000_000
+
+
+class TooManyPatterns(Exception):
+    """More ways to fill a week than can be priced in memory; the caller narrows the choice and says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PricedWeek:
+    """Patterns of a week in canonical order. Row p takes candidates `mains[p]` (padded with len(week)) and, as the
+    cheapest company for them, `company[accessory[p]]`; `cost[p]` is the packed price of the week by itself."""
+
+    week: Week
+    mains: Rows
+    company: Rows
+    accessory: Rows
+    cost: Packed
+    days: NDArray[np.bool_]
+
+    def taken(self, row: int) -> tuple[int, ...]:
+        """Candidates of pattern `row`, in order of time."""
+        none = len(self.week)
+        chosen = [*self.mains[row], *self.company[self.accessory[row]]]
+        return tuple(sorted((int(c) for c in chosen if c != none), key=lambda c: self.week.candidates[c].at_h))
+
+
+def sessions_at_most(week: Week) -> int:
+    """How many sessions a pattern of `week` can hold."""
+    return sum(_demand(week).values())
+
+
+def _demand(week: Week) -> dict[str, int]:
+    demand: dict[str, int] = dict(week.wanted)
+    pinned: dict[str, int] = {}
+    for places in week.pinned:
+        kind = week.candidates[places[0]].kind
+        pinned[kind] = pinned.get(kind, 0) + 1
+    return {kind: max(demand.get(kind, 0), pinned.get(kind, 0)) for kind in {**demand, **pinned}}
+
+
+def undominated(week: Week, clauses: Sequence[WeekClause]) -> NDArray[np.bool_]:
+    """Candidates worth pricing. A shorter session is left out where a longer one of its place costs no more in any
+    clause, and neither the week's minutes nor other sessions of its free stretch could want the room: exact."""
+    keep = np.ones(len(week), dtype=np.bool_)
+    demand = _demand(week)
+    longest: dict[tuple[int, int, float], int] = {}
+    for i, c in enumerate(week.candidates):
+        place = (c.kind_rank, c.gap, c.at_h)
+        if place not in longest or c.minutes > week.candidates[longest[place]].minutes:
+            longest[place] = i
+    most_minutes = sum(
+        count * max((c.minutes for c in week.candidates if c.kind == kind), default=0) for kind, count in demand.items()
+    )
+    if most_minutes > week.gym_minutes:
+        return keep
+    has_company = any(count and kind not in MAIN_KINDS for kind, count in demand.items())
+    pinned = {place for places in week.pinned for place in places}
+    each = [clause.points for clause in clauses if isinstance(clause, Each)]
+    pairs = [clause.points for clause in clauses if isinstance(clause, Pair)]
+    for i, c in enumerate(week.candidates):
+        best = longest[(c.kind_rank, c.gap, c.at_h)]
+        if best == i or i in pinned or not c.is_main:
+            continue
+        crowds = has_company and week.candidates[best].room_after_min < 20 <= c.room_after_min
+        if crowds or any(p[best] > p[i] for p in each) or any((p[best] > p[i]).any() for p in pairs):
+            continue
+        if c.has_jumps != week.candidates[best].has_jumps:  # jumps also meet the neighbouring weeks
+            continue
+        keep[i] = False
+    return keep
+
+
+def _sets_of(candidates: Rows, days: Rows, most: int, none: int) -> Rows:
+    """Every choice of up to `most` of `candidates` on different days, fullest first, padded with `none`."""
+    levels = [np.zeros((1, 0), dtype=np.int64)]  # positions within `candidates`
+    for _ in range(most):
+        rows = levels[-1]
+        last = rows[:, -1] if rows.shape[1] else np.full(len(rows), -1)
+        if len(rows) * max(len(candidates), 1) > CHUNK_CELLS:
+            raise TooManyPatterns
+        free = np.arange(len(candidates))[None, :] > last[:, None]
+        for column in range(rows.shape[1]):
+            free &= days[candidates[rows[:, column]]][:, None] != days[candidates][None, :]
+        which, position = np.nonzero(free)
+        levels.append(np.concatenate([rows[which], position[:, None]], axis=1))
+    padded = []
+    for rows in reversed(levels):
+        block = np.full((len(rows), most), none, dtype=np.int64)
+        block[:, : rows.shape[1]] = candidates[rows]
+        padded.append(block)
+    return np.concatenate(padded)
+
+
+def _join(left: Rows, right: Rows, day_bits: Rows) -> Rows:
+    """Rows of `left` beside rows of `right` wherever no day is taken twice."""
+    if len(left) * len(right) > CHUNK_CELLS:
+        raise TooManyPatterns
+    taken_left = np.bitwise_or.reduce(day_bits[left], axis=1)
+    taken_right = np.bitwise_or.reduce(day_bits[right], axis=1)
+    a, b = np.nonzero((taken_left[:, None] & taken_right[None, :]) == 0)
+    return np.concatenate([left[a], right[b]], axis=1)
+
+
+def _rows(week: Week, keep: NDArray[np.bool_], *, is_main: bool) -> Rows:
+    none = len(week)
+    days = np.append(week.day, 0)
+    day_bits = np.append(np.left_shift(1, week.day), 0)
+    rows = np.zeros((1, 0), dtype=np.int64)
+    demand = _demand(week)
+    for kind in (c for c in dict.fromkeys(c.kind for c in week.candidates) if (c in MAIN_KINDS) == is_main):
+        most = demand.get(kind, 0)
+        candidates = np.flatnonzero(week.of_kinds((kind,)) & keep)
+        if most and len(candidates):
+            most = min(most, len(set(days[candidates].tolist())))
+            chosen = _sets_of(candidates, days, most, none)
+            rows = _join(rows, chosen, day_bits) if rows.shape[1] else chosen
+    return rows
+
+
+def priced(week: Week, clauses: Sequence[WeekClause], ranks: Ranks) -> PricedWeek:
+    """Price every pattern of `week`. Core and mobility meet the main lifts only in free minutes and in the week's
+    minutes, so the cheapest company is chosen for each pattern of main lifts: exact, and far fewer rows.
+
+    Raises `TooManyPatterns`.
+    """
+    keep = undominated(week, clauses)
+    mains = _rows(week, keep, is_main=True)
+    company = _rows(week, keep, is_main=False)
+    cost = _alone(clauses, mains, ranks, of_main=True, week=week)
+    company_cost = _alone(clauses, company, ranks, of_main=False, week=week)
+    accessory, cost = _with_company(week, clauses, mains, cost, company, company_cost, ranks)
+    days = np.zeros((len(mains), 7), dtype=np.bool_)
+    padded_day = np.append(week.day, 7)
+    for column in range(mains.shape[1]):
+        day = padded_day[mains[:, column]]
+        is_taken = day < 7
+        days[np.flatnonzero(is_taken), day[is_taken]] = True
+    return PricedWeek(week=week, mains=mains, company=company, accessory=accessory, cost=cost, days=days)
+
+
+def _is_mixed(clause: Count, week: Week) -> bool:
+    return bool(clause.weights[week.is_main].any()) and bool(clause.weights[~week.is_main].any())
+
+
+def _is_of_main(clause: Count, week: Week) -> bool:
+    """Whether a count is paid with the main lifts. A count over nothing (no place at all) is paid there once."""
+    return not clause.weights[~week.is_main].any()
+
+
+def _alone(
+    clauses: Sequence[WeekClause], rows: Rows, ranks: Ranks, *, of_main: bool, week: Week
+) -> Packed:
+    total: Packed = np.zeros(len(rows), dtype=ranks.dtype)
+    each: Packed = np.zeros(len(week) + 1, dtype=ranks.dtype)
+    pair: Packed = np.zeros((len(week) + 1, len(week) + 1), dtype=ranks.dtype)
+    for clause in clauses:
+        if isinstance(clause, Each):
+            each[:-1] += ranks.pack(clause.rule.tier, clause.points)
+        elif isinstance(clause, Pair):
+            pair[:-1, :-1] += ranks.pack(clause.rule.tier, clause.points)
+        elif not _is_mixed(clause, week) and _is_of_main(clause, week) == of_main:
+            total = total + _counted(clause, np.append(clause.weights, 0)[rows].sum(axis=1), ranks)
+    total = total + each[rows].sum(axis=1)
+    for i in range(rows.shape[1]):
+        for j in range(i + 1, rows.shape[1]):
+            total = total + pair[rows[:, i], rows[:, j]]
+    return total
+
+
+def _counted(clause: Count, taken: NDArray[np.int64], ranks: Ranks) -> Packed:
+    amount = clause.constant + taken
+    outside = np.zeros_like(amount)
+    if clause.low is not None:
+        outside += np.maximum(clause.low - amount, 0)
+    if clause.high is not None:
+        outside += np.maximum(amount - clause.high, 0)
+    return ranks.pack(clause.rule.tier, outside * clause.points)
+
+
+def _with_company(
+    week: Week,
+    clauses: Sequence[WeekClause],
+    mains: Rows,
+    cost: Packed,
+    company: Rows,
+    company_cost: Packed,
+    ranks: Ranks,
+) -> tuple[Rows, Packed]:
+    mixed = [clause for clause in clauses if isinstance(clause, Count) and _is_mixed(clause, week)]
+    blocks, uses = _room(week, mains, company)
+    chosen = np.zeros(len(mains), dtype=np.int64)
+    total = cost.copy()
+    step = max(1, CHUNK_CELLS // max(1, len(company)))
+    sums = [(c, np.append(c.weights, 0)[mains].sum(axis=1), np.append(c.weights, 0)[company].sum(axis=1)) for c in mixed]
+    for start in range(0, len(mains), step):
+        rows = slice(start, start + step)
+        table: Any = np.broadcast_to(company_cost[None, :], (len(cost[rows]), len(company)))
+        for clause, of_mains, of_company in sums:
+            table = table + _counted(clause, of_mains[rows, None] + of_company[None, :], ranks)
+        clash = (blocks[rows, None] & uses[None, :]) != 0
+        worst = int(table.max()) + 1
+        table = np.where(clash, worst, table)  # the last row of `company` is no company at all: it never clashes
+        chosen[rows] = table.argmin(axis=1)
+        total[rows] = cost[rows] + table[np.arange(len(table)), chosen[rows]]
+    return chosen, total
+
+
+def _room(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
+    """For each row the accessory places it stands in the way of, and the ones it uses, as bit sets."""
+    accessory = [i for i, c in enumerate(week.candidates) if not c.is_main]
+    places = sorted({(week.candidates[i].gap, week.candidates[i].start_min, week.candidates[i].minutes) for i in accessory})
+    dtype: Any = np.int64 if len(places) <= 62 else object
+    uses = np.zeros(len(week) + 1, dtype=dtype)
+    blocks = np.zeros(len(week) + 1, dtype=dtype)
+    for i in accessory:
+        c = week.candidates[i]
+        uses[i] = 1 << places.index((c.gap, c.start_min, c.minutes))
+    for i, c in enumerate(week.candidates):
+        if c.is_main:
+            bits = 0
+            for number, (gap, start_min, minutes) in enumerate(places):
+                if gap == c.gap and c.start_min < start_min + minutes and start_min < c.start_min + c.minutes:
+                    bits |= 1 << number
+            blocks[i] = bits
+    if not mains.shape[1] or not company.shape[1]:
+        return np.zeros(len(mains), dtype=dtype), np.zeros(len(company), dtype=dtype)
+    return np.bitwise_or.reduce(blocks[mains], axis=1), np.bitwise_or.reduce(uses[company], axis=1)

@@ -1,0 +1,190 @@
+"""The season in phases, counted back from the races; without a race, built forward."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from ironstride.loads.effort import percent_of_1rm
+from ironstride.protocols.protocol import Protocol
+from ironstride.rules.forms import recovery_days
+from ironstride.training.plan import Phase
+from ironstride.training.problem import Problem
+from ironstride.training.request import PlanRequest, Race
+from ironstride.training.words import PhaseId
+
+RECENT_LIFT_DAYS = 56  # after more than 8 weeks a lift no longer speaks for today (EVIDENCE: detraining)
+HEAVY_SHARE = 0.80
+FIRST_HEAVY_BEFORE_RACE_DAYS = 42
+TAPER_DAYS_LONG, TAPER_DAYS_SHORT = 10, 7
+LONG_RACE_KM = 21.0
+RECOVERY_TECHNIQUE_DAYS = 7
+DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """What the runner brings: lifts done lately, and whether 80 % of 1RM or more was among them."""
+
+    lifts_lately: bool
+    knows_heavy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The phase of every day from `starts`, and the weeks that are deloads or new to the legs."""
+
+    starts: date
+    weeks: int
+    days: tuple[PhaseId, ...]
+    phases: tuple[Phase, ...]
+    deload_weeks: frozenset[int]
+    novel_weeks: frozenset[int]
+    background: Background
+    problems: tuple[Problem, ...]
+
+    def phase_on(self, on: date) -> PhaseId:
+        """The phase of a day; a day beyond the plan takes that of its nearest day inside."""
+        return self.days[max(0, min((on - self.starts).days, len(self.days) - 1))]
+
+
+def background(request: PlanRequest, starts: date) -> Background:
+    """Read what the known lifts say. A lift without a date counts as recent, one without reps left as a limit set."""
+    recent = [
+        lift for lift in request.lifts.values() if lift.on is None or (starts - lift.on).days <= RECENT_LIFT_DAYS
+    ]
+    heavy = any(lift.reps <= 10 and percent_of_1rm(lift.reps, min(lift.rir or 0.0, 4.0)) >= HEAVY_SHARE for lift in recent)
+    return Background(lifts_lately=bool(recent), knows_heavy=heavy and request.athlete.experience != "novice")
+
+
+def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) -> Outline:
+    """Give every day its phase.
+
+    Counted back from each A race: the race, 7-10 days of taper, race-prep, strength (its last third with jumps:
+    reactive), base, technique. A runner new to 80 % of 1RM never meets it first in the last 6 weeks before the
+    race: then base goes on to the taper. After a race: recovery by its distance, one week at the technique dose.
+    """
+    brings = background(request, starts)
+    technique, problems = _technique_weeks(request, protocol, brings)
+    n_days = weeks * 7
+    days: list[PhaseId] = []
+    if request.plan.phase is not None:
+        days = [request.plan.phase] * n_days
+    else:
+        knows_heavy = brings.knows_heavy
+        for race in _goal_races(request, starts, n_days):
+            until = (race.date - starts).days
+            block = _before_race(until - len(days), race, technique, knows_heavy=knows_heavy)
+            knows_heavy = knows_heavy or any(phase in ("strength", "reactive", "race-prep") for phase in block)
+            days += [*block, "race"]
+            rest = int(recovery_days(protocol.rules["recovery-after-race"], race.km))
+            days += ["recovery"] * (rest + RECOVERY_TECHNIQUE_DAYS)
+            later = [r for r in _goal_races(request, starts, n_days) if r.date > race.date]
+            if later:
+                del days[(later[0].date - starts).days :]
+            technique = 0
+        if not any(phase == "race" for phase in days):
+            days = _without_race(n_days, technique)
+        days += ["off-season"] * (n_days - len(days))
+    del days[n_days:]
+    phases = _as_phases(days, starts)
+    return Outline(
+        starts=starts, weeks=weeks, days=tuple(days), phases=phases,
+        deload_weeks=_deloads(days, protocol.deload.every_weeks),
+        novel_weeks=_novel(days, brings), background=brings, problems=tuple(problems),
+    )  # fmt: skip
+
+
+def _goal_races(request: PlanRequest, starts: date, n_days: int) -> list[Race]:
+    last = starts + timedelta(days=n_days - 1)
+    return sorted((r for r in request.races if r.priority == "A" and starts <= r.date <= last), key=lambda r: r.date)
+
+
+def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Background) -> tuple[int, list[Problem]]:
+    experience = request.athlete.experience
+    if protocol.gate is not None and experience in protocol.gate.refuses:
+        problem = Problem(
+            where=f"protocol {protocol.id}",
+            what=protocol.gate.says,
+            try_this=protocol.gate.instead,
+            is_fatal=False,
+        )
+        return 1 if brings.lifts_lately else 4, [problem]
+    if brings.lifts_lately:
+        return (1 if experience == "novice" else 0), []
+    return {"novice": 3, "intermediate": 2, "advanced": 1}[experience], []
+
+
+def _before_race(n_days: int, race: Race, technique_weeks: int, *, knows_heavy: bool) -> list[PhaseId]:
+    taper = min(TAPER_DAYS_LONG if race.km >= LONG_RACE_KM else TAPER_DAYS_SHORT, max(n_days, 0))
+    left = n_days - taper
+    technique = min(technique_weeks * 7, left)
+    left -= technique
+    front: list[PhaseId] = ["technique"] * technique
+    prep = 28 if left >= 77 else 21 if left >= 49 else 14 if left >= 28 else left if knows_heavy else 0
+    build = left - prep
+    # Strength may begin only where the first 80 % lies more than six weeks before the race, or is not the first.
+    base = build if build < 14 else 28 if build >= 63 else 21 if build >= 42 else 7 * (build // 14)
+    strength = build - base
+    if not knows_heavy:
+        latest = n_days - FIRST_HEAVY_BEFORE_RACE_DAYS - 1  # last day on which a first heavy session may lie
+        if strength < 7 or technique + base > latest:
+            return front + ["base"] * left + ["taper"] * taper
+    elif base < 14:
+        strength, base = build, 0
+    off_season = max(0, strength - 70)
+    strength -= off_season
+    if off_season < 21:  # too short to be a season of its own: build the base longer
+        base, off_season = base + off_season, 0
+    reactive = strength // 21 * 7 if strength >= 35 else 0
+    blocks: list[tuple[PhaseId, int]] = [
+        ("off-season", off_season), ("base", base), ("strength", strength - reactive), ("reactive", reactive),
+        ("race-prep", prep), ("taper", taper),
+    ]  # fmt: skip
+    for phase, length in blocks:
+        front += [phase] * length
+    return front
+
+
+def _without_race(n_days: int, technique_weeks: int) -> list[PhaseId]:
+    days: list[PhaseId] = ["technique"] * (technique_weeks * 7)
+    while len(days) < n_days:
+        days += ["base"] * 28 + ["strength"] * 42 + ["reactive"] * 28
+    return days
+
+
+def _as_phases(days: Sequence[PhaseId], starts: date) -> tuple[Phase, ...]:
+    phases, at = [], 0
+    for phase, run in groupby(days):
+        length = len(list(run))
+        phases.append(
+            Phase(name=phase, from_=starts + timedelta(days=at), to=starts + timedelta(days=at + length - 1))
+        )
+        at += length
+    return tuple(phases)
+
+
+def _deloads(days: Sequence[PhaseId], every: int) -> frozenset[int]:
+    found, building = [], 0
+    for week in range(len(days) // 7):
+        of_week = days[week * 7 : week * 7 + 7]
+        building = building + 1 if all(phase in DELOAD_PHASES for phase in of_week) else 0
+        if every and building == every:
+            found.append(week)
+            building = 0
+    return frozenset(found)
+
+
+def _novel(days: Sequence[PhaseId], brings: Background) -> frozenset[int]:
+    """Weeks whose load is new to the legs: for a runner without lifts of late the first loaded week of each block
+    up to the first heavy one (later blocks repeat known lifts; the repeated bout protects)."""
+    if brings.knows_heavy or (brings.lifts_lately and "technique" not in days):
+        return frozenset()
+    found: set[int] = set()
+    seen: set[PhaseId] = set()
+    for at, phase in enumerate(days):
+        block = "strength" if phase == "reactive" else phase
+        if block in ("technique", "base", "strength") and block not in seen:
+            seen.add(block)
+            found.add((at + 7) // 7 if block == "technique" else at // 7)
+    return frozenset(week for week in found if week < len(days) // 7)
