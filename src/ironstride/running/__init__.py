@@ -1,4 +1,1 @@
-"""What a run says: steady segments, the economy proxy, stiffness, run load, and trends with their intervals.
-
-File formats never enter, and neither does a verdict without an interval.
-"""
+"""What runs say about a runner: kinds of run and the usual week. Pure functions of recorded values."""

@@ -94,7 +94,7 @@ FILE_TYPES: Final = {
     1: "device", 2: "settings", 3: "sport", 4: "activity", 5: "workout", 6: "course", 7: "schedules", 9: "weight",
     10: "totals", 11: "goals", 14: "blood_pressure", 15: "monitoring_a", 20: "activity_summary",
     28: "monitoring_daily", 32: "monitoring_b", 34: "segment", 35: "segment_list", 40: "exd_configuration",
-}
+}  # fmt: skip
 SPORTS: Final = {
     0: "generic", 1: "running", 2: "cycling", 3: "transition", 4: "fitness_equipment", 5: "swimming",
     6: "basketball", 7: "soccer", 8: "tennis", 9: "american_football", 10: "training", 11: "walking",
@@ -108,7 +108,7 @@ SPORTS: Final = {
     65: "wheelchair_push_walk", 66: "wheelchair_push_run", 67: "meditation", 69: "disc_golf", 71: "cricket",
     72: "rugby", 73: "hockey", 74: "lacrosse", 75: "volleyball", 76: "water_tubing", 77: "wakesurfing",
     80: "mixed_martial_arts", 82: "snorkeling", 83: "dance", 84: "jump_rope", 254: "all",
-}
+}  # fmt: skip
 SUB_SPORTS: Final = {
     0: "generic", 1: "treadmill", 2: "street", 3: "trail", 4: "track", 5: "spin", 6: "indoor_cycling", 7: "road",
     8: "mountain", 9: "downhill", 10: "recumbent", 11: "cyclocross", 12: "hand_cycling", 13: "track_cycling",
@@ -125,20 +125,20 @@ SUB_SPORTS: Final = {
     88: "indoor_hand_cycling", 94: "squash", 95: "badminton", 96: "racquetball", 97: "table_tennis",
     110: "fly_canopy", 111: "fly_paraglide", 112: "fly_paramotor", 113: "fly_pressurized", 114: "fly_navigate",
     115: "fly_timer", 116: "fly_altimeter", 117: "fly_wx", 118: "fly_vfr", 119: "fly_ifr", 254: "all",
-}
+}  # fmt: skip
 INTENSITIES: Final = {
     0: "active", 1: "rest", 2: "warmup", 3: "cooldown", 4: "recovery", 5: "interval", 6: "other",
-}
+}  # fmt: skip
 LAP_TRIGGERS: Final = {
     0: "manual", 1: "time", 2: "distance", 3: "position_start", 4: "position_lap", 5: "position_waypoint",
     6: "position_marked", 7: "session_end", 8: "fitness_equipment",
-}
+}  # fmt: skip
 MANUFACTURERS: Final = {
     1: "garmin", 13: "dynastream_oem", 15: "dynastream", 23: "suunto", 32: "wahoo_fitness", 38: "osynce",
     40: "concept2", 70: "sigmasport", 76: "moxy", 89: "tacx", 95: "stryd", 123: "polar_electro",
     255: "development", 260: "zwift", 265: "strava", 267: "bryton", 269: "navman", 281: "trainer_road",
     294: "coros", 303: "greenteg", 309: "form", 310: "decathlon", 315: "RGT_cycling", 331: "mywhoosh",
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

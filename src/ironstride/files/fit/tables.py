@@ -93,9 +93,7 @@ def _descriptions(table: Table) -> DeveloperFields:
     return described
 
 
-def _table(
-    data: bytes, batches: list[Batch], described: DeveloperFields, undescribed: set[tuple[int, int]]
-) -> Table:
+def _table(data: bytes, batches: list[Batch], described: DeveloperFields, undescribed: set[tuple[int, int]]) -> Table:
     offsets = np.concatenate([np.asarray(batch.offsets, dtype=np.int64) for batch in batches])
     order = np.argsort(offsets, kind="stable")
     place = np.empty(len(order), dtype=np.int64)

@@ -1,0 +1,90 @@
+"""Many files at once: the runs in them, and in plain words what else was there."""
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final
+
+from ironstride.files.fit import read
+from ironstride.training.activity import Activity
+from ironstride.training.problem import Problem
+
+_NOT_YET: Final = (".gpx", ".tcx", ".gpx.gz", ".tcx.gz")
+_FIT: Final = (".fit", ".fit.gz")
+_MOST_NAMES: Final = 5
+_EXPORT: Final = "Export the original files (.fit) from the watch or its web page into this folder."
+
+
+def read_runs(files: Iterable[tuple[str, bytes]]) -> tuple[list[Activity], list[Problem]]:
+    """The runs in `files` (name and content, any order), earliest first, and everything worth saying about the rest.
+
+    The caller opens the files. A damaged file is named and the others are kept; equal files count once; other
+    sports are counted. A problem is fatal only when no run is left.
+    """
+    activities: list[Activity] = []
+    problems: list[Problem] = []
+    seen: dict[bytes, str] = {}
+    copies: list[str] = []
+    not_yet: list[str] = []
+    unknown: list[str] = []
+    total = 0
+    for name, data in sorted(files):
+        total += 1
+        if name.lower().endswith(_NOT_YET):
+            not_yet.append(name)
+            continue
+        if not _is_fit(name, data):
+            unknown.append(name)
+            continue
+        digest = sha256(data).digest()
+        if digest in seen:
+            copies.append(f"{name} (as {seen[digest]})")
+            continue
+        seen[digest] = name
+        reading = read(data, name)
+        activities += reading.activities
+        # One bad file never stops the others.
+        problems += (
+            Problem(where=one.where, what=one.what, try_this=one.try_this, is_fatal=False) for one in reading.problems
+        )
+    runs = sorted((activity for activity in activities if activity.is_run), key=lambda activity: activity.start)
+    problems += _said_about(copies, "exact copies of other files; each counts once", "Nothing to do.")
+    problems += _said_about(not_yet, "GPX or TCX files, which aren't read yet", _EXPORT)
+    problems += _other_sports(activities)
+    if not runs:
+        problems.append(_no_runs(total, fit_files=len(seen), other=len(unknown), found=len(activities)))
+    return runs, problems
+
+
+def _is_fit(name: str, data: bytes) -> bool:
+    return name.lower().endswith(_FIT) or data[8:12] == b".FIT"
+
+
+def _said_about(names: list[str], what: str, try_this: str) -> list[Problem]:
+    if not names:
+        return []
+    shown = ", ".join(names[:_MOST_NAMES]) + (
+        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    )
+    return [Problem(where=shown, what=f"{what}.", try_this=try_this, is_fatal=False)]
+
+
+def _other_sports(activities: list[Activity]) -> list[Problem]:
+    sports = Counter(activity.sport for activity in activities if not activity.is_run)
+    if not sports:
+        return []
+    listed = ", ".join(f"{count} {sport.replace('_', ' ')}" for sport, count in sorted(sports.items()))
+    what = f"{sports.total()} activities aren't runs ({listed}) and were left out."
+    return [Problem(where="runs folder", what=what, try_this="Nothing to do.", is_fatal=False)]
+
+
+def _no_runs(total: int, *, fit_files: int, other: int, found: int) -> Problem:
+    if not total:
+        what = "the folder is empty."
+    elif not fit_files:
+        what = f"there is no FIT file among {total} files."
+    elif not found:
+        what = f"none of the {fit_files} FIT files holds an activity."
+    else:
+        what = f"none of the {found} activities is a run."
+    return Problem(where="runs folder", what=what, try_this=_EXPORT)
