@@ -39,7 +39,7 @@ def _expected_rir(percent: float, reps: int) -> float:
 
 
 def _one(equipment: Equipment) -> str:
-    return {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machine": "stack"}.get(equipment.kind, "bar")
+    return {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machine": "step"}.get(equipment.kind, "bar")
 
 
 def _too_heavy(lightest: Load, aimed_kg: float, equipment: Equipment) -> str:
@@ -57,7 +57,10 @@ def _too_heavy(lightest: Load, aimed_kg: float, equipment: Equipment) -> str:
 
 def _too_light(load: Load, percent: float, floor: float, left: float, equipment: Equipment) -> str:
     is_heaviest = load == loadable(equipment)[-1]
-    which = f"The heaviest {_one(equipment)} on hand" if is_heaviest else f"The heaviest {_one(equipment)} that fits"
+    if equipment.bar is not None:
+        which = "The most your bar and plates make" if is_heaviest else "The most of your plates that fits"
+    else:
+        which = f"The heaviest {_one(equipment)} {'on hand' if is_heaviest else 'that fits'}"
     reserve = f"about {left:g} repetitions" if left < _HARD_TO_JUDGE_RIR else "ten repetitions or more"
     return (
         f"{which} is {load}, {100 * percent:.0f} % of the estimated 1RM, where this dose asks for {100 * floor:.0f} %: "

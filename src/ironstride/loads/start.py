@@ -65,7 +65,8 @@ class _Known:
 def share_kept(days: int) -> float:
     """What is left of a lift done `days` ago: all for 14 days, then 2 % a week less, at most 12 % less.
 
-    Our default: reviews find strength kept through about four weeks off (Mujika & Padilla 2000, 2001), and give no rate.
+    Our default: reviews find strength kept through about four weeks off (Mujika & Padilla 2000, 2001);
+    the rate, and starting it after two, is ours.
 
     >>> share_kept(14), round(share_kept(28), 3), share_kept(365)
     (1.0, 0.96, 0.88)
