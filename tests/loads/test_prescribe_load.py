@@ -61,7 +61,7 @@ def test_a_range_that_breaks_the_effort_cap_is_named() -> None:
 SHORT = [
     (hand("dumbbells", 10), 60.0, ("heaviest dumbbell on hand is 10 kg", "17 %", "80 %", "ten repetitions or more")),
     (hand("kettlebells", 16), 60.0, ("heaviest kettlebell on hand is 16 kg", "27 %", "five seconds")),
-    (hand("kettlebells", 16, 24), 29.0, ("heaviest kettlebell that fits is 16 kg", "one leg or arm", "repetitions")),
+    (hand("kettlebells", 16, 24), 29.0, ("heaviest kettlebell that fits is 16 kg", "Add repetitions")),
     (
         Equipment(kind="barbell", bar=Load.parse("20 kg"), plates=(Load.parse("10 kg"),)),
         100.0,
@@ -79,6 +79,13 @@ def test_a_kit_too_light_says_what_it_reaches_and_what_else_to_do(
     assert chosen.shortfall is not None
     for word in words:
         assert word in chosen.shortfall
+
+
+def test_one_side_at_a_time_is_not_offered_twice() -> None:
+    words = working_load(60, (0.8, 0.9), 5, 2, 9, hand("dumbbells", 10), is_unilateral=True).shortfall
+    assert words is not None
+    assert "one leg or arm" not in words
+    assert "Lower it over five seconds" in words
 
 
 # The dose asks for 80 %; 2.5 % below that still counts as reached (our default). Both sides.

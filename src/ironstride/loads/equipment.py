@@ -31,8 +31,8 @@ DEFAULT_PLATES: Final[dict[MassUnit, tuple[Load, ...]]] = {
     "lb": _loads("lb", "45", "45", "45", "45", "45", "35", "25", "10", "10", "5", "2.5"),
 }
 DEFAULT_DUMBBELLS: Final[dict[MassUnit, tuple[Load, ...]]] = {
-    "kg": _steps("kg", "2.5", 30),
-    "lb": _steps("lb", "5", 65),
+    "kg": (*_steps("kg", "1", 10), *_loads("kg", "12", "14", "16", "18", "20", "22", "24", "26", "28", "30")),
+    "lb": (*_loads("lb", "3", "5", "8", "10", "12"), *_steps("lb", "5", 65)[2:]),
 }
 DEFAULT_KETTLEBELLS: Final[dict[MassUnit, tuple[Load, ...]]] = {
     "kg": _loads("kg", "8", "12", "16", "20", "24"),

@@ -55,18 +55,24 @@ def _too_heavy(lightest: Load, aimed_kg: float, equipment: Equipment) -> str:
     )
 
 
-def _too_light(load: Load, percent: float, floor: float, left: float, equipment: Equipment) -> str:
+def _too_light(load: Load, percent: float, floor: float, left: float, equipment: Equipment, is_unilateral: bool) -> str:
     is_heaviest = load == loadable(equipment)[-1]
     if equipment.bar is not None:
         which = "The most your bar and plates make" if is_heaviest else "The most of your plates that fits"
     else:
         which = f"The heaviest {_one(equipment)} {'on hand' if is_heaviest else 'that fits'}"
     reserve = f"about {left:g} repetitions" if left < _HARD_TO_JUDGE_RIR else "ten repetitions or more"
-    return (
+    reached = (
         f"{which} is {load}, {100 * percent:.0f} % of the estimated 1RM, where this dose asks for {100 * floor:.0f} %: "
-        f"it leaves {reserve} in reserve. Work one leg or arm at a time, lower it over five seconds or hold the "
-        "lowest position for three (the tempo sets of hard-days-hard), or push as hard as you can against something "
-        "that does not move."
+        f"it leaves {reserve} in reserve."
+    )
+    if not is_heaviest:
+        return f"{reached} Add repetitions, or lower it over five seconds, until the next load fits."
+    one_side = "" if is_unilateral else "Work one leg or arm at a time, or "
+    # The tempo sets are those of the hard-days-hard article (S4).
+    return (
+        f"{reached} {one_side}{'lower' if one_side else 'Lower'} it over five seconds or hold the lowest position for "
+        "three (the tempo sets of hard-days-hard), or push as hard as you can against something that does not move."
     )
 
 
@@ -95,13 +101,15 @@ def working_load(
     rir: float,
     rpe_cap: float,
     equipment: Equipment | None,
+    is_unilateral: bool = False,
 ) -> WorkingLoad:
     """The load for `reps` repetitions with `rir` left, of a lift whose e1RM (of one implement) is `one_rm_kg`.
 
     The effort chart gives the share of the 1RM; `percent` (lowest and highest, as fractions; None: open) bounds
     it; `rpe_cap` bounds both, and neither rounding nor a low range passes it. The kit's nearest load below is
     taken; only where even its lightest is above the aim is that one used, and only within range and cap.
-    `equipment` None, bands and bodyweight have no load to choose. `ValueError` for an e1RM that is not
+    `equipment` None, bands and bodyweight have no load to choose. `is_unilateral` only words the way out of a
+    shortfall: who works one side at a time already isn't told to. `ValueError` for an e1RM that is not
     above zero, a range out of order, or repetitions off the chart. Sources: `effort` for the chart; the rounding,
     and what counts as short, are our defaults.
 
@@ -134,5 +142,6 @@ def working_load(
     left = _expected_rir(share, reps)
     easiest = percent_of_1rm(reps, min(rir + _EASIER_RIR, MOST_REPS_TO_FAILURE - reps))
     floor = min(aimed, percent[0] if percent else easiest)
-    shortfall = _too_light(load, share, floor, left, equipment) if share < floor - _MISSED_BY else None
+    is_short = share < floor - _MISSED_BY
+    shortfall = _too_light(load, share, floor, left, equipment, is_unilateral) if is_short else None
     return WorkingLoad(load=load, percent_1rm=share, rir=left, shortfall=shortfall, remark=remark)
