@@ -1,0 +1,39 @@
+"""Options and settings that every test shares."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+SHARED_TESTS = Path(__file__).parent / "shared"
+
+# The suite says the same thing on every run; HYPOTHESIS_PROFILE=explore looks for new counterexamples.
+settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--shared",
+        metavar="PATH",
+        help="the folder with the shared collections (data/, evidence/, formats/); collects tests/shared too",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    given = config.getoption("--shared")
+    if given is not None and not Path(given).is_dir():
+        raise pytest.UsageError(f"--shared {given}: there is no such folder.")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave tests/shared out of a plain run: what needs files that a bare clone lacks isn't collected at all."""
+    if config.getoption("--shared") is None and collection_path.is_relative_to(SHARED_TESTS):
+        return True
+    return None
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"shared collections: {config.getoption('--shared') or 'none, tests/shared is left out (--shared PATH)'}"
