@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
@@ -29,7 +29,9 @@ def exercises() -> Mapping[str, Exercise]:
     'squat'
     """
     tables: dict[str, Any] = {}
-    for page in sorted((resources.files("ironstride.protocols") / "data" / "exercises").iterdir(), key=lambda p: p.name):
+    for page in sorted(
+        (resources.files("ironstride.protocols") / "data" / "exercises").iterdir(), key=lambda p: p.name
+    ):
         if not page.name.endswith(".toml"):
             continue
         for exercise_id, table in read_tables(page.read_text(encoding="utf-8")).items():
@@ -58,11 +60,7 @@ def find(text: str, *, at_most: int = 5) -> list[str]:
     wanted = _words(text)
     if not wanted:
         return []
-    scores: dict[str, float] = {}
-    for spelling, exercise_id in _spellings():
-        score = _likeness(wanted, spelling)
-        if score >= _LIKE_ENOUGH and score > scores.get(exercise_id, 0.0):
-            scores[exercise_id] = score
+    scores = _best(_shared_words, wanted) or _best(_alike_letters, wanted)
     return sorted(scores, key=lambda exercise_id: (-scores[exercise_id], exercise_id))[:at_most]
 
 
@@ -115,7 +113,7 @@ def _read_plain(text: str) -> dict[str, dict[str, Any]] | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(sorted(re.findall(r"[a-z0-9]+", text.lower())))
+    return " ".join(sorted(set(re.findall(r"[a-z0-9]+", text.lower()))))
 
 
 @cache
@@ -127,11 +125,22 @@ def _spellings() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _likeness(wanted: str, spelling: str) -> float:
-    """1 for the same words; a little less when all the wanted words are there; else how alike the letters are."""
-    if wanted == spelling:
-        return 1.0
-    if set(wanted.split()) <= set(spelling.split()):
-        return 0.8 + 0.19 * len(wanted) / len(spelling)
+def _best(likeness: Callable[[str, str], float], wanted: str) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for spelling, exercise_id in _spellings():
+        score = likeness(wanted, spelling)
+        if score > scores.get(exercise_id, _LIKE_ENOUGH):
+            scores[exercise_id] = score
+    return scores
+
+
+def _shared_words(wanted: str, spelling: str) -> float:
+    """1 for the same words, less the more other words stand beside all the wanted ones, else 0."""
+    if not set(wanted.split()) <= set(spelling.split()):
+        return 0.0
+    return _LIKE_ENOUGH + (1 - _LIKE_ENOUGH) * len(wanted) / len(spelling)
+
+
+def _alike_letters(wanted: str, spelling: str) -> float:
     matcher = SequenceMatcher(None, spelling, wanted)
-    return 0.0 if matcher.quick_ratio() < _LIKE_ENOUGH else 0.95 * matcher.ratio()
+    return 0.0 if matcher.quick_ratio() < _LIKE_ENOUGH else matcher.ratio()
