@@ -139,7 +139,7 @@ def _streams(tables: dict[str, Table], times: NDArray[np.float64], window: tuple
     steps = steps_per_minute(columns, sport)
     if steps is not None:
         columns["steps_per_minute"], units["steps_per_minute"] = steps, "steps/min"
-    return Streams(columns=columns, units=units, developer=frozenset(records.developer & columns.keys()))
+    return Streams(columns=columns, units=units, developer=frozenset(records.developer.keys() & columns.keys()))
 
 
 def _laps(table: Table | None, window: tuple[float, float]) -> tuple[Lap, ...]:

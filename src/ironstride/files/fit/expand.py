@@ -4,33 +4,39 @@ from typing import Final
 
 import numpy as np
 
-from ironstride.files.fit.profile import MESSAGES, field_facts
 from ironstride.files.fit.tables import Column, Table
 
 _ON_FOOT: Final = frozenset({"running", "walking", "hiking"})
+_AVERAGES: Final = (
+    ("avg_speed", "enhanced_avg_speed"),
+    ("max_speed", "enhanced_max_speed"),
+    ("avg_altitude", "enhanced_avg_altitude"),
+    ("min_altitude", "enhanced_min_altitude"),
+    ("max_altitude", "enhanced_max_altitude"),
+)
 _WIDER: Final = {
     "record": (
         ("speed", "enhanced_speed"),
         ("altitude", "enhanced_altitude"),
         ("respiration_rate", "enhanced_respiration_rate"),
     ),
-    "session": (("avg_speed", "enhanced_avg_speed"), ("max_speed", "enhanced_max_speed")),
-    "lap": (("avg_speed", "enhanced_avg_speed"), ("max_speed", "enhanced_max_speed")),
+    "session": _AVERAGES,
+    "lap": _AVERAGES,
 }
-_COUNTERS: Final = (("cycles", "total_cycles", 8), ("compressed_accumulated_power", "accumulated_power", 16))
+_COUNTERS: Final = (("cycles", "total_cycles", 8, ""), ("compressed_accumulated_power", "accumulated_power", 16, "W"))
 
 
 def expand(tables: dict[str, Table]) -> None:
     """Complete the tables in place. A value that the device wrote itself is never overwritten."""
     if "record" in tables:
         _unpack_speed_and_distance(tables["record"])
-        for narrow, wide, bits in _COUNTERS:
+        for narrow, wide, bits, unit in _COUNTERS:
             if narrow in tables["record"].columns:
-                _complete(tables["record"], wide, _accumulate(tables["record"].columns[narrow], bits))
+                _complete(tables["record"], wide, _accumulate(tables["record"].columns[narrow], bits), unit)
     for name, pairs in _WIDER.items():
         for narrow, wide in pairs:
             if name in tables and narrow in tables[name].columns:
-                _complete(tables[name], wide, tables[name].columns[narrow])
+                _complete(tables[name], wide, tables[name].columns[narrow], tables[name].units[narrow])
 
 
 def steps_per_minute(columns: dict[str, Column], sport: str) -> Column | None:
@@ -41,11 +47,10 @@ def steps_per_minute(columns: dict[str, Column], sport: str) -> Column | None:
     return 2.0 * (columns["cadence"] + (0.0 if fraction is None else np.nan_to_num(fraction)))
 
 
-def _complete(table: Table, name: str, values: Column) -> None:
+def _complete(table: Table, name: str, values: Column, unit: str) -> None:
     known = table.columns.get(name)
     table.columns[name] = values.copy() if known is None else np.where(np.isnan(known), values, known)
-    facts = {row.name: row for row in (field_facts(MESSAGES["record"], number) for number in range(255))}
-    table.units.setdefault(name, facts[name].unit if name in facts else "m/s")
+    table.units.setdefault(name, unit)
 
 
 def _accumulate(values: Column, bits: int) -> Column:
@@ -62,5 +67,5 @@ def _unpack_speed_and_distance(table: Table) -> None:
     if parts[0] is None or parts[1] is None or parts[2] is None:
         return
     low, middle, high = parts[0], parts[1], parts[2]
-    _complete(table, "speed", (low + np.mod(middle, 16.0) * 256.0) / 100.0)
-    _complete(table, "distance", _accumulate(np.floor(middle / 16.0) + high * 16.0, 12) / 16.0)
+    _complete(table, "speed", (low + np.mod(middle, 16.0) * 256.0) / 100.0, "m/s")
+    _complete(table, "distance", _accumulate(np.floor(middle / 16.0) + high * 16.0, 12) / 16.0, "m")

@@ -21,7 +21,8 @@ session = 18
     16 avg_heart_rate 1 0 bpm; 17 max_heart_rate 1 0 bpm; 18 avg_cadence 1 0 rpm; 19 max_cadence 1 0 rpm;
     20 avg_power 1 0 W; 21 max_power 1 0 W; 22 total_ascent 1 0 m; 23 total_descent 1 0 m;
     24 total_training_effect 10; 25 first_lap_index; 26 num_laps; 28 trigger; 34 normalized_power 1 0 W;
-    48 total_work 1 0 J; 57 avg_temperature 1 0 C; 59 total_moving_time 1000 0 s; 64 min_heart_rate 1 0 bpm;
+    48 total_work 1 0 J; 49 avg_altitude 5 500 m; 50 max_altitude 5 500 m; 71 min_altitude 5 500 m;
+    57 avg_temperature 1 0 C; 59 total_moving_time 1000 0 s; 64 min_heart_rate 1 0 bpm;
     89 avg_vertical_oscillation 10 0 mm; 90 avg_stance_time_percent 100 0 %; 91 avg_stance_time 10 0 ms;
     92 avg_fractional_cadence 128 0 rpm; 93 max_fractional_cadence 128 0 rpm; 110 sport_profile_name;
     124 enhanced_avg_speed 1000 0 m/s; 125 enhanced_max_speed 1000 0 m/s; 126 enhanced_avg_altitude 5 500 m;
@@ -35,7 +36,9 @@ lap = 19
     11 total_calories 1 0 kcal; 13 avg_speed 1000 0 m/s; 14 max_speed 1000 0 m/s; 15 avg_heart_rate 1 0 bpm;
     16 max_heart_rate 1 0 bpm; 17 avg_cadence 1 0 rpm; 18 max_cadence 1 0 rpm; 19 avg_power 1 0 W;
     20 max_power 1 0 W; 21 total_ascent 1 0 m; 22 total_descent 1 0 m; 23 intensity; 24 lap_trigger; 25 sport;
-    33 normalized_power 1 0 W; 39 sub_sport; 50 avg_temperature 1 0 C; 52 total_moving_time 1000 0 s;
+    33 normalized_power 1 0 W; 39 sub_sport; 42 avg_altitude 5 500 m;
+    43 max_altitude 5 500 m; 62 min_altitude 5 500 m; 113 enhanced_min_altitude 5 500 m;
+    114 enhanced_max_altitude 5 500 m; 50 avg_temperature 1 0 C; 52 total_moving_time 1000 0 s;
     63 min_heart_rate 1 0 bpm; 71 wkt_step_index; 77 avg_vertical_oscillation 10 0 mm;
     78 avg_stance_time_percent 100 0 %; 79 avg_stance_time 10 0 ms; 80 avg_fractional_cadence 128 0 rpm;
     81 max_fractional_cadence 128 0 rpm; 110 enhanced_avg_speed 1000 0 m/s; 111 enhanced_max_speed 1000 0 m/s;

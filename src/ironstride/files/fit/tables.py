@@ -38,7 +38,7 @@ class Table:
     columns: dict[str, Column] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    developer: set[str] = field(default_factory=set)
+    developer: dict[str, int] = field(default_factory=dict)  # column names that an app or pod declared, by its index
 
     def __len__(self) -> int:
         return len(self.offsets)
@@ -154,9 +154,9 @@ def _values(raw: Raw, definition: Definition, slot: Slot, base: int) -> Column |
 def _fill(table: Table, rows: NDArray[np.int64], slot: Slot, facts: FieldFacts, values: Column | list[str]) -> None:
     name = facts.name
     if slot.developer is not None:
-        taken = name in table.columns and name not in table.developer
-        name = f"{name} (developer {slot.developer})" if taken else name
-        table.developer.add(name)
+        is_taken = name in table.columns and table.developer.get(name) != slot.developer
+        name = f"{name} (developer {slot.developer})" if is_taken else name
+        table.developer[name] = slot.developer
     if isinstance(values, list):
         texts = table.texts.setdefault(name, [""] * len(table))
         for row, text in zip(rows.tolist(), values, strict=True):
