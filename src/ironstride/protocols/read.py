@@ -16,7 +16,10 @@ from ironstride.protocols.page_doses import as_table, doses_of
 from ironstride.protocols.page_parts import deload_of, gate_of, progression_of, variation_of, warm_up_of
 from ironstride.protocols.page_rules import rules_of
 from ironstride.protocols.protocol import Protocol
+from ironstride.protocols.registers import contradictions, sources
 from ironstride.training.problem import Problem
+
+__all__ = ["ALIASES", "CONSENSUS", "PageReading", "contradictions", "protocol", "protocol_ids", "read_page", "sources"]
 
 CONSENSUS: Final = "consensus"
 ALIASES: Final[Mapping[str, str]] = {
