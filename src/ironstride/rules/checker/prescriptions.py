@@ -64,7 +64,7 @@ def off_the_dose_page(rule: Rule, facts: Facts) -> Iterator[Violation]:
         if dose is None or lift.session.kind not in _LIFTING:
             continue
         said = _says_less(lift, facts)
-        at_main_dose = 0
+        at_main_dose = already_told = 0
         for exercise in lift.session.exercises:
             sets = [one for one in exercise.sets if one.kind != "warm-up" and one.reps is not None]
             if not sets:
@@ -77,8 +77,9 @@ def off_the_dose_page(rule: Rule, facts: Facts) -> Iterator[Violation]:
             side = _off_accessory(sets, dose, less_is_said)
             if main is not None and side is not None:
                 says = f"{exercise.exercise} in {lift} {main if may_be_main else side}."
+                already_told += 1
                 yield breach(rule, lift, says)
-        if lift.session.kind == "heavy" and lift.session.exercises and not at_main_dose and not said:
+        if lift.session.kind == "heavy" and lift.session.exercises and not (at_main_dose or already_told or said):
             yield breach(rule, lift, f"{lift} has no main lift at the page's dose.")
 
 
