@@ -143,7 +143,7 @@ def _role(
         elif kind in ("heavy", "technique", "maintenance"):
             softer: LowerBody = "loaded" if limits.allows_loaded_legs else "light" if limits.allows_legs_at_all else "none"
             allowed["technique"] = "light" if softer == "loaded" and body == "light" else softer
-    jumps = limits.allows_jumps and phase not in ("taper", "race", "recovery") and dose_on(protocol, phase).contacts is not None
+    jumps = limits.allows_jumps and phase not in ("taper", "race", "recovery") and protocol.doses[phase].contacts is not None
     return DayRole(phase=phase, bodies=allowed, has_jumps=jumps)
 
 
@@ -161,9 +161,17 @@ def _rested(protocol: Protocol, races: tuple[Race, ...], day: date) -> bool:
     )
 
 
-def dose_on(protocol: Protocol, phase: PhaseId) -> Dose:
-    """The page's dose for a phase; race day has none of its own and shows the taper's."""
-    return protocol.doses["taper" if phase == "race" else phase]
+def dose_on(protocol: Protocol, phase: PhaseId, kind: SessionKind = "heavy") -> Dose:
+    """The page's dose for a kind of session in a phase.
+
+    In the taper's first days a heavy session still has race-prep's dose; the primer (maintenance) has the taper's.
+    A technique session always has the technique dose.
+    """
+    if kind == "technique":
+        return protocol.doses["technique"]
+    if phase in ("taper", "race"):
+        return protocol.doses["race-prep" if kind == "heavy" else "taper"]
+    return protocol.doses[phase]
 
 
 def longest_minutes(protocol: Protocol, phase: PhaseId, kind: SessionKind) -> int:
@@ -172,5 +180,5 @@ def longest_minutes(protocol: Protocol, phase: PhaseId, kind: SessionKind) -> in
         return ACCESSORY_MINUTES
     if kind == "maintenance" and phase == "taper":
         return PRIMER_MINUTES
-    most = dose_on(protocol, phase).session_minutes[1]
+    most = dose_on(protocol, phase, kind).session_minutes[1]
     return next((minutes for minutes in VARIANT_MINUTES if minutes <= most), VARIANT_MINUTES[-1])

@@ -25,7 +25,6 @@ RACE_MARGIN_DAYS = 28
 SHORTEST_MINUTES = 20
 SAME_DAY_GAPS_MIN = (180, 360)  # the two gaps after a run that the rules name
 PIN_AT = {"am": 7 * 60, "pm": 18 * 60}
-EVERY_KIND_FITS_MIN = 5
 
 Gap = tuple[int, int]
 
@@ -89,10 +88,8 @@ def timetable(
     seen: dict[Any, int] = {}
     of_week: list[int] = []
     demands: list[Demand] = []
-    known: dict[Any, Demand] = {}
     for number in range(outline.weeks):
         demand = demand_of_week(request, protocol, outline, races, limits, number)
-        demand = known.setdefault(_as_key(demand), demand)
         demands.append(demand)
         monday = outline.starts + timedelta(days=7 * number)
         pins = tuple(pin for pin in request.pins if pin.week == number + 1)
@@ -106,9 +103,18 @@ def timetable(
     )
 
 
-def _as_key(demand: Demand) -> Any:
-    days = tuple((role.phase, tuple(role.bodies.items()), role.has_jumps) for role in demand.days)
-    return (demand.wanted, days, demand.phase, demand.is_building, demand.is_novel, demand.is_deload)
+def _as_key(demand: Demand, protocol: Protocol) -> Any:
+    """What the rules can tell of a week's wishes. Phases that the rules treat alike look alike."""
+    lift_first = protocol.rules["run-first"].words("lift_first_phases")
+    days = tuple(
+        (
+            role.phase in lift_first,
+            role.has_jumps,
+            tuple((kind, body, longest_minutes(protocol, role.phase, kind)) for kind, body in role.bodies.items()),
+        )
+        for role in demand.days
+    )
+    return (demand.wanted, days, demand.is_building, demand.is_novel)
 
 
 def _look(
@@ -138,7 +144,7 @@ def _look(
         if abs((race.date - first).days) <= RACE_MARGIN_DAYS
     )
     key = (
-        _as_key(demand), first.weekday(), around, near,
+        _as_key(demand, protocol), first.weekday(), around, near,
         tuple(sorted((pin.day, pin.slot, pin.kind) for pin in pins)), first if changes else None,
     )  # fmt: skip
     return key, lambda: _build(request, protocol, demand, first, runs, races, pins, clock)

@@ -1,0 +1,31 @@
+"""How many jump landings each session holds: from the page's range, rising by at most a fifth a week."""
+
+from collections.abc import Sequence
+
+from ironstride.protocols.protocol import Dose
+
+MOST_RISE_A_WEEK = 1.2
+SOFT_START = 20  # our default: a runner lands thousands of times an hour; jumps start low all the same
+
+
+def contacts_by_week(sessions: Sequence[int], doses: Sequence[Dose | None], deloads: Sequence[bool]) -> list[int]:
+    """Contacts of one session in each week.
+
+    `sessions` counts the week's sessions with jumps, `doses` gives the page's dose (None: a week without), `deloads`
+    marks weeks that may not rise. The week's total never rises by more than a fifth over the last week that had
+    jumps; a week with more sessions shares the total among them.
+    """
+    found, last_total = [], 0
+    for count, dose, is_deload in zip(sessions, doses, deloads, strict=True):
+        if not count or dose is None or dose.contacts is None:
+            found.append(0)
+            continue
+        low, high = dose.contacts
+        if last_total == 0:
+            each = min(low, SOFT_START)
+        else:
+            most = last_total if is_deload else int(last_total * MOST_RISE_A_WEEK)
+            each = min(high, most // count)
+        found.append(each)
+        last_total = each * count
+    return found

@@ -1,0 +1,157 @@
+"""The sets of one lift: ramp, working sets, what the kit makes of the dose."""
+
+from dataclasses import dataclass
+
+from ironstride.loads.effort import percent_of_1rm, reps_at
+from ironstride.loads.equipment import Equipment
+from ironstride.loads.loadable import nearest_loadable
+from ironstride.loads.warm_up import ramp
+from ironstride.planning.prescribe.brief import METRES_AS_SECONDS, RAMP_REST_S, Brief
+from ironstride.planning.prescribe.choose import Aim, Chooser
+from ironstride.protocols.exercise import Exercise
+from ironstride.protocols.protocol import Dose
+from ironstride.training.plan import PrescribedSet
+
+MOST_REPS_INSTEAD = 15  # our default: above it a set of this kind trains something else
+HOLD_SECONDS = {"low": 20, "high": 40}
+ACCESSORY_REST_S = 60  # our default
+SLOW_TEMPO = "5-0-X-0"
+HOLD_TEMPO = "1-3-X-0"
+TEMPO_LOAD_SHARE = 0.9  # our default: slower repetitions cost about two of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lift:
+    """An exercise ready to be counted into a session: its ramp, one working set to repeat, and what to say."""
+
+    exercise: Exercise
+    ramp: tuple[PrescribedSet, ...]
+    work: PrescribedSet
+    note: str = ""
+    shortfall: str = ""
+
+    def sets(self, count: int) -> tuple[PrescribedSet, ...]:
+        """The ramp and `count` working sets."""
+        return (*self.ramp, *([self.work] * count))
+
+
+def aim_of(dose: Dose, brief: Brief) -> Aim:
+    """Repetitions, share and effort for the main lifts.
+
+    The first half of a phase takes the most repetitions of the page's range that its share of 1RM allows, the
+    second half the middle of the range (our default), so that the same effort comes with more load. A page that
+    sets the load by a repetition maximum keeps its repetitions.
+    """
+    low, high = dose.reps
+    percent, rir, cap = dose.percent_1rm, dose.rir, dose.rpe_cap
+    reps = high
+    if percent is not None and low < high:
+        fits = [n for n in range(low, high + 1) if percent[0] <= percent_of_1rm(n, rir) <= percent[1]] or [high]
+        reps = fits[-1] if not brief.late else min(fits[-1], max(fits[0], (low + high) // 2))
+    limits = brief.limits
+    if not limits.allows_heavy:
+        percent = None
+        reps, rir = max(reps, limits.min_reps), max(rir, limits.min_rir)
+    return Aim(reps=reps, percent_1rm=percent, rir=rir, rpe_cap=cap)
+
+
+def main_lift(
+    exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser, *, is_first: bool, load_share: float
+) -> Lift:
+    """A main lift at the page's dose, as far as the kit reaches."""
+    aim = aim_of(dose, brief)
+    equipment = chooser.equipment(exercise, brief.kit, is_away=brief.is_away)
+    rest_s = _rest(dose, brief)
+    working = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
+    if exercise.measure != "reps":
+        return Lift(exercise=exercise, ramp=(), work=_timed(exercise, brief, rest_s))
+    if working is None or working.load is None or equipment is None:
+        return _without_load(exercise, aim, brief, rest_s)
+    load, reps, rir, tempo = working.load, aim.reps, aim.rir, exercise.tempo
+    if working.shortfall:
+        reps = max(reps, min(MOST_REPS_INSTEAD, int(reps_at(max(working.percent_1rm, 0.55), rir))))
+        if working.percent_1rm < percent_of_1rm(min(reps, 12), min(rir, 4)) - 0.05:
+            tempo = SLOW_TEMPO
+    if brief.lever in ("eccentric-5s", "isometric-3s"):
+        tempo = SLOW_TEMPO if brief.lever == "eccentric-5s" else HOLD_TEMPO
+        load_share *= TEMPO_LOAD_SHARE
+    load_share *= brief.limits.load_factor
+    if load_share < 1:
+        load = nearest_loadable(load.kg * load_share, equipment) or load
+    begin = chooser.start(exercise)
+    share = load.kg / begin.one_rm_kg if begin is not None else working.percent_1rm
+    work = PrescribedSet(
+        reps=reps, load=load, implements=exercise.implements, percent_1rm=round(share, 3), rir=rir, rest_s=rest_s, tempo=tempo
+    )
+    steps = ramp(
+        load, equipment, is_short=brief.minutes <= 30 or not is_first, is_unilateral=exercise.laterality == "unilateral"
+    )
+    warm = tuple(
+        PrescribedSet(
+            kind="warm-up", reps=step.reps, load=step.load, implements=exercise.implements, rest_s=RAMP_REST_S, tempo=exercise.tempo,
+            percent_1rm=None,
+        )
+        for step in steps
+    )  # fmt: skip
+    note = begin.says if begin is not None else ""
+    return Lift(
+        exercise=exercise, ramp=warm, work=work, note=note,
+        shortfall=f"{exercise.name}: {working.shortfall}" if working.shortfall else "",
+    )  # fmt: skip
+
+
+def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) -> Lift:
+    """An accessory: the page's accessory dose, moderate and well short of failure."""
+    low, high = dose.accessory_reps
+    reps = max(high if brief.week % 2 == 0 else (low + high) // 2, brief.limits.min_reps)
+    rir = max(dose.accessory_rir, brief.limits.min_rir)
+    if exercise.measure != "reps" or exercise.contraction == "isometric":
+        return Lift(exercise=exercise, ramp=(), work=_timed(exercise, brief, ACCESSORY_REST_S))
+    aim = Aim(reps=reps, percent_1rm=None, rir=min(rir, 10.0), rpe_cap=10.0 - min(rir, 10.0))
+    working = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
+    equipment = chooser.equipment(exercise, brief.kit, is_away=brief.is_away)
+    load = working.load if working is not None else None
+    share = None
+    if load is not None and equipment is not None:
+        if brief.limits.load_factor < 1:
+            load = nearest_loadable(load.kg * brief.limits.load_factor, equipment) or load
+        begin = chooser.start(exercise)
+        share = round(load.kg / begin.one_rm_kg, 3) if begin is not None else None
+    work = PrescribedSet(
+        reps=reps, load=load, implements=exercise.implements, percent_1rm=share, rir=rir, rest_s=ACCESSORY_REST_S, tempo=exercise.tempo
+    )
+    return Lift(exercise=exercise, ramp=(), work=work)
+
+
+def _rest(dose: Dose, brief: Brief) -> int:
+    low, high = dose.rest_s
+    if brief.lever == "rest":
+        return low
+    return low if brief.minutes <= 30 else (low + high) // 2 // 15 * 15
+
+
+def _timed(exercise: Exercise, brief: Brief, rest_s: int) -> PrescribedSet:
+    if exercise.measure == "contacts":
+        return PrescribedSet(contacts=10, rest_s=rest_s, tempo=exercise.tempo)
+    seconds = METRES_AS_SECONDS if exercise.measure == "metres" else HOLD_SECONDS["high" if brief.week >= 4 else "low"]
+    return PrescribedSet(seconds=seconds, implements=exercise.implements, rir=3.0, rest_s=rest_s, tempo=exercise.tempo)
+
+
+def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Lift:
+    """No load to choose: more repetitions, slower, on one leg; and say that this is not the dose."""
+    is_heavy_aim = aim.reps < 8 and brief.limits.allows_heavy
+    reps = max(aim.reps, 10 if is_heavy_aim else aim.reps)
+    share = f"{round(100 * aim.percent_1rm[0])} % of a maximum" if aim.percent_1rm else "so few repetitions"
+    shortfall = (
+        f"{exercise.name}: without weights {share} is out of reach; one leg at a time, lowered over five seconds, or "
+        "held still against something that does not move, is the next best."
+        if is_heavy_aim
+        else ""
+    )
+    work = PrescribedSet(
+        reps=reps, rir=aim.rir, rest_s=rest_s, tempo=SLOW_TEMPO if is_heavy_aim else exercise.tempo, implements=exercise.implements
+    )
+    return Lift(exercise=exercise, ramp=(), work=work, shortfall=shortfall)
+
+
+__all__ = ["Equipment", "Lift", "accessory", "aim_of", "main_lift"]
