@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from ironstride.protocols.packaged import read_toml
 from ironstride.protocols.protocol import Origin, Protocol
@@ -75,7 +75,9 @@ def claims() -> Mapping[str, Claim]:
             if claim_id in read:
                 raise ValueError(f"evidence/{name}.toml: {claim_id} stands twice")
             # Frozen values hold tuples, TOML gives lists.
-            fields = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+            fields: dict[str, Any] = {
+                key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+            }
             read[claim_id] = Claim(id=claim_id, **fields)
     back: dict[str, list[str]] = {claim_id: list(claim.contradicts) for claim_id, claim in read.items()}
     for claim in read.values():

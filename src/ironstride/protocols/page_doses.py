@@ -30,6 +30,7 @@ UNSPECIFIED: Final = "unspecified"
 CELL_KEYS: Final = frozenset({"value", "from", "items", "note", "source"})
 
 Table = Mapping[str, Any]
+Cell = tuple[object, Origin]
 
 
 def origin_of(cell: Table, page_source: str, where: str, problems: list[Problem]) -> Origin | None:
@@ -43,8 +44,21 @@ def origin_of(cell: Table, page_source: str, where: str, problems: list[Problem]
             Problem(where=where, what=f"from = {provenance!r} is not known.", try_this=f"Use one of {wanted}.")
         )
         return None
-    source = cell.get("source", "" if provenance == "default" else page_source)
-    return Origin(provenance=provenance, source=source, items=tuple(cell.get("items", ())), note=cell.get("note", ""))
+    return Origin(
+        provenance=provenance,
+        source=str(cell.get("source", "" if provenance == "default" else page_source)),
+        items=statement_numbers(cell, where, problems),
+        note=str(cell.get("note", "")),
+    )
+
+
+def statement_numbers(table: Table, where: str, problems: list[Problem]) -> tuple[int, ...]:
+    """The numbered statements a table names under `items`; none, and a problem, where it isn't a list of numbers."""
+    raw = table.get("items", [])
+    if isinstance(raw, list) and all(isinstance(number, int) for number in raw):
+        return tuple(raw)
+    problems.append(Problem(where=f"{where}.items", what=f"{raw!r} is no list of numbers.", try_this="Write [1, 2]."))
+    return ()
 
 
 def inherited(base: Origin, cell: Table | None = None) -> Origin:
@@ -53,8 +67,8 @@ def inherited(base: Origin, cell: Table | None = None) -> Origin:
     return Origin(
         provenance="default",
         source=base.source,
-        items=tuple(spoken.get("items", ())),
-        note=spoken.get("note", "") or base.note,
+        items=statement_numbers(spoken, "items", []),
+        note=str(spoken.get("note", "")) or base.note,
         inherited=True,
     )
 
@@ -64,17 +78,20 @@ def doses_of(
 ) -> dict[PhaseId, Dose]:
     """Every phase's dose, resolved. `base` None means this is consensus itself: it has to say everything."""
     _name_strangers(tables, problems)
+    tables = {name: as_table(table) for name, table in tables.items()}
+    cells = {name: _cells(name, table, page_source, problems) for name, table in tables.items()}
     doses: dict[PhaseId, Dose] = {}
     for phase in DOSE_PHASES:
         chain = _tables_for(phase, tables, is_consensus=base is None)
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
         for name in DOSE_FIELDS:
-            found = _field(name, chain, page_source, problems)
-            if found is not None:
-                values[name], origins[name] = found
+            speaks = next((table for table in chain if name in cells[table]), None)
+            cell = None if speaks is None else cells[speaks][name]
+            if cell is not None:
+                values[name], origins[name] = cell
             elif base is not None:
-                silence = next((table[name] for _, table in chain if isinstance(table.get(name), dict)), None)
+                silence = None if speaks is None else as_table(tables[speaks][name])
                 values[name] = getattr(base[phase], name)
                 origins[name] = inherited(base[phase].origin[name], silence)
             else:
@@ -86,44 +103,42 @@ def doses_of(
     return doses
 
 
-def _tables_for(phase: PhaseId, tables: Mapping[str, Table], *, is_consensus: bool) -> list[tuple[str, Table]]:
-    chain: list[tuple[str, Table]] = []
-    name: str | None = phase
-    while name is not None and name in tables and len(chain) < len(DOSE_PHASES):
-        chain.append((name, tables[name]))
-        name = tables[name].get("same_as")
+def _tables_for(phase: PhaseId, tables: Mapping[str, Table], *, is_consensus: bool) -> list[str]:
+    """The names of the tables that may speak for a phase, the first word first."""
+    chain: list[str] = []
+    name: str = phase
+    while name in tables and name not in chain:
+        chain.append(name)
+        name = str(tables[name].get("same_as", ""))
     if "all" in tables and (is_consensus or phase not in CONSENSUS_PHASES):
-        chain.append(("all", tables["all"]))
+        chain.append("all")
     return chain
 
 
-def _field(
-    name: str, chain: list[tuple[str, Table]], page_source: str, problems: list[Problem]
-) -> tuple[object, Origin] | None:
-    for table_name, table in chain:
-        if name not in table:
+def _cells(table_name: str, table: Table, page_source: str, problems: list[Problem]) -> dict[str, Cell | None]:
+    """What one table says, field by field; None where it says that it is silent, or says nonsense."""
+    cells: dict[str, Cell | None] = {}
+    for name, cell in table.items():
+        if name not in DOSE_FIELDS:
             continue
-        where, cell = f"dose.{table_name}.{name}", table[name]
+        where = f"dose.{table_name}.{name}"
+        cells[name] = None
         if not isinstance(cell, dict):
             try_this = 'Write { value = ..., from = "source", items = [..] }.'
-            _once(problems, Problem(where=where, what="not a table.", try_this=try_this))
-            return None
-        unknown = sorted(set(cell) - CELL_KEYS)
+            problems.append(Problem(where=where, what="not a table.", try_this=try_this))
+            continue
+        unknown = [key for key in cell if key not in CELL_KEYS]
         if unknown:
-            _once(problems, _unknown(where, unknown, sorted(CELL_KEYS)))
-        fresh: list[Problem] = []
-        origin = origin_of(cell, page_source, where, fresh)
-        for problem in fresh:
-            _once(problems, problem)
+            problems.append(_unknown(where, unknown, sorted(CELL_KEYS)))
+        origin = origin_of(cell, page_source, where, problems)
         if origin is None:
-            return None
+            continue
         try:
-            return dose_value(name, cell.get("value")), origin
+            cells[name] = dose_value(name, cell.get("value")), origin
         except BadValue as bad:
             what = f"{cell.get('value')!r} can't stand: {bad}."
-            _once(problems, Problem(where=where, what=what, try_this="Correct it."))
-            return None
-    return None
+            problems.append(Problem(where=where, what=what, try_this="Correct it."))
+    return cells
 
 
 def _name_strangers(tables: Mapping[str, Table], problems: list[Problem]) -> None:
@@ -131,6 +146,9 @@ def _name_strangers(tables: Mapping[str, Table], problems: list[Problem]) -> Non
     for name, table in tables.items():
         if name not in known:
             problems.append(_unknown("dose", [name], list(known)))
+            continue
+        if not isinstance(table, dict):
+            problems.append(Problem(where=f"dose.{name}", what="not a table.", try_this=f"Write [dose.{name}]."))
             continue
         strangers = sorted(set(table) - set(DOSE_FIELDS) - {"same_as"})
         if strangers:
@@ -141,12 +159,6 @@ def _name_strangers(tables: Mapping[str, Table], problems: list[Problem]) -> Non
 
 def _unknown(where: str, names: list[str], known: list[str]) -> Problem:
     return Problem(where=where, what=f"{', '.join(names)} is not known here.", try_this=f"Known: {', '.join(known)}.")
-
-
-def _once(problems: list[Problem], problem: Problem) -> None:
-    # [dose.all] is read once per phase; its mistake is one mistake.
-    if problem not in problems:
-        problems.append(problem)
 
 
 def as_table(value: object) -> Table:

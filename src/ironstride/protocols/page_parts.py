@@ -42,10 +42,10 @@ def variation_of(page: Table, source: str, base: Protocol | None, problems: list
     """The `[variation]` of a page, or the base's."""
 
     def build(table: Table, origin: Origin) -> Variation:
-        levers = tuple(table.get("levers", ()))
+        levers = _words(table, "levers")
         strangers = [lever for lever in levers if lever not in LEVERS]
         if strangers:
-            raise ValueError(f"levers {', '.join(map(str, strangers))}: known are {', '.join(LEVERS)}")
+            raise ValueError(f"levers {', '.join(strangers)}: known are {', '.join(LEVERS)}")
         return Variation(
             main_weeks=_weeks(table, "main_weeks"),
             accessory_weeks=_weeks(table, "accessory_weeks"),
@@ -87,7 +87,7 @@ def gate_of(page: Table, source: str, base: Protocol | None, problems: list[Prob
     """The `[gate]` of a page, or the base's, or none at all."""
 
     def build(table: Table, origin: Origin) -> Gate:
-        refuses, instead = tuple(table.get("refuses", ())), str(table.get("instead", ""))
+        refuses, instead = _words(table, "refuses"), str(table.get("instead", ""))
         if not refuses or any(word not in WHO for word in refuses):
             raise ValueError(f"refuses is a list out of {', '.join(WHO)}")
         if instead not in PHASES:
@@ -111,6 +111,8 @@ def warm_up_of(page: Table, source: str, base: Protocol | None, problems: list[P
     def build(table: Table, origin: Origin) -> Mapping[str, object]:
         minutes = _pair(table, "cardio_minutes", 0, 30)
         ramp = table.get("ramp", [])
+        if not isinstance(ramp, list) or not all(isinstance(step, dict) for step in ramp):
+            raise ValueError("ramp is a list of steps")
         for step in ramp:
             is_bar, share = step.get("load") == "bar", step.get("share")
             if not is_bar and not (isinstance(share, float) and 0 < share < 1):
@@ -119,7 +121,7 @@ def warm_up_of(page: Table, source: str, base: Protocol | None, problems: list[P
                 raise ValueError("a ramp step has 1 to 20 reps")
         return {
             "cardio_minutes": minutes,
-            "mobility": tuple(table.get("mobility", ())),
+            "mobility": _words(table, "mobility"),
             "ramp": tuple(ramp),
             "origin": origin,
         }
@@ -173,6 +175,13 @@ def _pair(table: Table, name: str, low: float, high: float) -> tuple[int, int]:
     if first > last:
         raise ValueError(f"{name}: {first} is above {last}")
     return first, last
+
+
+def _words(table: Table, name: str) -> tuple[str, ...]:
+    words = table.get(name, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise ValueError(f"{name} is a list of words, not {words!r}")
+    return tuple(words)
 
 
 def _weeks(table: Table, name: str) -> tuple[int, int] | None:

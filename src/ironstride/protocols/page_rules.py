@@ -6,6 +6,7 @@ from string import Formatter
 from typing import Any, Final
 
 from ironstride.protocols.packaged import read_toml
+from ironstride.protocols.page_doses import statement_numbers
 from ironstride.protocols.rule import Rule
 from ironstride.training.problem import Problem
 from ironstride.training.words import TIERS, Tier
@@ -38,6 +39,7 @@ def forms() -> frozenset[str]:
 def rules_of(changes: Mapping[str, Any], problems: list[Problem]) -> dict[str, Rule]:
     """The common rules with a page's changes laid over them, in the order of rules.toml, new ones last."""
     rules = dict(common_rules())
+    known_forms = forms()
     for rule_id, change in changes.items():
         where = f"rule.{rule_id}"
         if not isinstance(change, dict):
@@ -57,17 +59,49 @@ def rules_of(changes: Mapping[str, Any], problems: list[Problem]) -> dict[str, R
         rule = _rule(rule_id, {**(common or {}), **change}, problems)
         if rule is None:
             continue
-        if rule.form not in forms():
+        if rule.form not in known_forms:
             problems.append(
                 Problem(
                     where=f"{where}.form",
                     what=f"{rule.form!r} is no form we know.",
-                    try_this=f"Known: {', '.join(sorted(forms()))}.",
+                    try_this=f"Known: {', '.join(sorted(known_forms))}.",
                 )
             )
             continue
-        rules[rule_id] = rule
+        strays = _number_problems(rule)
+        problems += strays
+        if not strays:
+            rules[rule_id] = rule
     return rules
+
+
+@cache
+def _kinds_by_form() -> Mapping[str, Mapping[str, str]]:
+    """What each form reads from its rules: "number", "word" or "list", by name, as rules.toml shows it."""
+    kinds: dict[str, dict[str, str]] = {}
+    for rule in common_rules().values():
+        kinds.setdefault(rule.form, {}).update({name: _kind(value) for name, value in rule.numbers.items()})
+    return kinds
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, list):
+        return "list"
+    return "word" if isinstance(value, str) else "number"
+
+
+def _number_problems(rule: Rule) -> list[Problem]:
+    """A misspelt number would silently do nothing: each has to be read by the form or told in the sentence."""
+    kinds, found = _kinds_by_form()[rule.form], list[Problem]()
+    for name, value in rule.numbers.items():
+        where = f"rule.{rule.id}.{name}"
+        if name not in kinds and f"{{{name}}}" not in rule.says:
+            known = ", ".join(kinds) or "nothing"
+            what = f"{rule.form} doesn't read this, and the sentence doesn't tell it."
+            found.append(Problem(where=where, what=what, try_this=f"It reads {known}."))
+        elif kinds.get(name, _kind(value)) != _kind(value):
+            found.append(Problem(where=where, what=f"{value!r} is no {kinds[name]}.", try_this="Correct it."))
+    return found
 
 
 def _rule(rule_id: str, table: Mapping[str, Any], problems: list[Problem]) -> Rule | None:
@@ -81,10 +115,14 @@ def _rule(rule_id: str, table: Mapping[str, Any], problems: list[Problem]) -> Ru
         tier=strength[0],
         price=strength[1],
         numbers={key: value for key, value in table.items() if key not in OWN_KEYS},
-        sources=tuple(table.get("sources", ())),
-        items=tuple(table.get("items", ())),
+        sources=_sources(rule_id, table, problems),
+        items=statement_numbers(table, f"rule.{rule_id}", problems),
     )
-    asked = {name for _, name, _, _ in Formatter().parse(rule.says) if name is not None}
+    try:
+        asked = {name for _, name, _, _ in Formatter().parse(rule.says) if name is not None}
+    except ValueError as bad:
+        problems.append(Problem(where=f"rule.{rule_id}.says", what=f"{bad}.", try_this="Close every brace."))
+        return None
     missing = sorted(asked - set(rule.numbers))
     if missing:
         problems.append(
@@ -96,6 +134,15 @@ def _rule(rule_id: str, table: Mapping[str, Any], problems: list[Problem]) -> Ru
         )
         return None
     return rule
+
+
+def _sources(rule_id: str, table: Mapping[str, Any], problems: list[Problem]) -> tuple[str, ...]:
+    raw = table.get("sources", [])
+    if isinstance(raw, list) and all(isinstance(source_id, str) for source_id in raw):
+        return tuple(raw)
+    where = f"rule.{rule_id}.sources"
+    problems.append(Problem(where=where, what=f"{raw!r} is no list of sources.", try_this='Write ["..."].'))
+    return ()
 
 
 def _strength(where: str, raw: object, problems: list[Problem]) -> tuple[Tier, int] | None:

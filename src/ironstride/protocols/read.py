@@ -124,6 +124,9 @@ def _check_words(page: Mapping[str, Any], problems: list[Problem]) -> None:
     for word in sorted(set(page) - set(PAGE_WORDS) - set(PAGE_TABLES)):
         known = ", ".join([*PAGE_WORDS, *PAGE_TABLES])
         problems.append(Problem(where=word, what="a page has no such entry.", try_this=f"Known: {known}."))
+    for table in ("dose", "rule"):
+        if not isinstance(page.get(table, {}), dict):
+            problems.append(Problem(where=table, what="not a table.", try_this=f"Write [{table}.<name>]."))
     for word in ("id", "name"):
         if not isinstance(page.get(word), str) or not page[word].strip():
             problems.append(Problem(where=word, what="missing.", try_this=f'Write {word} = "..." at the top.'))
