@@ -240,12 +240,15 @@ def pip_setting(listing: str, name: str) -> str:
 
 
 def link_source() -> None:
-    """Put src/ on the path of `.venv`: quicker than an editable install, and needs no build."""
+    """Put src/ on the path of `.venv`, compiled: quicker than an editable install, and needs no build."""
+    import compileall
     import glob
 
+    source = os.path.join(ROOT, "src")
     inside = ("Lib",) if os.name == "nt" else ("lib", "python*")
     for packages in glob.glob(os.path.join(glob.escape(VENV), *inside, "site-packages")):
-        write_text(os.path.join(packages, "ironstride-source.pth"), os.path.join(ROOT, "src") + "\n")
+        write_text(os.path.join(packages, "ironstride-source.pth"), source + "\n")
+    compileall.compile_dir(source, quiet=2)
 
 
 def call(command: list[str], environment: dict[str, str], *, may_fail: bool = False) -> str:
