@@ -61,7 +61,7 @@ def _marked(laps: Sequence[Lap]) -> list[Lap]:
 
 
 def _faster_than_neighbours(laps: Sequence[Lap]) -> list[Lap]:
-    return [
+    faster = [
         lap
         for place, lap in enumerate(laps)
         if lap.avg_speed_m_s
@@ -70,6 +70,9 @@ def _faster_than_neighbours(laps: Sequence[Lap]) -> list[Lap]:
             near.avg_speed_m_s and lap.avg_speed_m_s >= FASTER * near.avg_speed_m_s for near in _beside(laps, place)
         )
     ]
+    # The easy lap after the last rest is faster than that rest, and no repeat all the same.
+    typical = median(lap.avg_speed_m_s or 0.0 for lap in faster) if faster else 0.0
+    return [lap for lap in faster if (lap.avg_speed_m_s or 0.0) * FASTER >= typical]
 
 
 def _beside(laps: Sequence[Lap], place: int) -> list[Lap]:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ironstride.running.run_kind import KindGuess, own_norms, run_kind
+from ironstride.running.outings import Outing, local_start, monday_of, outings_of, without_doubles
 from ironstride.running.run_summary import RunSummary
 from ironstride.training.request import UsualRun
 from ironstride.training.words import WEEKDAY_NAMES, RunKind
@@ -19,13 +19,12 @@ WEEKS_TO_TELL: Final = 3  # fewer weeks can't show a habit
 USUAL_SHARE: Final = 0.5  # of the chances a weekday had
 RECENT_CHANCES: Final = 4  # a habit may be young, or just given up
 RECENT_USUAL: Final = 3
+FIRM_SHARE: Final = 0.75  # a habit this strong stays even where that makes more runs than the average week has
 OCCASIONAL_SHARE: Final = 0.3  # enough to stand in for a run that has no fixed day
-SAME_OUTING_MINUTES: Final = 45  # warm-up, repeats and cool-down recorded one by one
 SAME_TIME_MINUTES: Final = 240  # runs of one weekday further apart than this are two habits
 START_MINUTES: Final = 15  # starts are rounded to this
 LENGTH_MINUTES: Final = 5  # lengths are rounded to this
 _HARD: Final[tuple[RunKind, ...]] = ("intervals", "tempo", "hills")
-_HARDEST_FIRST: Final[tuple[RunKind, ...]] = ("race", *_HARD, "long", "easy", "recovery")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +42,6 @@ class UsualWeek:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Outing:
-    start: datetime  # local wall time
-    end: datetime
-    minutes: float
-    guess: KindGuess
-
-
 def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     """The usual week of the last twelve weeks of `runs`, in any order.
 
@@ -59,14 +50,14 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     and says so. Without runs the week is empty.
     """
     zone = ZoneInfo(timezone)
-    local = sorted(((_local(run, zone), run) for run in runs if run.minutes > 0), key=lambda pair: pair[0])
+    local = sorted(((local_start(run, zone), run) for run in runs if run.minutes > 0), key=lambda pair: pair[0])
     if not local:
         return UsualWeek(runs=(), weeks=0, runs_read=0, notes=("There are no runs to tell a usual week from.",))
     last = local[-1][0].date()
     local = [pair for pair in local if pair[0].date() > last - timedelta(weeks=WEEKS_LOOKED_AT)]
-    kept = _without_doubles(local)
-    outings = _outings(kept)
-    weeks = {_monday(outing.start.date()) for outing in outings}
+    kept = without_doubles(local)
+    outings = outings_of(kept)
+    weeks = {monday_of(outing.start.date()) for outing in outings}
     days = _days_with_a_chance(outings[0].start.date(), last, weeks)
     notes = []
     if len(local) > len(kept):
@@ -74,7 +65,8 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     if len(weeks) < WEEKS_TO_TELL:
         say = "week" if len(weeks) == 1 else "weeks"
         notes.append(f"Only {len(weeks)} {say} with runs: too few to tell a habit, so this is a best guess.")
-    found = _usual_runs(outings, days, len(weeks))
+    found, remarks = _usual_runs(outings, days, len(weeks))
+    notes += remarks
     notes += _notes(outings, found, len(weeks))
     return UsualWeek(
         runs=tuple(found),
@@ -86,79 +78,80 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     )
 
 
-def _local(run: RunSummary, zone: ZoneInfo) -> datetime:
-    if run.utc_offset is not None:
-        return (run.start.astimezone(ZoneInfo("UTC")) + run.utc_offset).replace(tzinfo=None)
-    return run.start.astimezone(zone).replace(tzinfo=None)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _without_doubles(runs: Sequence[tuple[datetime, RunSummary]]) -> list[tuple[datetime, RunSummary]]:
-    """Of runs that overlap in time the longer one: nobody runs twice at once."""
-    kept: list[tuple[datetime, RunSummary]] = []
-    for start, run in runs:
-        if kept and start < kept[-1][0] + timedelta(minutes=kept[-1][1].minutes / 2):
-            if run.minutes > kept[-1][1].minutes:
-                kept[-1] = (start, run)
-            continue
-        kept.append((start, run))
-    return kept
-
-
-def _outings(runs: Sequence[tuple[datetime, RunSummary]]) -> list[_Outing]:
-    """Runs with their kinds; recordings that follow each other closely are one outing, of its hardest kind."""
-    norms = own_norms([run for _, run in runs])
-    longest: dict[date, float] = {}
-    for start, run in runs:
-        week = _monday(start.date())
-        longest[week] = max(longest.get(week, 0.0), run.minutes)
-    outings: list[_Outing] = []
-    for start, run in runs:
-        guess = run_kind(run, norms, is_longest_of_week=run.minutes == longest[_monday(start.date())])
-        outing = _Outing(start=start, end=start + timedelta(minutes=run.minutes), minutes=run.minutes, guess=guess)
-        previous = outings[-1] if outings else None
-        if previous and previous.end + timedelta(minutes=SAME_OUTING_MINUTES) > start:
-            harder = min(previous.guess, guess, key=lambda one: _HARDEST_FIRST.index(one.kind))
-            minutes = previous.minutes + run.minutes
-            outings[-1] = _Outing(start=previous.start, end=outing.end, minutes=minutes, guess=harder)
-            continue
-        outings.append(outing)
-    return outings
-
-
 def _days_with_a_chance(first: date, last: date, weeks: set[date]) -> list[date]:
     """Days on which a run could have been: a week without any run (illness, holiday) shows no habit."""
     days = [first + timedelta(days=count) for count in range((last - first).days + 1)]
-    return [day for day in days if _monday(day) in weeks]
+    return [day for day in days if monday_of(day) in weeks]
 
 
-def _usual_runs(outings: Sequence[_Outing], days: Sequence[date], weeks: int) -> list[UsualRun]:
-    usual: list[tuple[UsualRun, float]] = []
-    others: list[tuple[UsualRun, float]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Slot:
+    """A weekday and time of day at which the runner has run: how often, of how many chances."""
+
+    weekday: int
+    outings: tuple[Outing, ...]
+    count: int
+    chances: int
+    recent: int
+    recent_chances: int
+
+    @property
+    def share(self) -> float:
+        return self.count / self.chances
+
+    @property
+    def strength(self) -> float:
+        """The larger of the share over all chances and over the latest ones, so that young habits count."""
+        return max(self.share, self.recent / self.recent_chances)
+
+    @property
+    def is_habit(self) -> bool:
+        is_young_or_old = self.share >= USUAL_SHARE or self.recent >= RECENT_USUAL
+        return is_young_or_old and self.count > 1 and self.recent > 0
+
+
+def _usual_runs(outings: Sequence[Outing], days: Sequence[date], weeks: int) -> tuple[list[UsualRun], list[str]]:
+    """The runs of the week, as many as the runner does in a usual one, and what is worth saying about the choice."""
+    slots = _slots(outings, days)
+    wanted = max(1, round(len(outings) / weeks))
+    # The strongest habits first; among equals the earlier weekday: the input's order never matters.
+    habits = sorted((slot for slot in slots if slot.is_habit or weeks < WEEKS_TO_TELL), key=lambda slot: -slot.strength)
+    firm = sum(slot.strength >= FIRM_SHARE for slot in habits)
+    kept, dropped = habits[: max(wanted, firm)], habits[max(wanted, firm) :]
+    others = [slot for slot in slots if slot not in habits and slot.share >= OCCASIONAL_SHARE and slot.recent > 0]
+    others.sort(key=lambda slot: -slot.strength)
+    filling = others[: max(0, wanted - len(kept))]
+    chosen = [_usual_run(slot, "") for slot in kept] + [
+        _usual_run(slot, "no fixed day; most often ") for slot in filling
+    ]
+    notes = []
+    if dropped:
+        names = ", ".join(WEEKDAY_NAMES[slot.weekday] for slot in sorted(dropped, key=lambda slot: slot.weekday))
+        notes.append(f"Also run at times, and left out to keep {len(kept)} runs a week: {names}.")
+    return sorted(chosen, key=lambda run: (run.day, run.at or time.min)), notes
+
+
+def _slots(outings: Sequence[Outing], days: Sequence[date]) -> list[_Slot]:
+    slots = []
     for weekday in range(7):
         chances = [day for day in days if day.weekday() == weekday]
+        latest = chances[-RECENT_CHANCES:]
         for cluster in _by_time_of_day([outing for outing in outings if outing.start.weekday() == weekday]):
             dates = {outing.start.date() for outing in cluster}
-            recent = sum(day in dates for day in chances[-RECENT_CHANCES:])
-            share = len(dates) / len(chances)
-            is_habit = (share >= USUAL_SHARE and recent > 0) or recent >= RECENT_USUAL
-            if weeks < WEEKS_TO_TELL or (is_habit and len(dates) > 1):
-                usual.append((_usual_run(weekday, cluster, len(dates), len(chances), ""), share))
-            elif share >= OCCASIONAL_SHARE and recent > 0:
-                others.append(
-                    (_usual_run(weekday, cluster, len(dates), len(chances), "no fixed day; most often "), share)
-                )
-    wanted = round(len(outings) / weeks) - len(usual)
-    others.sort(key=lambda pair: -pair[1])
-    chosen = [run for run, _ in [*usual, *others[: max(wanted, 0)]]]
-    return sorted(chosen, key=lambda run: (run.day, run.at or time.min))
+            slot = _Slot(
+                weekday=weekday,
+                outings=tuple(cluster),
+                count=len(dates),
+                chances=len(chances),
+                recent=sum(day in dates for day in latest),
+                recent_chances=len(latest),
+            )
+            slots.append(slot)
+    return slots
 
 
-def _by_time_of_day(outings: Sequence[_Outing]) -> list[list[_Outing]]:
-    clusters: list[list[_Outing]] = []
+def _by_time_of_day(outings: Sequence[Outing]) -> list[list[Outing]]:
+    clusters: list[list[Outing]] = []
     for outing in sorted(outings, key=lambda one: (_minute(one.start), one.start)):
         if clusters and _minute(outing.start) - _minute(clusters[-1][-1].start) < SAME_TIME_MINUTES:
             clusters[-1].append(outing)
@@ -171,19 +164,24 @@ def _minute(moment: datetime) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _usual_run(weekday: int, cluster: Sequence[_Outing], count: int, chances: int, before: str) -> UsualRun:
+def _usual_run(slot: _Slot, before: str) -> UsualRun:
+    cluster, count, chances = slot.outings, slot.count, slot.chances
     starts = sorted(_minute(outing.start) for outing in cluster)
     at = min(round(median(starts) / START_MINUTES) * START_MINUTES, 24 * 60 - START_MINUTES)
     length = max(LENGTH_MINUTES, round(median(outing.minutes for outing in cluster) / LENGTH_MINUTES) * LENGTH_MINUTES)
     kind = _most_likely([outing.guess.kind for outing in cluster])
     agreeing = [outing for outing in cluster if outing.guess.kind == kind]
     latest = max(agreeing, key=lambda outing: outing.start)
-    name = WEEKDAY_NAMES[weekday]
+    name = WEEKDAY_NAMES[slot.weekday]
     when = f"{count} of the last {chances} {name}s" if chances > 1 else f"one {name}"
     hours = _clock(starts[0]) if starts[0] == starts[-1] else f"{_clock(starts[0])}-{_clock(starts[-1])}"
     looks = f"looks like {kind} in {len(agreeing)} of {len(cluster)}: {latest.guess.evidence}"
     return UsualRun(
-        day=weekday, kind=kind, minutes=length, at=time(at // 60, at % 60), evidence=f"{before}{when}, {hours}, {looks}"
+        day=slot.weekday,
+        kind=kind,
+        minutes=length,
+        at=time(at // 60, at % 60),
+        evidence=f"{before}{when}, {hours}, {looks}",
     )
 
 
@@ -206,13 +204,13 @@ def _most_likely(kinds: Sequence[RunKind]) -> RunKind:
     return max(rest, key=lambda kind: counts[kind])  # the earlier name wins a tie: the gentler guess
 
 
-def _notes(outings: Sequence[_Outing], found: Sequence[UsualRun], weeks: int) -> list[str]:
+def _notes(outings: Sequence[Outing], found: Sequence[UsualRun], weeks: int) -> list[str]:
     notes = []
     races = [outing for outing in outings if outing.guess.kind == "race"]
     if races and not any(run.kind == "race" for run in found):
         dates = ", ".join(outing.start.date().isoformat() for outing in races)
         notes.append(f"Looks like a race, and not part of the usual week: {dates}.")
-    long_weeks = {_monday(outing.start.date()) for outing in outings if outing.guess.kind == "long"}
+    long_weeks = {monday_of(outing.start.date()) for outing in outings if outing.guess.kind == "long"}
     if len(long_weeks) >= weeks * USUAL_SHARE and not any(run.kind == "long" for run in found):
         notes.append(f"A long run in {len(long_weeks)} of {weeks} weeks, but on no fixed day.")
     if not found:
