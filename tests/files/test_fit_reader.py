@@ -184,7 +184,7 @@ def test_an_undescribed_developer_field_is_left_out_and_said():
     reading = read(fit_file(file_id() + pod.define() + pod.data(AT, 130, 7) + summary(1)))
     assert reading.activities[0].records["heart_rate"].tolist() == [130.0]
     assert [problem.what for problem in reading.problems] == [
-        "1 fields of an app or pod are not described in the file and were left out."
+        "fields of an app or pod that the file doesn't describe were left out (1)."
     ]
 
 

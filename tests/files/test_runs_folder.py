@@ -38,7 +38,7 @@ def test_runs_come_earliest_first_and_the_rest_is_said():
     assert "login.fit: this is a web page" in text
     assert "copy of b.fit (as b.fit): exact copies of other files; each counts once." in text
     assert "old.gpx, old.tcx.gz: GPX or TCX files, which aren't read yet." in text
-    assert "3 activities aren't runs (1 cycling, 1 training, 1 unknown)" in text
+    assert "activities that aren't runs were left out: 1 cycling, 1 training, 1 unknown." in text
 
 
 def test_an_empty_folder_is_said():
@@ -50,21 +50,21 @@ def test_an_empty_folder_is_said():
 def test_a_folder_without_fit_files_is_said():
     runs, problems = read_runs([("a.gpx", b""), ("b.jpg", b"\xff\xd8")])
     assert runs == []
-    assert [problem.what for problem in problems if problem.is_fatal] == ["there is no FIT file among 2 files."]
+    assert [problem.what for problem in problems if problem.is_fatal] == ["there is no FIT file in the folder."]
     assert said(problems)[0].startswith("a.gpx: GPX or TCX files")
 
 
 def test_a_folder_of_settings_is_said():
     runs, problems = read_runs([("settings.fit", fit_file(file_id(2)))])
     assert runs == []
-    assert problems[-1].what == "none of the 1 FIT files holds an activity."
+    assert problems[-1].what == "the FIT files here (1) hold no activity."
     assert problems[-1].is_fatal
 
 
 def test_a_folder_of_rides_is_said():
     runs, problems = read_runs([("ride.fit", run_at(0, sport=2))])
     assert runs == []
-    assert problems[-1].what == "none of the 1 activities is a run."
+    assert problems[-1].what == "the activities here (1) aren't runs."
 
 
 def test_many_names_are_shortened():

@@ -47,6 +47,9 @@ PYRAMID = tuple(lap for seconds in (60, 120, 240, 120, 60) for lap in ((seconds,
         ((), None),
         # A lap button pressed twice breaks no pattern.
         (laps(EASY, FAST, (4.0, 1.0), JOG, FAST, JOG, FAST, JOG, EASY), "3 x 3 min with rests"),
+        # Fast kilometres strewn over a hilly run: too far apart for a session, where 2.5 laps a repeat still are one.
+        (laps(*[(400.0, 2.5), (280.0, 3.5), (400.0, 2.5), (410.0, 2.4), (400.0, 2.5)] * 4), None),
+        (laps(*[(280.0, 3.5), (400.0, 2.5), (410.0, 2.4)] * 4), "4 x 1000 m with rests"),
         # What a workout marked is believed, even where rests were jogged fast.
         (
             laps((600, 2.8, "warmup"), *[(300, 3.6, "active"), (90, 3.3, "rest")] * 4, (600, 2.8, "cooldown")),

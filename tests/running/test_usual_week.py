@@ -133,7 +133,20 @@ def test_two_watches_count_once():
     runs = diary(4) + [run(week, 3, "18:06", 44) for week in range(4)]
     week = usual_week(runs, "UTC")
     assert [one.day for one in week.runs] == [1, 3, 6]
-    assert "4 runs overlap others, as from two watches, and count once." in week.notes
+    assert "Overlapping recordings, as from two watches, count once (4 left out)." in week.notes
+
+
+def test_two_watches_count_once_even_where_one_tells_no_offset():
+    runs = [run(week, 1, "06:30", 50) for week in range(4)]
+    runs += [run(week, 1, "06:30", 49, utc_offset=None) for week in range(4)]
+    assert shape(usual_week(runs, "America/New_York")) == [(1, "06:30", "easy", 50)]
+
+
+@pytest.mark.parametrize(("minutes", "is_left_out"), [(4.9, True), (5.0, False)])
+def test_false_starts_are_left_out_and_said(minutes, is_left_out):
+    week = usual_week([*diary(4), *[run(number, 0, "07:00", minutes) for number in range(4)]], "UTC")
+    assert (0 not in [one.day for one in week.runs]) == is_left_out
+    assert any("false starts" in note for note in week.notes) == is_left_out
 
 
 def test_hard_kinds_that_change_places_stand_together():

@@ -26,7 +26,6 @@ def read_runs(files: Iterable[tuple[str, bytes]]) -> tuple[list[Activity], list[
     seen: dict[bytes, str] = {}
     copies: list[str] = []
     not_yet: list[str] = []
-    unknown: list[str] = []
     total = 0
     for name, data in sorted(files):
         total += 1
@@ -34,8 +33,7 @@ def read_runs(files: Iterable[tuple[str, bytes]]) -> tuple[list[Activity], list[
             not_yet.append(name)
             continue
         if not _is_fit(name, data):
-            unknown.append(name)
-            continue
+            continue  # photos, notes and the like are nobody's mistake
         digest = sha256(data).digest()
         if digest in seen:
             copies.append(f"{name} (as {seen[digest]})")
@@ -52,7 +50,7 @@ def read_runs(files: Iterable[tuple[str, bytes]]) -> tuple[list[Activity], list[
     problems += _said_about(not_yet, "GPX or TCX files, which aren't read yet", _EXPORT)
     problems += _other_sports(activities)
     if not runs:
-        problems.append(_no_runs(total, fit_files=len(seen), other=len(unknown), found=len(activities)))
+        problems.append(_no_runs(total, fit_files=len(seen), found=len(activities)))
     return runs, problems
 
 
@@ -74,17 +72,17 @@ def _other_sports(activities: list[Activity]) -> list[Problem]:
     if not sports:
         return []
     listed = ", ".join(f"{count} {sport.replace('_', ' ')}" for sport, count in sorted(sports.items()))
-    what = f"{sports.total()} activities aren't runs ({listed}) and were left out."
+    what = f"activities that aren't runs were left out: {listed}."
     return [Problem(where="runs folder", what=what, try_this="Nothing to do.", is_fatal=False)]
 
 
-def _no_runs(total: int, *, fit_files: int, other: int, found: int) -> Problem:
+def _no_runs(total: int, *, fit_files: int, found: int) -> Problem:
     if not total:
         what = "the folder is empty."
     elif not fit_files:
-        what = f"there is no FIT file among {total} files."
+        what = "there is no FIT file in the folder."
     elif not found:
-        what = f"none of the {fit_files} FIT files holds an activity."
+        what = f"the FIT files here ({fit_files}) hold no activity."
     else:
-        what = f"none of the {found} activities is a run."
+        what = f"the activities here ({found}) aren't runs."
     return Problem(where="runs folder", what=what, try_this=_EXPORT)

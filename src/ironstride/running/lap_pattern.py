@@ -16,6 +16,8 @@ ALIKE: Final = 0.25
 """Repeats count as alike when their spread is at most this share of their mean: our default."""
 FEWEST_UNLIKE: Final = 4
 """So many repeats count even where they differ, as in a pyramid: our default."""
+SPREAD: Final = 2.5
+"""Repeats follow each other: at most this many laps per repeat from the first to the last, our default."""
 _RESTS: Final = frozenset({"rest", "recovery"})
 _WORK: Final = frozenset({"active", "interval"})
 _ROUND_M: Final = (100, 150, 200, 300, 400, 500, 600, 800, 1000, 1200, 1500, 1600, 2000, 3000, 5000)
@@ -38,8 +40,8 @@ def find_repeats(laps: Sequence[Lap]) -> Repeats | None:
     work = _marked(usable)
     if len(work) < FEWEST_REPEATS:
         work = _faster_than_neighbours(usable)
-    if len(work) < FEWEST_REPEATS:
-        return None
+    if len(work) < FEWEST_REPEATS or usable.index(work[-1]) - usable.index(work[0]) + 1 > SPREAD * len(work):
+        return None  # a few fast kilometres strewn over a hilly run are no session
     if len(work) < FEWEST_UNLIKE and not _alike([lap.elapsed_s for lap in work]) and not _alike(_distances(work)):
         return None
     speeds = [lap.avg_speed_m_s for lap in work if lap.avg_speed_m_s]

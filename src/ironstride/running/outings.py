@@ -38,10 +38,13 @@ def monday_of(day: date) -> date:
 
 
 def without_doubles(runs: Sequence[tuple[datetime, RunSummary]]) -> list[tuple[datetime, RunSummary]]:
-    """Of runs that overlap in time the longer one: nobody runs twice at once."""
+    """Of runs (by instant) that overlap the longer one: nobody runs twice at once.
+
+    Instants decide, not wall clocks: one of two watches may not tell its offset.
+    """
     kept: list[tuple[datetime, RunSummary]] = []
     for start, run in runs:
-        if kept and start < kept[-1][0] + timedelta(minutes=kept[-1][1].minutes / 2):
+        if kept and run.start < kept[-1][1].start + timedelta(minutes=kept[-1][1].minutes / 2):
             if run.minutes > kept[-1][1].minutes:
                 kept[-1] = (start, run)
             continue
@@ -50,13 +53,13 @@ def without_doubles(runs: Sequence[tuple[datetime, RunSummary]]) -> list[tuple[d
 
 
 def outings_of(runs: Sequence[tuple[datetime, RunSummary]]) -> list[Outing]:
-    """The outings in `runs` (at least one, in order of their local starts), each with its kind.
+    """The outings in `runs` (at least one, earliest first), each with its kind.
 
     Recordings that follow each other closely are one outing, as long as all of them and of the hardest kind.
     """
     groups: list[list[tuple[datetime, RunSummary]]] = []
     for start, run in runs:
-        if groups and start - _end(groups[-1]) < timedelta(minutes=SAME_OUTING_MINUTES):
+        if groups and run.start - _end(groups[-1][-1][1]) < timedelta(minutes=SAME_OUTING_MINUTES):
             groups[-1].append((start, run))
         else:
             groups.append([(start, run)])
@@ -76,6 +79,5 @@ def outings_of(runs: Sequence[tuple[datetime, RunSummary]]) -> list[Outing]:
     return outings
 
 
-def _end(group: Sequence[tuple[datetime, RunSummary]]) -> datetime:
-    start, run = group[-1]
-    return start + timedelta(minutes=run.minutes)
+def _end(run: RunSummary) -> datetime:
+    return run.start + timedelta(minutes=run.minutes)

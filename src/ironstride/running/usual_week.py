@@ -16,6 +16,7 @@ from ironstride.training.words import WEEKDAY_NAMES, RunKind
 # All of these are our defaults.
 WEEKS_LOOKED_AT: Final = 12  # older habits say little about the next season
 WEEKS_TO_TELL: Final = 3  # fewer weeks can't show a habit
+SHORTEST_RUN_MINUTES: Final = 5  # shorter recordings are false starts
 USUAL_SHARE: Final = 0.5  # of the chances a weekday had
 RECENT_CHANCES: Final = 4  # a habit may be young, or just given up
 RECENT_USUAL: Final = 3
@@ -50,18 +51,22 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     and says so. Without runs the week is empty.
     """
     zone = ZoneInfo(timezone)
-    local = sorted(((local_start(run, zone), run) for run in runs if run.minutes > 0), key=lambda pair: pair[0])
+    earliest_first = sorted(runs, key=lambda run: (run.start, run.minutes, run.source))
+    local = [(local_start(run, zone), run) for run in earliest_first if run.minutes >= SHORTEST_RUN_MINUTES]
     if not local:
         return UsualWeek(runs=(), weeks=0, runs_read=0, notes=("There are no runs to tell a usual week from.",))
-    last = local[-1][0].date()
+    last = max(start.date() for start, _ in local)
     local = [pair for pair in local if pair[0].date() > last - timedelta(weeks=WEEKS_LOOKED_AT)]
     kept = without_doubles(local)
     outings = outings_of(kept)
     weeks = {monday_of(outing.start.date()) for outing in outings}
-    days = _days_with_a_chance(outings[0].start.date(), last, weeks)
+    first = min(outing.start.date() for outing in outings)
+    days = _days_with_a_chance(first, last, weeks)
     notes = []
+    if len(earliest_first) > sum(run.minutes >= SHORTEST_RUN_MINUTES for run in earliest_first):
+        notes.append(f"Recordings under {SHORTEST_RUN_MINUTES} min were taken for false starts and left out.")
     if len(local) > len(kept):
-        notes.append(f"{len(local) - len(kept)} runs overlap others, as from two watches, and count once.")
+        notes.append(f"Overlapping recordings, as from two watches, count once ({len(local) - len(kept)} left out).")
     if len(weeks) < WEEKS_TO_TELL:
         say = "week" if len(weeks) == 1 else "weeks"
         notes.append(f"Only {len(weeks)} {say} with runs: too few to tell a habit, so this is a best guess.")
@@ -72,7 +77,7 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
         runs=tuple(found),
         weeks=len(weeks),
         runs_read=len(local),
-        first=outings[0].start.date(),
+        first=first,
         last=last,
         notes=tuple(notes),
     )

@@ -62,8 +62,6 @@ class Streams:
             and all(column.tobytes() == other.columns[name].tobytes() for name, column in self.columns.items())
         )
 
-    __hash__ = None  # type: ignore[assignment]  # columns can't be hashed; the object protocol spells that so
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lap:

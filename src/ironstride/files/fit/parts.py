@@ -53,7 +53,7 @@ def split_parts(data: bytes, name: str, problems: list[Problem]) -> list[Part]:
         if not _begins_part(data, position, is_first=not parts):
             found = _next_part(data, position + 1)
             if parts or found < len(data):
-                problems.append(_remark(name, position, f"{found - position} bytes that are not FIT were left out."))
+                problems.append(_remark(name, position, f"{_bytes(found - position)} that are not FIT were left out."))
             position = found
             continue
         part, position = _read_part(data, position, name, problems)
@@ -99,7 +99,7 @@ def _read_part(data: bytes, at: int, name: str, problems: list[Problem]) -> tupl
     if length == 0:
         problems.append(_remark(name, at + 4, "the header says it is empty, as when a watch dies; read to the end."))
     elif end > limit:
-        said = f"the header promises {length} bytes, only {limit - start} are there; the recording is cut off."
+        said = f"the header promises {_bytes(length)}, only {limit - start} are there; the recording is cut off."
         problems.append(_remark(name, limit, said))
     elif not has_checksum:
         problems.append(_remark(name, end, "the checksum is missing; the last seconds may be too."))
@@ -115,13 +115,13 @@ def _read_part(data: bytes, at: int, name: str, problems: list[Problem]) -> tupl
 
 def _report_damages(scanner: Scanner, data: bytes, name: str, problems: list[Problem], *, is_whole: bool) -> None:
     for damage in scanner.damages:
-        count = damage.stop - damage.start
+        count = _bytes(damage.stop - damage.start)
         if damage.is_end and not scanner.batches:
             continue  # nothing was read at all; that is said once, for the whole file
         if damage.is_end and damage.stop == len(data) and not is_whole:
-            problems.append(_remark(name, damage.start, f"the recording ends here; {count} last bytes were left out."))
+            problems.append(_remark(name, damage.start, f"the recording ends here; the last {count} were left out."))
         else:
-            problems.append(_remark(name, damage.start, f"{count} bytes could not be read and were left out."))
+            problems.append(_remark(name, damage.start, f"{count} could not be read and were left out."))
 
 
 def _nothing_read(data: bytes, name: str) -> Problem:
@@ -140,6 +140,10 @@ def _nothing_read(data: bytes, name: str) -> Problem:
     else:
         what, hint = "this is not a FIT file.", "Give a file that a watch recorded, usually named *.fit."
     return Problem(where=name, what=what, try_this=hint)
+
+
+def _bytes(count: int) -> str:
+    return "1 byte" if count == 1 else f"{count} bytes"
 
 
 def _remark(name: str, at: int, what: str) -> Problem:

@@ -43,6 +43,6 @@ def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[dict[str, Tab
         expand(tables)
         parts.append(tables)
         if undescribed:
-            what = f"{len(undescribed)} fields of an app or pod are not described in the file and were left out."
+            what = f"fields of an app or pod that the file doesn't describe were left out ({len(undescribed)})."
             problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
     return parts, problems
