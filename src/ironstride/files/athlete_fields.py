@@ -132,7 +132,7 @@ def _slot() -> Form:
         except Wrong:
             raise Wrong(f"{shown(value)} is not a slot.", "Write 'am', 'pm' or a time such as '12:30'.") from None
 
-    return Form({"type": "string", "pattern": r"^(am|pm|([01]?\d|2[0-3]):[0-5]\d)$"}, take)
+    return Form({"type": "string", "pattern": r"^(am|pm|([01]?\d|2[0-3]):[0-5]\d(:00)?)$"}, take)
 
 
 def _list(item: Form | Table, shortest: int = 0) -> ListOf:
@@ -165,7 +165,7 @@ ATHLETE: Final = Table(Athlete, "The runner: body, experience and kit.", (
 
 PLAN: Final = Table(PlanWishes, "How long, by which protocol, and with how much room.", (
     Key("starts", day(), "First day of the plan. Left out: the next Monday, or today if it is one."),
-    Key("weeks", whole(1, MOST_WEEKS), f"Length in weeks, at most {MOST_WEEKS}. Left out: until the last race."),
+    Key("weeks", whole(1, MOST_WEEKS), "Length in weeks. Left out: until the last race, or 12 without one."),
     Key("protocol", _protocol(), "Whose doses and rules to follow; S0 to S4 are aliases."),
     Key("rest_days", whole(0, 6), "Days a week without runs and main lifts; core and mobility may stand on them."),
     Key("gym_minutes_a_week", whole(0, 1500, "minutes"), "Minutes a week for lifting, warm-up and rests included."),

@@ -11,6 +11,7 @@ from ironstride.files.athlete_checks import check_request
 from ironstride.files.athlete_fields import REPEATED, SINGLE
 from ironstride.files.field_forms import MISSING, shown
 from ironstride.files.field_report import Path, Report, did_you_mean
+from ironstride.files.request_order import in_order
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest
 
@@ -18,7 +19,7 @@ MOST_ENTRIES: Final = 200  # our limit for tables that repeat
 LONGEST_FILE: Final = 1_000_000  # characters, our limit
 
 _ATTRIBUTE: Final[Mapping[str, str]] = {"shoe": "shoes", "run": "runs", "race": "races", "pin": "pins"}
-_TABLES: Final = ("athlete", "shoe", "plan", "free", "run", "race", "travel", "pin", "prefer", "lifts", "health")
+TABLE_NAMES: Final = ("athlete", "shoe", "plan", "free", "run", "race", "travel", "pin", "prefer", "lifts", "health")
 _AT_LINE: Final = re.compile(r"(?P<what>.*?)\s*\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
 Answer = tuple[PlanRequest | None, tuple[Problem, ...]]
@@ -55,9 +56,7 @@ def read_athlete(
     return request, report.problems(name, text)
 
 
-def decode_request(
-    data: Mapping[str, Any], where: str, *, require_runs: bool = True, today: date | None = None
-) -> Answer:
+def decode_request(data: object, where: str, *, require_runs: bool = True, today: date | None = None) -> Answer:
     """As `read_athlete`, from data in the file's shape, such as the `request` of a plan. `where` names its home.
 
     >>> decode_request({"free": {}, "run": []}, "plan.json: request", require_runs=False)[0].plan.rest_days
@@ -77,7 +76,7 @@ def encode_request(request: PlanRequest) -> dict[str, Any]:
     {'protocol': 'consensus', 'rest_days': 1, 'gym_minutes_a_week': 120}
     """
     data: dict[str, Any] = {}
-    for name in _TABLES:
+    for name in TABLE_NAMES:
         value = request.athlete.shoes if name == "shoe" else getattr(request, _ATTRIBUTE.get(name, name))
         if name in SINGLE:
             data[name] = SINGLE[name].write(value)
@@ -100,18 +99,18 @@ def _decode(data: object, report: Report, *, require_runs: bool, today: date | N
         elif name in REPEATED:
             values[_ATTRIBUTE.get(name, name)], places[name] = _entries(name, given, report)
         else:
-            report.wrong((str(name),), "this table is unknown.", did_you_mean(str(name), _TABLES))
+            report.wrong((str(name),), "this table is unknown.", did_you_mean(str(name), TABLE_NAMES))
     shoes = values.pop("shoes", ())
     request = PlanRequest(**values)
     if shoes:
         request = replace(request, athlete=replace(request.athlete, shoes=shoes))
     if "free" not in data:
-        report.wrong(("free",), "no free time is given.", 'Add a table [free] with days, such as mon = { am = 60 }.')
+        report.wrong(("free",), "no free time is given.", "Add a table [free] with days, such as mon = { am = 60 }.")
     if require_runs and not data.get("run"):
-        try_this = 'Add [[run]] with day, kind and minutes for each run of the usual week, or read them with --runs.'
+        try_this = "Add [[run]] with day, kind and minutes for each run of the usual week, or read them with --runs."
         report.wrong(("run",), "no run is given.", try_this)
     check_request(request, places, report, today)
-    return None if report.is_fatal else request
+    return None if report.is_fatal else in_order(request)
 
 
 def _entries(name: str, given: object, report: Report) -> tuple[tuple[Any, ...], tuple[Path, ...]]:

@@ -18,7 +18,7 @@ MISSING: Final = object()
 FIRST_YEAR, LAST_YEAR = 1900, 2150  # our limits: room to count weeks to both sides of any date a runner means
 LONGEST_TEXT = 200  # our limit
 
-_CLOCK: Final = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)")
+_CLOCK: Final = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::00)?", re.ASCII)
 _LENGTH: Final = re.compile(
     r"\s*(?:(?P<amount>\d+(?:[.,]\d+)?)\s*(?P<unit>cm|m|in)"
     r"|(?P<feet>\d+)\s*ft(?:\s*(?P<inches>\d+(?:[.,]\d+)?)\s*in)?)\s*",
@@ -88,6 +88,17 @@ def text() -> Form:
     return Form({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}, take)
 
 
+def prose(longest: int = 5000) -> Form:
+    """Text that a program wrote: any characters, empty too."""
+
+    def take(value: Any) -> str:
+        if not isinstance(value, str) or len(value) > longest:
+            raise Wrong(f"{shown(value)} is not text of at most {longest} characters.", "Give text.")
+        return value
+
+    return Form({"type": "string", "maxLength": longest}, take)
+
+
 def word(options: Sequence[str], noun: str) -> Form:
     """One of a closed set of words. `noun` says what they are, with its article."""
 
@@ -149,7 +160,10 @@ def number(lowest: float, highest: float, unit: str = "") -> Form:
             )
         return float(value)
 
-    return Form({"type": "number", "minimum": lowest, "maximum": highest}, take)
+    def give(value: float) -> float:
+        return int(value) if value == int(value) else value  # 2, as it was written, and not 2.0
+
+    return Form({"type": "number", "minimum": lowest, "maximum": highest}, take, give)
 
 
 def day() -> Form:
@@ -185,7 +199,8 @@ def clock() -> Form:
             )
         return time(int(match["hour"]), int(match["minute"]))
 
-    return Form({"type": "string", "pattern": r"^([01]?\d|2[0-3]):[0-5]\d$"}, take, lambda value: f"{value:%H:%M}")
+    pattern = r"^([01]?\d|2[0-3]):[0-5]\d(:00)?$"
+    return Form({"type": "string", "pattern": pattern}, take, lambda value: f"{value:%H:%M}")
 
 
 def load(lowest_kg: float, highest_kg: float) -> Form:

@@ -1,15 +1,17 @@
 """Where a mistake stands: paths into a file's tables, spelled for people and found again in the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from ironstride.training.problem import Problem
 
 Path: TypeAlias = tuple[str | int, ...]
 """A place in the data: table and key names, and positions in lists from 0."""
+
+T = TypeVar("T")
 
 _HEADER: Final = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY: Final = re.compile(r"\s*(?P<name>[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*|\"[^\"]*\"|'[^']*')\s*=")
@@ -42,18 +44,28 @@ class Report:
         """Whether anything found keeps the file from being used."""
         return any(finding.is_fatal for finding in self.findings)
 
-    def problems(self, name: str, text: str = "") -> tuple[Problem, ...]:
-        """The findings as problems: mistakes first. `text` is the TOML they stand in, for line numbers."""
+    def is_wrong_in(self, table: str) -> bool:
+        """Whether a mistake stands in this table, so that what could be read of it isn't all that was meant."""
+        return any(finding.is_fatal and finding.path[:1] == (table,) for finding in self.findings)
+
+    def problems(self, name: str, text: str = "", spell: Callable[[Path], str] | None = None) -> tuple[Problem, ...]:
+        """The findings as problems: mistakes first. `text` is the TOML they stand in, for line numbers; `spell`
+        words a path where the file is not TOML."""
         lines = _lines(text) if text and self.findings else {}
         return tuple(
             Problem(
-                where=_where(name, finding.path, lines),
+                where=_where(name, finding.path, lines, spell or spelled),
                 what=finding.what,
                 try_this=finding.try_this,
                 is_fatal=finding.is_fatal,
             )
             for finding in sorted(self.findings, key=lambda finding: not finding.is_fatal)
         )
+
+
+def placed(name: str, values: Sequence[T], places: Mapping[str, Sequence[Path]]) -> list[tuple[Path, T]]:
+    """Each entry of a repeated table with its place in the file; `places` knows those of entries left out."""
+    return list(zip(places.get(name) or [(name, at) for at in range(len(values))], values, strict=True))
 
 
 def spelled(path: Path) -> str:
@@ -81,6 +93,15 @@ def spelled(path: Path) -> str:
     return ", ".join(words)
 
 
+def in_json(path: Path) -> str:
+    """A path as programs write it; positions count from 0.
+
+    >>> in_json(("sessions", 2, "start"))
+    'sessions[2].start'
+    """
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
 def did_you_mean(word: str, options: Sequence[str]) -> str:
     """What to write instead of an unknown word: the closest options, or all of them.
 
@@ -97,10 +118,10 @@ def did_you_mean(word: str, options: Sequence[str]) -> str:
     return f"Use one of: {', '.join(options)}."
 
 
-def _where(name: str, path: Path, lines: dict[Path, int]) -> str:
+def _where(name: str, path: Path, lines: dict[Path, int], spell: Callable[[Path], str]) -> str:
     line = next((lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in lines), None)
     place = name if line is None else f"{name} line {line}"
-    return f"{place}: {spelled(path)}" if path else place
+    return f"{place}: {spell(path)}" if path else place
 
 
 def _lines(text: str) -> dict[Path, int]:

@@ -69,6 +69,9 @@ class Table:
     noun: type
     says: str
     keys: tuple[Key, ...]
+    is_open: bool = False
+    """Written by a program: what is not there is null, and keys of a later version are left alone. A table
+    that people write has neither: an unknown key there is a slip of the pen."""
 
     @cached_property
     def defaults(self) -> Mapping[str, Any]:
@@ -90,10 +93,14 @@ class Table:
         values: dict[str, Any] = {}
         is_whole = True
         for name, given in value.items():
+            if name not in known and self.is_open:
+                continue
             if name not in known:
                 report.wrong((*path, str(name)), "this key is unknown.", did_you_mean(str(name), list(known)))
                 continue
             key = known[name]
+            if given is None and self.is_open and key.attribute in self.defaults:
+                continue
             read = key.form.read(given, (*path, name), report)
             if read is not MISSING:
                 values[key.attribute] = read
@@ -107,8 +114,15 @@ class Table:
 
     def write(self, value: Any) -> Any:
         """Every attribute that says something, defaults included, as plain JSON data."""
-        given = ((key, getattr(value, key.attribute)) for key in self.keys)
-        return {key.key: key.form.write(one) for key, one in given if one is not None and one != ""}
+        data: dict[str, Any] = {}
+        for key in self.keys:
+            given = getattr(value, key.attribute)
+            if given is None:
+                if self.is_open:
+                    data[key.key] = None
+            elif given != "":
+                data[key.key] = key.form.write(given)
+        return data
 
     def describe(self) -> dict[str, Any]:
         """The table as JSON Schema, with what each key means and its default."""
@@ -116,14 +130,17 @@ class Table:
         for key in self.keys:
             default = self.defaults.get(key.attribute)
             stated = {} if default is None or default == "" else {"default": key.form.write(default)}
-            properties[key.key] = {**key.form.describe(), "description": key.says, **stated}
+            form = key.form.describe()
+            if self.is_open and default is None and key.attribute in self.defaults:
+                form = {"anyOf": [form, {"type": "null"}]}
+            properties[key.key] = {**form, "description": key.says, **stated}
         required = [key.key for key in self.keys if key.attribute not in self.defaults]
         return {
             "type": "object",
             "description": self.says,
             "properties": properties,
             **({"required": required} if required else {}),
-            "additionalProperties": False,
+            "additionalProperties": self.is_open,
         }
 
     def _spelled_keys(self) -> str:
