@@ -39,7 +39,7 @@ BREAKS: dict[str, Plan] = {
     "freshness-before-quality-run": plan_of(["tue 18:00"], ["thu 07:00 tempo"]),
     "fresh-legs-while-novel": plan_of(["tue 18:00"], ["fri 07:00 tempo"]),
     "hard-days-hard": PLAIN,
-    "lift-the-day-after": plan_of(["wed 18:00"], ["tue 07:00 intervals"]),
+    "lift-the-day-after": PLAIN,
     "not-after-the-long-run": plan_of(["sat 18:00"], ["sat 07:00 long"]),
     "run-first": plan_of(["tue 07:00"], ["tue 18:00 tempo"]),
     "gap-after-run": plan_of(["tue 11:00"], ["tue 07:00 easy"]),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.rules.checker import CHECKS, check
 from ironstride.rules.checker.standing_rules import STANDING
 from ironstride.training.plan import Phase
-from ironstride.training.request import Athlete, Pin, Preference, Race
+from ironstride.training.request import Athlete, FreeSlot, KnownLift, Pin, Preference, Race
 from ironstride.training.words import QUALITY_RUNS
+from ironstride.units import Load
 from tests.rules.checker_world import BERLIN, MONDAY, at, found, lift, plan_of, points, rule, run
 
 QUALITY = sorted(QUALITY_RUNS)
@@ -69,8 +71,12 @@ ROWS: list[tuple[Any, list[str], list[str], int, str]] = [
     (HARD_DAYS, ["wed 18:00"], ["tue 07:00 intervals"], 3, "no second-best place told"),
     (HARD_DAYS, ["sat 18:00"], ["sat 07:00 long"], 3, "the long run is no hard run"),
     (HARD_DAYS, ["wed 18:00 core"], ["tue 07:00 intervals"], 0, "core is not bound"),
-    (DAY_AFTER, ["wed 18:00"], ["tue 07:00 intervals", "fri 18:00 tempo"], 1, "48 h remain (S4, item 54)"),
-    (DAY_AFTER, ["wed 18:00"], ["tue 07:00 intervals", "fri 17:00 tempo"], 0, "47 h: no second-best place"),
+    (DAY_AFTER, ["wed 18:00"], ["tue 07:00 intervals", "fri 18:00 tempo"], 0, "48 h remain (S4, item 54)"),
+    (DAY_AFTER, ["wed 18:00"], ["tue 07:00 intervals", "fri 17:59 tempo"], 1, "47 h 59: no longer well placed"),
+    (DAY_AFTER, ["tue 18:00"], ["tue 07:00 intervals", "wed 18:00 tempo"], 0, "on the hard day itself"),
+    (DAY_AFTER, ["thu 18:00"], ["tue 07:00 intervals"], 1, "two days after"),
+    (DAY_AFTER, ["sun 18:00"], ["sat 07:00 long"], 1, "the long run is no hard run"),
+    (DAY_AFTER, ["wed 18:00"], ["tue 07:00 intervals", "thu 07:00 easy"], 0, "an easy run asks for no time"),
     (CORE_EASY, ["wed 18:00 core"], ["wed 07:00 easy"], 0, "S4, item 80"),
     (CORE_EASY, ["wed 18:00 core"], ["wed 07:00 tempo"], 1, "a hard day"),
     (NOT_LONG, ["sat 18:00"], ["sat 07:00 long"], 3, "after the long run"),
@@ -92,6 +98,9 @@ ROWS: list[tuple[Any, list[str], list[str], int, str]] = [
     (STEADY, ["tue 18:00", "2 tue 07:00"], [], 0, "same weekday"),
     (STEADY, ["tue 18:00", "2 wed 18:00"], [], 1, "another"),
     (STEADY, ["2 wed 18:00"], [], 0, "nothing the week before"),
+    (STEADY, ["tue 18:00 technique", "2 wed 18:00 heavy"], [], 1, "main sessions are alike"),
+    (STEADY, ["tue 18:00", "2 wed 18:00 core"], [], 0, "core stands for itself"),
+    (STEADY, ["tue 18:00 core", "2 wed 18:00 core"], [], 1, "and keeps its own day"),
     (MINUTES, ["mon 18:00 heavy loaded 60", "thu 18:00 heavy loaded 60"], [], 0, "120 given, 120 used"),
     (MINUTES, ["mon 18:00 heavy loaded 60", "thu 18:00 heavy loaded 61"], [], 1, "a minute over"),
     (MINUTES, ["mon 18:00 heavy loaded 60", "2 thu 18:00 heavy loaded 61"], [], 0, "each week by itself"),
@@ -109,31 +118,48 @@ def test_given_these_facts_these_points(asked: Any, lifts: list[str], runs: list
     assert points(plan, asked) == expected, why
 
 
-def test_the_day_after_costs_its_own_smaller_price() -> None:
-    after = plan_of(["wed 18:00"], ["tue 07:00 intervals", "sat 08:00 long"])
-    assert {one.rule: one.points for one in found(after, HARD_DAYS, DAY_AFTER)} == {"day-after": 1}
-    too_late = plan_of(["wed 18:00"], ["tue 07:00 intervals", "fri 07:00 tempo"])
-    assert {one.rule: one.points for one in found(too_late, HARD_DAYS, DAY_AFTER)} == {"hard-days": 3}
-
-
 @pytest.mark.parametrize(
     ("lifts", "expected", "why"),
     [
         (["mon 18:00", "thu 17:59"], 1, "71 h 59 in the first week of a new load"),
         (["mon 18:00", "thu 18:00"], 0, "72 h"),
         (["sun 18:00", "2 wed 17:59"], 1, "the earlier session carried the new load"),
-        (["2 mon 18:00", "2 wed 18:00"], 0, "48 h in the second week"),
+        (["mon 18:00", "2 mon 18:00", "2 wed 18:00"], 0, "48 h in the second week"),
+        (["2 mon 18:00", "2 wed 18:00"], 1, "its first week begins with its first session"),
     ],
 )
 def test_a_new_load_needs_longer(lifts: list[str], expected: int, why: str) -> None:
     assert points(plan_of(lifts), rule("gap_between_sessions", hours=48, novel_hours=72)) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("phase", "known", "is_new"),
+    [
+        ("base", None, True),
+        ("base", (10, 2, None), False),  # any lift of late makes base familiar
+        ("base", (10, 2, MONDAY - timedelta(weeks=8)), False),
+        ("base", (10, 2, MONDAY - timedelta(days=57)), True),  # forgotten
+        ("strength", (10, 2, None), True),
+        ("strength", (5, 2, None), False),  # 81 % of 1RM
+        ("strength", (5, 3, None), True),
+        ("taper", None, False),
+    ],
+)
+def test_known_lifts_make_loads_familiar(
+    phase: str, known: tuple[int, float, date | None] | None, is_new: bool
+) -> None:
+    known_lifts = (
+        {"squat": KnownLift(load=Load(Decimal(80), "kg"), reps=known[0], rir=known[1], on=known[2])} if known else {}
+    )
+    plan = plan_of(["mon 18:00", "wed 18:00"], phases=[(phase, 2)], lifts=known_lifts)
+    assert bool(points(plan, rule("gap_between_sessions", hours=48, novel_hours=72))) is is_new
+
+
 def test_a_new_load_is_better_fresher_before_quality() -> None:
     fresh = rule("gap_before_run", "quality", 2, from_hours=48, hours=72, only="novel", runs=QUALITY)
     assert points(plan_of(["mon 18:00"], ["wed 18:00 tempo"]), fresh) == 2
     assert points(plan_of(["mon 18:00"], ["thu 18:00 tempo"]), fresh) == 0
-    assert points(plan_of(["2 mon 18:00"], ["2 wed 18:00 tempo"]), fresh) == 0
+    assert points(plan_of(["mon 18:00", "2 mon 18:00"], ["2 wed 18:00 tempo"]), fresh) == 0
 
 
 def test_a_phase_of_known_loads_is_not_new() -> None:
@@ -293,12 +319,20 @@ def test_more_than_a_gap_is_fine_outside_building() -> None:
         ("wed 18:00 heavy loaded 60", 1, "another day"),
         ("fri 01:00 heavy loaded 60", 0, "Thursday night's slot runs past midnight"),
         ("fri 01:01 heavy loaded 60", 1, "and ends at two"),
+        ("sat 23:30 heavy loaded 60", 0, "two slots that meet at midnight"),
+        ("sat 23:30 heavy loaded 61", 1, "and the second ends half an hour later"),
+        ("sun 12:00 heavy loaded 60", 1, "a gap between slots is not free"),
     ],
 )
 def test_free_minutes(words: str, expected: int, why: str) -> None:
-    from ironstride.training.request import FreeSlot
-
-    free = (FreeSlot(day=1, at=time(18), minutes=90, name="pm"), FreeSlot(day=3, at=time(22), minutes=240))
+    free = (
+        FreeSlot(day=1, at=time(18), minutes=90, name="pm"),
+        FreeSlot(day=3, at=time(22), minutes=240),
+        FreeSlot(day=5, at=time(23), minutes=60),
+        FreeSlot(day=6, at=time(0), minutes=30),
+        FreeSlot(day=6, at=time(12), minutes=20),
+        FreeSlot(day=6, at=time(12, 30), minutes=60),
+    )
     assert points(plan_of([words], free=free), rule("free_minutes", "availability")) == expected, why
 
 

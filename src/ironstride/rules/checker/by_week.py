@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from ironstride.protocols.rule import Rule
@@ -97,10 +98,13 @@ def too_many_gym_minutes(rule: Rule, facts: Facts) -> Iterator[Violation]:
 
 
 def on_other_weekdays_than_last_week(rule: Rule, facts: Facts) -> Iterator[Violation]:
-    """A session on a weekday that its kind did not use the week before, where it was used at all."""
-    for before, week in zip(facts.weeks, facts.weeks[1:], strict=False):
+    """A session on a weekday that its like did not use the week before, where there was one at all.
+
+    Main sessions are alike whatever their kind; core and mobility each stand for themselves.
+    """
+    for before, week in pairwise(facts.weeks):
         for lift in week.lifts:
-            used = {other.day.weekday() for other in before.lifts if other.session.kind == lift.session.kind}
+            used = {other.day.weekday() for other in before.lifts if _alike(lift, other)}
             if used and lift.day.weekday() not in used:
                 says = f"{lift} is on another weekday than the week before."
                 yield _weekly(rule, week, rule.price, says, (lift.session.id,), lift.day)
@@ -153,6 +157,10 @@ def _share(rule: Rule, facts: Facts, lift: Lift) -> float:
 def _share_of(rule: Rule, minutes: int) -> float:
     step = next((step for step in _SHARES if minutes >= step), _SHARES[-1])
     return rule.number(f"share_{step}", 1.0)
+
+
+def _alike(one: Lift, other: Lift) -> bool:
+    return (one.is_main and other.is_main) or one.session.kind == other.session.kind
 
 
 def _is_stopped(week: Week, facts: Facts) -> bool:

@@ -37,7 +37,7 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "gap_before_run": lifts_and_runs.too_soon_before_a_run,
         "day_before_run": lifts_and_runs.on_the_day_before_a_run,
         "same_day_as_run": lifts_and_runs.away_from_the_days_of_runs,
-        "day_after_run": lifts_and_runs.on_the_day_after_a_run,
+        "day_after_run": lifts_and_runs.away_from_the_days_after_runs_too,
         "not_the_day_of_run": lifts_and_runs.on_the_day_of_a_run,
         "run_first": lifts_and_runs.before_the_run_of_its_day,
         "gap_after_run": lifts_and_runs.too_soon_after_a_run,

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from ironstride.protocols.rule import Rule
 from ironstride.rules.checker.facts import Facts, Lift, hours_between, in_hours
 from ironstride.rules.checker.violation import Violation
+from ironstride.training.request import KnownLift
 
-_EASY = ("easy", "recovery")
+_EASY: Final = ("easy", "recovery")
+FORGOTTEN_AFTER_WEEKS: Final = 8
+"""After a longer break a runner begins with technique again: our default."""
+HEAVY_REPS: Final = 7
+"""Seven reps to failure are 81 % of 1RM on the effort chart, the last rung above 80."""
 
 
 def too_soon_before_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
@@ -34,24 +40,22 @@ def on_the_day_before_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
 
 
 def away_from_the_days_of_runs(rule: Rule, facts: Facts) -> Iterator[Violation]:
-    """No run of the named kinds shares the session's date.
-
-    The day after such a run is the second-best place where another rule of the protocol says so and its hours
-    remain before the next quality run; then that rule's smaller price stands in for this one.
-    """
+    """No run of the named kinds shares the session's date."""
     run_days = {run.day for run in facts.runs_of(rule)}
-    second_best = [other for other in facts.protocol.rules.values() if other.form == "day_after_run"]
     for lift in facts.bound(rule):
-        excused = any(_is_day_after(other, facts, lift) for other in second_best) and not rule.words("kinds")
-        if lift.day not in run_days and not excused:
+        if lift.day not in run_days:
             yield breach(rule, lift, f"{lift} is on a day without a run of the kinds {', '.join(rule.words('runs'))}.")
 
 
-def on_the_day_after_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
-    """The second-best place: paid where a session takes it."""
+def away_from_the_days_after_runs_too(rule: Rule, facts: Facts) -> Iterator[Violation]:
+    """Neither on the day of a named run nor, with `hours` left before the next quality run, on the day after one."""
+    run_days = {run.day for run in facts.runs_of(rule)}
+    quality = [run for run in facts.runs if run.kind not in _EASY]
     for lift in facts.bound(rule):
-        if _is_day_after(rule, facts, lift):
-            yield breach(rule, lift, f"{lift} is on the day after hard running: fine, though the day itself is better.")
+        is_day_after = lift.day - timedelta(days=1) in run_days
+        has_time_left = all(not 0 < hours_between(lift.at, run.at) < rule.number("hours") for run in quality)
+        if lift.day not in run_days and not (is_day_after and has_time_left):
+            yield breach(rule, lift, f"{lift} is neither on a day of hard running nor well placed on the day after.")
 
 
 def on_the_day_of_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
@@ -85,18 +89,34 @@ def too_soon_after_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
 def days_of_new_load(facts: Facts) -> frozenset[date]:
     """The days in which a load is new to the runner.
 
-    These are the first seven days of each phase that asks for heavier main lifts than every phase of the plan
-    before it, the plan's first phase included: our default. Rank, light to heavy: technique and recovery; base
-    and off-season; strength, reactive and race-prep. Taper and race bring no new load.
+    These are seven days from the first session that loads the legs in each phase that asks for heavier main lifts
+    than every phase of the plan before it, and than the runner's known lifts: our default. Rank, light to heavy:
+    technique and recovery; base and off-season; strength, reactive and race-prep. Taper and race bring no new load.
+    A known lift of the last `FORGOTTEN_AFTER_WEEKS` weeks makes base familiar, and one of at most `HEAVY_REPS` reps
+    to failure strength too. The technique block is light in its first week, so there the second one counts.
     """
     rank = {"technique": 1, "recovery": 1, "base": 2, "off-season": 2, "strength": 3, "reactive": 3, "race-prep": 3}
-    heaviest = 0
+    heaviest = max((3 if lift_was_heavy(known) else 2 for known in recent_lifts(facts)), default=0)
     days: set[date] = set()
     for phase in sorted(facts.plan.phases, key=lambda phase: phase.from_):
         if rank.get(phase.name, 0) > heaviest:
             heaviest = rank[phase.name]
-            days.update(day for n in range(7) if (day := phase.from_ + timedelta(days=n)) <= phase.to)
+            loaded = (lift.day for lift in facts.lifts if lift.loads_legs and phase.from_ <= lift.day <= phase.to)
+            first = next(loaded, None)
+            if first is not None:
+                days.update(first + timedelta(days=n) for n in range(7))
     return frozenset(days)
+
+
+def recent_lifts(facts: Facts) -> list[KnownLift]:
+    """The runner's known lifts that are not forgotten when the plan starts; one without a date is recent."""
+    newest = facts.plan.starts - timedelta(weeks=FORGOTTEN_AFTER_WEEKS)
+    return [known for known in facts.request.lifts.values() if known.on is None or known.on >= newest]
+
+
+def lift_was_heavy(known: KnownLift) -> bool:
+    """Whether a known lift was at 80 % of 1RM or more, told by its reps to failure."""
+    return known.reps + (known.rir or 0) <= HEAVY_REPS
 
 
 def breach(rule: Rule, lift: Lift, says: str) -> Violation:
@@ -109,12 +129,3 @@ def breach(rule: Rule, lift: Lift, says: str) -> Violation:
         says=says[0].upper() + says[1:],
         sessions=(lift.session.id,),
     )
-
-
-def _is_day_after(rule: Rule, facts: Facts, lift: Lift) -> bool:
-    """The day before the session had one of the rule's runs, its own has none, and its hours remain."""
-    hard_days = {run.day for run in facts.runs_of(rule)}
-    if lift.day in hard_days or lift.day - timedelta(days=1) not in hard_days:
-        return False
-    quality = (run for run in facts.runs if run.kind not in _EASY)
-    return all(not 0 < hours_between(lift.at, run.at) < rule.number("hours") for run in quality)

@@ -1,17 +1,15 @@
 """Checks of what is lifted against the protocol's page: effort, dose, landings, first heavy work."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import pairwise
 from typing import Final
 
 from ironstride.protocols.protocol import Dose
 from ironstride.protocols.rule import Rule
 from ironstride.rules.checker.facts import Facts, Lift, hours_between, in_hours, spoken_day
-from ironstride.rules.checker.lifts_and_runs import breach
+from ironstride.rules.checker.lifts_and_runs import breach, lift_was_heavy, recent_lifts
 from ironstride.rules.checker.violation import Violation
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
-from ironstride.training.request import KnownLift
 
 _LIFTING: Final = ("heavy", "maintenance", "technique")
 _SLACK: Final = 0.005
@@ -35,13 +33,10 @@ def harder_than_the_cap(rule: Rule, facts: Facts) -> Iterator[Violation]:
 def first_heavy_work_too_late(rule: Rule, facts: Facts) -> Iterator[Violation]:
     """The plan's first set at `percent` of 1RM or more, within `weeks` weeks of a goal race.
 
-    A known lift that was itself that heavy, and no older than `fades_after_weeks`, was a first exposure already.
+    A known lift that was itself that heavy, and is not forgotten, was a first exposure already.
     """
     percent = rule.number("percent")
-    newest = facts.plan.starts - timedelta(weeks=rule.number("fades_after_weeks"))
-    if any(
-        _was_heavy(known, rule) and (known.on is None or known.on >= newest) for known in facts.request.lifts.values()
-    ):
+    if any(lift_was_heavy(known) for known in recent_lifts(facts)):
         return
     heavy = (lift for lift in facts.lifts if any((one.percent_1rm or 0) >= percent for _, one in lift.sets()))
     first = next(heavy, None)
@@ -143,10 +138,6 @@ def _rests(sets: Sequence[PrescribedSet]) -> list[int]:
 def _says_less(lift: Lift, facts: Facts) -> bool:
     relaxed = any(relaxation.date == lift.day for relaxation in facts.plan.relaxations)
     return relaxed or any("deload" in reason.rule for reason in lift.session.because)
-
-
-def _was_heavy(known: KnownLift, rule: Rule) -> bool:
-    return known.reps + (known.rir or 0) <= rule.number("reps_to_failure")
 
 
 def unwhole_sets(rule: Rule, facts: Facts) -> Iterator[Violation]:

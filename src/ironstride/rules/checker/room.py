@@ -1,6 +1,6 @@
 """Checks against what the runner has: free minutes, kit, pins, preferred days, and one body at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
@@ -22,9 +22,9 @@ _SAME_KG: Final = 0.001
 
 
 def outside_free_minutes(rule: Rule, facts: Facts) -> Iterator[Violation]:
-    """A session that no free slot holds from start to end by the clock on the wall. No slots told: nothing to check."""
+    """A session that free slots do not hold from start to end by the clock on the wall. None told: nothing to check."""
     for lift in facts.lifts:
-        if facts.request.free and not any(_holds(slot, lift) for slot in facts.request.free):
+        if facts.request.free and not _holds(facts.request.free, lift):
             yield breach(rule, lift, f"{lift} ({lift.session.minutes} minutes) does not fit into a free slot.")
 
 
@@ -107,14 +107,21 @@ def kit_on(facts: Facts, day: date) -> frozenset[str]:
     return frozenset({"bodyweight", *(away.kit if away else facts.request.athlete.kit)})
 
 
-def _holds(slot: FreeSlot, lift: Lift) -> bool:
-    """Slots may run past midnight, so yesterday's is looked at as well."""
+def _holds(slots: Iterable[FreeSlot], lift: Lift) -> bool:
+    """Follow the session through slots that touch, midnight among them, until one of them outlasts it."""
     ends = lift.wall + timedelta(minutes=lift.session.minutes)
-    for day in (lift.day, lift.day - timedelta(days=1)):
-        opens = datetime.combine(day, slot.at)
-        if day.weekday() == slot.day and opens <= lift.wall and ends <= opens + timedelta(minutes=slot.minutes):
-            return True
-    return False
+    days = [lift.day + timedelta(days=days) for days in (-1, 0, 1)]
+    spans = sorted(
+        (opens := datetime.combine(day, slot.at), opens + timedelta(minutes=slot.minutes))
+        for slot in slots
+        for day in days
+        if day.weekday() == slot.day
+    )
+    free_until = lift.wall
+    for opens, closes in spans:
+        if opens <= free_until < closes:
+            free_until = closes
+    return ends <= free_until
 
 
 def _in_slot(pin: Pin, facts: Facts, lift: Lift) -> bool:
@@ -122,5 +129,5 @@ def _in_slot(pin: Pin, facts: Facts, lift: Lift) -> bool:
         return lift.wall.time() == time.fromisoformat(pin.slot)
     named = [slot for slot in facts.request.free if slot.day == pin.day and slot.name == pin.slot]
     if named:
-        return any(_holds(slot, lift) for slot in named)
+        return _holds(named, lift)
     return (lift.wall.hour < 12) == (pin.slot == "am")

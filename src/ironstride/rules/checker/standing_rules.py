@@ -36,8 +36,6 @@ STANDING: Final[Mapping[str, Rule]] = MappingProxyType(
                 "No first set at 80 % of 1RM or more within {weeks} weeks of a goal race.",
                 percent=0.8,
                 weeks=6,
-                fades_after_weeks=8,  # as long a break as sends a runner back to technique: our default
-                reps_to_failure=7,  # 81 % on the effort chart, the last rung above 80
             ),
             _standing("effort-cap", "safety", "No set harder than the page's cap on effort."),
             _standing("dose-page", "quality", "Sets, reps, load and rest as on the protocol's page for the phase."),
