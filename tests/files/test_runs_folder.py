@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from fit_encoder import START, a_run, file_id, fit_file, records, summary
 
-from ironstride.files.runs_folder import read_runs
+from ironstride.files.runs_folder import each_run, read_runs
 
 
 def run_at(days: int, sport: int = 1) -> bytes:
@@ -77,3 +77,11 @@ def test_one_hopeless_file_among_none_is_still_no_runs():
     assert runs == []
     assert "empty.fit: the file is empty." in said(problems)[0]
     assert problems[-1].is_fatal
+
+
+def test_runs_can_be_taken_one_by_one():
+    problems = []
+    taken = each_run(iter([("b.fit", run_at(2)), ("ride.fit", run_at(1, sport=2)), ("a.fit", run_at(1))]), problems)
+    assert next(taken).source == "b.fit"
+    assert [run.source for run in taken] == ["a.fit"]
+    assert said(problems) == ["runs folder: activities that aren't runs were left out: 1 cycling. Nothing to do."]

@@ -1,7 +1,8 @@
 """Many files at once: the runs in them, and in plain words what else was there."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
@@ -21,13 +22,22 @@ def read_runs(files: Iterable[tuple[str, bytes]]) -> tuple[list[Activity], list[
     The caller opens the files. A damaged file is named and the others are kept; equal files count once; other
     sports are counted. A problem is fatal only when no run is left.
     """
-    activities: list[Activity] = []
     problems: list[Problem] = []
+    runs = sorted(each_run(sorted(files), problems), key=lambda run: (run.start, run.source))
+    return runs, problems
+
+
+def each_run(files: Iterable[tuple[str, bytes]], problems: list[Problem]) -> Iterator[Activity]:
+    """Like `read_runs`, one run at a time in the order of `files`, so that years of samples never meet in memory.
+
+    Fills `problems` while it runs; the list is complete once the last run was taken.
+    """
     seen: dict[bytes, str] = {}
     copies: list[str] = []
     not_yet: list[str] = []
-    total = 0
-    for name, data in sorted(files):
+    others: Counter[str] = Counter()
+    total = runs = 0
+    for name, data in files:
         total += 1
         if name.lower().endswith(_NOT_YET):
             not_yet.append(name)
@@ -40,18 +50,19 @@ def read_runs(files: Iterable[tuple[str, bytes]]) -> tuple[list[Activity], list[
             continue
         seen[digest] = name
         reading = read(data, name)
-        activities += reading.activities
         # One bad file never stops the others.
-        problems += (
-            Problem(where=one.where, what=one.what, try_this=one.try_this, is_fatal=False) for one in reading.problems
-        )
-    runs = sorted((activity for activity in activities if activity.is_run), key=lambda activity: activity.start)
+        problems += (replace(problem, is_fatal=False) for problem in reading.problems)
+        for activity in reading.activities:
+            if activity.is_run:
+                runs += 1
+                yield activity
+            else:
+                others[activity.sport] += 1
     problems += _said_about(copies, "exact copies of other files; each counts once", "Nothing to do.")
     problems += _said_about(not_yet, "GPX or TCX files, which aren't read yet", _EXPORT)
-    problems += _other_sports(activities)
+    problems += _other_sports(others)
     if not runs:
-        problems.append(_no_runs(total, fit_files=len(seen), found=len(activities)))
-    return runs, problems
+        problems.append(_no_runs(total, fit_files=len(seen), found=others.total()))
 
 
 def _is_fit(name: str, data: bytes) -> bool:
@@ -67,8 +78,7 @@ def _said_about(names: list[str], what: str, try_this: str) -> list[Problem]:
     return [Problem(where=shown, what=f"{what}.", try_this=try_this, is_fatal=False)]
 
 
-def _other_sports(activities: list[Activity]) -> list[Problem]:
-    sports = Counter(activity.sport for activity in activities if not activity.is_run)
+def _other_sports(sports: Counter[str]) -> list[Problem]:
     if not sports:
         return []
     listed = ", ".join(f"{count} {sport.replace('_', ' ')}" for sport, count in sorted(sports.items()))
