@@ -1,0 +1,206 @@
+"""The placement problem once more, for OR-tools CP-SAT: an oracle for tests and a yardstick for the bench.
+
+Written from what the clauses say, sharing no code with the engine: the tiers are minimised one after the other, each
+held at its optimum while the next is minimised, with one worker and the last answer as the hint. No weights are packed.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from ironstride.protocols.rule import Rule
+from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
+from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.week import Week
+from ironstride.training.words import TIERS, Tier
+
+DAYS = range(7)
+Taken = cp_model.IntVar
+Sum = cp_model.LinearExprT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The optimum tier by tier, one plan that has it, and whether every tier was proven in time."""
+
+    cost: dict[Tier, int]
+    taken: tuple[tuple[int, ...], ...]
+    is_proven: bool
+
+
+def sessions_allowed(week: Week) -> dict[str, int]:
+    """How many sessions of each kind a week may hold: those wanted, or as many as are pinned if that is more.
+
+    A pin counts for the kind that its first place holds.
+    """
+    pins = Counter(week.candidates[places[0]].kind for places in week.pinned)
+    wanted = dict(week.wanted)
+    return {kind: max(wanted.get(kind, 0), pins[kind]) for kind in {*wanted, *pins}}
+
+
+def may_not_meet(week: Week) -> list[tuple[int, int]]:
+    """Pairs of a main session and an accessory one whose minutes overlap in the same free stretch."""
+    return [
+        (i, j)
+        for i, main in enumerate(week.candidates)
+        for j, other in enumerate(week.candidates)
+        if main.is_main
+        and not other.is_main
+        and main.gap == other.gap
+        and main.start_min < other.start_min + other.minutes
+        and other.start_min < main.start_min + main.minutes
+    ]
+
+
+class _Model:
+    """A model under construction: a variable for each place of each week, and what each tier pays."""
+
+    def __init__(self, shapes: Sequence[Week], of_week: Sequence[int]) -> None:
+        self.model = cp_model.CpModel()
+        self.weeks = [shapes[shape] for shape in of_week]
+        self.takes = [[self.model.new_bool_var("") for _ in week.candidates] for week in self.weeks]
+        self.paid: dict[Tier, list[Sum]] = {tier: [] for tier in TIERS}
+        for week, takes in zip(self.weeks, self.takes, strict=True):
+            self._structure(week, takes)
+
+    def _structure(self, week: Week, takes: list[Taken]) -> None:
+        allowed = sessions_allowed(week)
+        for kind in {c.kind for c in week.candidates}:
+            of_kind = [x for c, x in zip(week.candidates, takes, strict=True) if c.kind == kind]
+            self.model.add(sum(of_kind) <= allowed.get(kind, 0))
+        for is_main in (True, False):
+            for day in DAYS:
+                here = [
+                    x for c, x in zip(week.candidates, takes, strict=True) if c.is_main is is_main and c.day == day
+                ]
+                if len(here) > 1:
+                    self.model.add_at_most_one(here)
+        for i, j in may_not_meet(week):
+            self.model.add_at_most_one([takes[i], takes[j]])
+
+    def pay(self, tier: Tier, points: int, amount: Sum) -> None:
+        self.paid[tier].append(points * amount)
+
+    def least(self, *bounds: Sum, most: int) -> Taken:
+        """A variable that is at least each bound and at least 0."""
+        variable = self.model.new_int_var(0, most, "")
+        for bound in bounds:
+            self.model.add(variable >= bound)
+        return variable
+
+    def charge(self, number: int, clause: WeekClause) -> None:
+        """One clause of one week."""
+        week, takes = self.weeks[number], self.takes[number]
+        tier = clause.rule.tier
+        if isinstance(clause, Each):
+            for x, points in zip(takes, clause.points.tolist(), strict=True):
+                if points:
+                    self.pay(tier, points, x)
+        elif isinstance(clause, Pair):
+            groups = _alike(week, clause.points.tolist())
+            for a, first in enumerate(groups):
+                for second in groups[a + 1 :]:
+                    points = int(clause.points[first[0], second[0]])
+                    if points:
+                        both = sum(takes[i] for i in first) + sum(takes[j] for j in second) - 1
+                        self.pay(tier, points, self.least(both, most=1))
+        else:
+            self._count(takes, clause)
+
+    def _count(self, takes: list[Taken], clause: Count) -> None:
+        weights = clause.weights.tolist()
+        amount = clause.constant + sum(w * x for w, x in zip(weights, takes, strict=True) if w)
+        most = clause.constant + sum(weights)
+        if clause.low is not None and clause.low > clause.constant:
+            self.pay(clause.rule.tier, clause.points, self.least(clause.low - amount, most=clause.low))
+        if clause.high is not None and most > clause.high:
+            self.pay(clause.rule.tier, clause.points, self.least(amount - clause.high, most=most))
+
+    def charge_across(self, number: int, clause: BoundaryClause) -> None:
+        """One clause between week `number` and the next."""
+        week, following = self.weeks[number], self.weeks[number + 1]
+        takes, next_takes = self.takes[number], self.takes[number + 1]
+        tier = clause.rule.tier
+        if isinstance(clause, Across):
+            for first in _alike(week, clause.points.tolist()):
+                for second in _alike(following, clause.points.T.tolist()):
+                    points = int(clause.points[first[0], second[0]])
+                    if points:
+                        both = sum(takes[i] for i in first) + sum(next_takes[j] for j in second) - 1
+                        self.pay(tier, points, self.least(both, most=1))
+            return
+        lifts = [*_mains_by_day(week, takes), *_mains_by_day(following, next_takes)]
+        if isinstance(clause, NewWeekday):
+            for day in DAYS:
+                if lifts[7 + day]:
+                    self.pay(tier, clause.points, self.least(sum(lifts[7 + day]) - sum(lifts[day]), most=1))
+        elif isinstance(clause, LongGap):
+            length = clause.days + 1
+            for begin in range(14 - length + 1):
+                window = [x for day in lifts[begin : begin + length] for x in day]
+                self.pay(tier, clause.points, self.least(1 - sum(window), most=1))
+
+
+def _mains_by_day(week: Week, takes: list[Taken]) -> list[list[Taken]]:
+    return [
+        [x for c, x in zip(week.candidates, takes, strict=True) if c.is_main and c.day == day] for day in DAYS
+    ]
+
+
+def _alike(week: Week, rows: list[list[int]]) -> list[list[int]]:
+    """Places of one day that a table charges alike. One of them at most is taken, so their sum is 0 or 1."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i, (c, row) in enumerate(zip(week.candidates, rows, strict=True)):
+        if any(row):
+            groups.setdefault((c.day, c.is_main, *row), []).append(i)
+    return list(groups.values())
+
+
+def solve_with_cpsat(
+    shapes: Sequence[Week], of_week: Sequence[int], rules: Mapping[str, Rule], *, seconds_a_tier: float = 60.0
+) -> Answer:
+    """The cheapest season by CP-SAT. Takes what the engine takes; ties may fall anywhere."""
+    problem = _Model(shapes, of_week)
+    of_shape = {shape: clauses_of_week(rules, shapes[shape]) for shape in dict.fromkeys(of_week)}
+    for number, shape in enumerate(of_week):
+        for clause in of_shape[shape]:
+            problem.charge(number, clause)
+    between: dict[tuple[int, int], tuple[BoundaryClause, ...]] = {}
+    for number, pair in enumerate(pairwise(of_week)):
+        if pair not in between:
+            between[pair] = clauses_across(rules, shapes[pair[0]], shapes[pair[1]])
+        for boundary in between[pair]:
+            problem.charge_across(number, boundary)
+    return _lexicographic(problem, seconds_a_tier)
+
+
+def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = seconds_a_tier
+    cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
+    is_proven, is_solved = True, False
+    everything = [x for takes in problem.takes for x in takes]
+    for tier in TIERS:
+        if not problem.paid[tier]:
+            continue
+        total = sum(problem.paid[tier])
+        problem.model.minimize(total)
+        status = solver.solve(problem.model)
+        is_proven &= status == cp_model.OPTIMAL
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return Answer(cost=cost, taken=(), is_proven=False)
+        is_solved = True
+        cost[tier] = round(solver.objective_value)
+        problem.model.add(total <= cost[tier])
+        problem.model.clear_hints()
+        for index in range(len(problem.model.proto.variables)):
+            variable = problem.model.get_int_var_from_proto_index(index)
+            problem.model.add_hint(variable, solver.value(variable))
+    taken: list[tuple[int, ...]] = []
+    for takes in problem.takes:
+        taken.append(tuple(i for i, x in enumerate(takes) if is_solved and everything and solver.value(x)))
+    return Answer(cost=cost, taken=tuple(taken), is_proven=is_proven)
