@@ -1,0 +1,95 @@
+"""What a season could not keep, what is worth knowing, and what to type next."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ironstride.protocols.read import protocol
+from ironstride.surfaces.cli.say import problem_lines, tinted, wrapped
+from ironstride.surfaces.cli.words import counted, day_words, reference_words, week_of
+from ironstride.training.plan import Plan, Relaxation
+from ironstride.training.problem import Problem
+
+IN_FULL = ("availability", "safety", "minimum_dose")
+TIER_WORDS = {
+    "availability": "outside what you gave",
+    "safety": "a safety rule gave way",
+    "minimum_dose": "below the least dose",
+    "quality": "dose and timing",
+    "preference": "likings",
+    "stability": "changes",
+}
+
+
+def note_lines(plan: Plan, *, weeks: range, says_everything: bool) -> Iterator[str]:
+    """Relaxations by weight, conflicts and ways out, then remarks. Small prices are counted rule by rule."""
+    mine = [one for one in plan.relaxations if week_of(one.date, plan.starts) in weeks]
+    yield from _not_kept(plan, mine, says_everything)
+    for conflict in plan.conflicts:
+        yield from wrapped(" / ".join(conflict), "  can't both hold: ", "    ")
+    for way in plan.ways_out:
+        yield from wrapped(f"{way.change} (leaves {way.cost})", "  way out: ", "    ")
+    if plan.problems:
+        yield ""
+        yield tinted("Worth knowing", "strong")
+        yield from _remarks(plan.problems, says_everything)
+
+
+def next_lines(commands: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What to type next, and what for."""
+    yield tinted("Next", "strong")
+    pairs = list(commands)
+    column = max(len(command) for command, _ in pairs) + 2
+    for command, purpose in pairs:
+        if column + len(purpose) <= 76:
+            yield f"  {command:<{column}}{purpose}"
+        else:
+            yield f"  {command}"
+            yield from wrapped(purpose, "      ")
+
+
+def _not_kept(plan: Plan, mine: list[Relaxation], says_everything: bool) -> Iterator[str]:
+    yield tinted("What could not be kept", "strong")
+    if not mine:
+        yield "  Every rule is kept."
+        return
+    said = [one for one in mine if says_everything or one.tier in IN_FULL or _is_a_lost_session(one)]
+    for one in said:
+        text = f"{day_words(one.date)}: {one.says} {reference_words(one.rule, one.source)}"
+        lines = wrapped(text, "  ", "    ")
+        yield from ([tinted(line, "bad") for line in lines] if one.tier in ("safety", "availability") else lines)
+    small = Counter(one.rule for one in mine if one not in said)
+    if not any(one.tier in ("availability", "safety") for one in mine):
+        yield tinted("  No safety rule gave way.", "ok")
+    if small:
+        yield from wrapped("Small prices, paid so that the lifts have a place at all:", "  ")
+    rules = protocol(plan.protocol).rules
+    first = {one.rule: one for one in reversed(mine)}
+    for rule_id, count in small.most_common():
+        rule = rules.get(rule_id)
+        sentence = rule.sentence if rule else first[rule_id].says
+        if rule_id == "sessions-a-week":
+            sentence = "A session shorter than the full one holds part of its dose."
+        text = f"{counted(count, 'time')}: {sentence} {reference_words(rule_id, first[rule_id].source)}"
+        yield from wrapped(text, "    ", "      ")
+
+
+def _is_a_lost_session(one: Relaxation) -> bool:
+    return one.rule == "sessions-a-week" and "found no place" in one.says
+
+
+def _remarks(problems: Iterable[Problem], says_everything: bool) -> Iterator[str]:
+    """Remarks, those that begin alike (one exercise in several phases) only once."""
+    seen: Counter[str] = Counter()
+    alike: Counter[str] = Counter(_subject(problem) for problem in problems)
+    for problem in problems:
+        subject = _subject(problem)
+        seen[subject] += 1
+        if says_everything or seen[subject] == 1:
+            yield from problem_lines(problem)
+            if alike[subject] > 1 and not says_everything:
+                yield f"    ({counted(alike[subject] - 1, 'more like it', 'more like it')})"
+
+
+def _subject(problem: Problem) -> str:
+    """What a remark is about: the exercise or the minutes it begins with."""
+    return problem.what.partition(": ")[0] if ": " in problem.what else problem.what.partition(" hold ")[0]

@@ -1,0 +1,48 @@
+"""Open what the person named, read it, and refuse it with every problem at once."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ironstride.files.athlete_file import read_athlete
+from ironstride.surfaces.cli.say import refuse
+from ironstride.training.problem import Problem
+from ironstride.training.request import PlanRequest
+
+STANDARD_INPUT = "-"
+
+
+def read_text(file: str) -> tuple[str, str]:
+    """The text of a file and what to call it; ``-`` is standard input. Refuses what can't be read."""
+    try:
+        if file == STANDARD_INPUT:
+            return sys.stdin.buffer.read().decode("utf-8"), "standard input"
+        return Path(file).read_bytes().decode("utf-8"), Path(file).name
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start} is not UTF-8 text."
+        refuse([Problem(where=file, what=what, try_this="Save the file as UTF-8. Is it the athlete file?")])
+    except OSError as error:
+        what = f"it can't be opened ({error.strerror or error})."
+        refuse([Problem(where=file, what=what, try_this=_other_file(file))])
+
+
+def read_request(file: str, *, require_runs: bool = True) -> PlanRequest:
+    """The request in an athlete file. Remarks go to nobody here: the plan repeats what matters."""
+    text, name = read_text(file)
+    request, problems = read_athlete(text, name, require_runs=require_runs, today=local_today())
+    if request is None:
+        refuse([problem for problem in problems if problem.is_fatal])
+    return request
+
+
+def local_today(timezone: str | None = None) -> date:
+    """Today, in the athlete's zone where it is known. The only place where the calendar is read."""
+    return datetime.now(ZoneInfo(timezone)).date() if timezone else date.today()
+
+
+def _other_file(file: str) -> str:
+    near = sorted(path.name for path in Path(file).parent.glob("*.toml")) if Path(file).parent.is_dir() else []
+    if near:
+        return f"There: {', '.join(near[:5])}."
+    return "Check the path, or write one with 'ironstride init'."

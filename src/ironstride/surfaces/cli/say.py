@@ -1,0 +1,90 @@
+"""How the command line speaks: width, colour, wrapped lines, problems, exit codes."""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NoReturn
+
+from ironstride.training.problem import Problem
+
+OK: Final = 0
+NOT_KEPT: Final = 1  # `check`: the plan breaks a safety rule
+MALFORMED: Final = 2  # what was given can't be read
+
+WIDTH: Final = 80
+_WIDEST: Final = 160
+Tone = Literal["run", "lift", "bad", "ok", "strong", "soft"]
+# Blue runs, amber lifts, crimson broken rules, teal kept: the meaning of each colour everywhere in Ironstride.
+_CODES: Final[dict[Tone, str]] = {
+    "run": "34", "lift": "33", "bad": "31", "ok": "36", "strong": "1", "soft": "2",
+}  # fmt: skip
+_PLAIN: Final = str.maketrans(
+    {"●": "*", "○": "o", "■": "#", "□": "+", "·": "-", "–": "-", "×": "x", "─": "-", "≥": ">=", "│": "|"}
+)
+
+
+def is_coloured() -> bool:
+    """Colour only where a person looks: on a terminal, and not where NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def tinted(text: str, tone: Tone) -> str:
+    """`text` in its colour, or as it is where there is none."""
+    return f"\033[{_CODES[tone]}m{text}\033[0m" if is_coloured() else text
+
+
+def terminal_width() -> int:
+    """Columns to fill where more than 80 help: those of the terminal, 80 when there is none."""
+    return min(shutil.get_terminal_size((WIDTH, 24)).columns, _WIDEST) if sys.stdout.isatty() else WIDTH
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None, width: int = WIDTH) -> list[str]:
+    """`text` as lines of at most `width`; the first begins with `first`, the others with `rest` (or its width).
+
+    >>> wrapped("one two three", "  why ", width=12)
+    ['  why one', '      two', '      three']
+    """
+    indent = " " * len(first) if rest is None else rest
+    return textwrap.wrap(
+        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True
+    ) or [first.rstrip()]
+
+
+def say(lines: Iterable[str] | str) -> None:
+    """Lines to standard output, in one go."""
+    text = lines if isinstance(lines, str) else "\n".join(lines)
+    print(_sayable(text, sys.stdout.encoding))
+
+
+def warn(lines: Iterable[str] | str) -> None:
+    """Lines to standard error."""
+    text = lines if isinstance(lines, str) else "\n".join(lines)
+    print(_sayable(text, sys.stderr.encoding), file=sys.stderr)
+
+
+def refuse(problems: Sequence[Problem]) -> NoReturn:
+    """Every problem on standard error, then exit code 2."""
+    count = len(problems)
+    warn(f"{count} problem{'s' if count != 1 else ''}:")
+    for problem in problems:
+        warn(problem_lines(problem))
+    raise SystemExit(MALFORMED)
+
+
+def problem_lines(problem: Problem, first: str = "  ") -> list[str]:
+    """Where, what and what to try."""
+    return wrapped(str(problem), first, first + "  ")
+
+
+def _sayable(text: str, encoding: str | None) -> str:
+    """Without the few signs that an old terminal's encoding lacks."""
+    try:
+        text.encode(encoding or "ascii")
+    except UnicodeEncodeError:
+        plain = text.translate(_PLAIN)
+        return plain.encode(encoding or "ascii", "replace").decode(encoding or "ascii")
+    except LookupError:
+        return text.translate(_PLAIN)
+    return text
