@@ -61,6 +61,15 @@ class Claim:
             return f"{spread} {self.unit}" if spread else ""
         return f"{self.effect:g} [{spread}] {self.unit}" if spread else f"{self.effect:g} {self.unit}"
 
+    @property
+    def in_words(self) -> str:
+        """The statement with its number behind it.
+
+        >>> claims()["lifting-first-strength"].in_words
+        'Lifting before endurance work gains more strength than lifting after it (6.91 %, dynamic strength).'
+        """
+        return f"{self.statement.removesuffix('.')} ({self.number})." if self.number else self.statement
+
 
 @cache
 def claims() -> Mapping[str, Claim]:

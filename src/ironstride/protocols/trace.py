@@ -25,7 +25,7 @@ from ironstride.protocols.page_parts import PROGRESSION_FORMS
 from ironstride.protocols.page_rules import common_rules
 from ironstride.protocols.protocol import Origin, Protocol
 from ironstride.protocols.read import protocol, protocol_ids
-from ironstride.protocols.wording import dose_field_words, dose_words, variation_words, warm_up_words
+from ironstride.protocols.wording import dose_field_words, dose_value_words, dose_words, variation_words, warm_up_words
 
 TEXT_KINDS: Final = frozenset({"claim"})
 """Kinds that are shown and not acted on."""
@@ -33,11 +33,15 @@ TEXT_KINDS: Final = frozenset({"claim"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """What a pointer leads to: its kind, what stands there in words, and its origin where it has one."""
+    """What a pointer leads to: its kind, what stands there in words, and its origin where it has one.
+
+    `value` is the same without the protocol's and the field's name, for tables that name them already.
+    """
 
     pointer: str
     kind: str
     says: str
+    value: str
     origin: Origin | None = None
 
 
@@ -59,8 +63,9 @@ def resolve(pointer: str) -> Target:
     kind, colon, rest = pointer.partition(":")
     if not colon or kind not in _KINDS:
         raise PointsNowhere(f"{pointer}: a pointer starts with one of {', '.join(_KINDS)}")
-    says, origin = _KINDS[kind](pointer, rest)
-    return Target(pointer=pointer, kind=kind, says=says, origin=origin)
+    found = _KINDS[kind](pointer, rest)
+    says, origin, value = found if len(found) == 3 else (*found, found[0])
+    return Target(pointer=pointer, kind=kind, says=says, value=value, origin=origin)
 
 
 def for_each_protocol(pointer: str) -> tuple[str, ...]:
@@ -74,7 +79,7 @@ def for_each_protocol(pointer: str) -> tuple[str, ...]:
     return tuple(pointer.replace("*", protocol_id) for protocol_id in protocol_ids())
 
 
-Found = tuple[str, Origin | None]
+Found = tuple[str, Origin | None] | tuple[str, Origin | None, str]
 
 
 def _page(pointer: str, protocol_id: str) -> Protocol:
@@ -94,7 +99,8 @@ def _dose(pointer: str, rest: str) -> Found:
         return f"{page.name}, {phase}: {dose_words(dose)}", None
     if name not in DOSE_FIELDS:
         raise PointsNowhere(f"{pointer}: a dose has no such field")
-    return f"{page.name}, {phase}: {dose_field_words(dose, name)}", dose.origin[name]
+    says = f"{page.name}, {phase}: {dose_field_words(dose, name)}"
+    return says, dose.origin[name], dose_value_words(dose, name)
 
 
 def _rule(pointer: str, rest: str) -> Found:
@@ -166,7 +172,7 @@ def _claim(pointer: str, rest: str) -> Found:
     claim = claims().get(rest)
     if claim is None or not claim.shown:
         raise PointsNowhere(f"{pointer}: no such claim that may be shown")
-    return claim.statement, None
+    return claim.in_words, None
 
 
 _KINDS: Final[Mapping[str, Callable[[str, str], Found]]] = {

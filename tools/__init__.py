@@ -1,0 +1,1 @@
+"""Programs for those who work on Ironstride; the product never imports them."""
