@@ -20,8 +20,8 @@ Basis = Literal["known", "related", "cautious"]
 # What an untrained adult of this sex often lifts once, as a share of bodyweight (our default). The pull-up is the
 # whole mass pulled. Without a sex the lower column is used.
 _BODYWEIGHT_SHARES: Final[dict[str, dict[Sex, float]]] = {
-    "back-squat": {"female": 0.55, "male": 0.80},
-    "deadlift": {"female": 0.75, "male": 1.00},
+    "back-squat": {"female": 0.65, "male": 0.90},
+    "deadlift": {"female": 0.85, "male": 1.15},
     "hip-thrust": {"female": 0.80, "male": 1.00},
     "standing-calf-raise": {"female": 0.70, "male": 0.90},
     "bench-press": {"female": 0.35, "male": 0.60},
@@ -39,7 +39,7 @@ _HEAVIEST_COUNTED_KG: Final = 90.0  # strength does not grow with every further 
 _FROM_ITS_REFERENCE: Final = 0.9
 _FROM_A_SIBLING: Final = 0.8
 _FROM_ANOTHER_REFERENCE: Final = 0.7
-_FROM_NOTHING: Final = 0.8
+_FROM_NOTHING: Final = 0.9
 
 DAYS_KEPT: Final = 14
 LOSS_A_WEEK: Final = 0.02

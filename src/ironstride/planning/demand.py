@@ -15,7 +15,7 @@ PRIMER_DAYS = (3, 5)
 VARIANT_MINUTES = (60, 45, 30, 20)
 ACCESSORY_MINUTES = 20
 PRIMER_MINUTES = 30
-JUMPS_FROM_MINUTES = 30  # our default: in 20 minutes the lifts come first
+JUMPS_FROM_MINUTES = 45  # our default: in a session cut short the lifts come first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +67,7 @@ def demand_of_week(
     first = outline.starts + timedelta(days=7 * week)
     days = [first + timedelta(days=offset) for offset in range(7)]
     wishes = request.plan.sessions_a_week
+    is_novel = week in outline.novel_weeks
     roles = tuple(_role(request, protocol, outline, races, limits(day), week, day) for day in days)
     phases = [role.phase for role in roles]
     phase = max(dict.fromkeys(phases), key=phases.count)
@@ -78,6 +79,10 @@ def demand_of_week(
         for kind, count in _building_wishes(wishes, request, protocol, building).items():
             possible = sum(kind in role.bodies for role in roles)
             counts[kind] = min(count, -(-count * heavy_days // 7) if heavy_days >= 2 else 0, possible)
+        if wishes is None and is_novel and counts["heavy"] > 1:
+            # Where the load is new, one session meets it and the other practises it lightly (our default).
+            counts["heavy"] -= 1
+            counts["technique"] += 1
     elif any(role.phase in BUILDING_PHASES for role in roles):
         # Health leaves no heavy work: as many sessions as the phase asks, each as light as health says.
         mains = _mains(_building_wishes(wishes, request, protocol, building))
@@ -98,7 +103,7 @@ def demand_of_week(
     return Demand(
         wanted=tuple((kind, counts[kind]) for kind in SESSION_KINDS if counts[kind]),
         days=roles, phase=phase, is_building=all(p in BUILDING_PHASES for p in phases),
-        is_novel=week in outline.novel_weeks, is_deload=week in outline.deload_weeks,
+        is_novel=is_novel, is_deload=week in outline.deload_weeks,
     )  # fmt: skip
 
 
@@ -126,7 +131,8 @@ def _role(
     phase = outline.phase_on(day)
     bodies: dict[SessionKind, LowerBody] = {"core": "none", "mobility": "none"}
     if phase in BUILDING_PHASES:
-        bodies |= {"heavy": "loaded", "power": "light", "maintenance": "loaded", "technique": "loaded"}
+        practice: LowerBody = "light" if week in outline.novel_weeks else "loaded"
+        bodies |= {"heavy": "loaded", "power": "light", "maintenance": "loaded", "technique": practice}
     elif phase == "technique":
         started = outline.phase_on(day - timedelta(days=7)) == "technique" and week > 0
         bodies["technique"] = "loaded" if started else "light"

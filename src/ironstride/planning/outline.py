@@ -122,9 +122,10 @@ def _before_race(n_days: int, race: Race, technique_weeks: int, *, knows_heavy: 
     left -= technique
     front: list[PhaseId] = ["technique"] * technique
     prep = 28 if left >= 77 else 21 if left >= 49 else 14 if left >= 28 else left if knows_heavy else 0
-    build = left - prep
+    build = (left - prep) // 7 * 7  # whole weeks, so that blocks change with the plan's weeks
+    prep = left - build
     # Strength may begin only where the first 80 % lies more than six weeks before the race, or is not the first.
-    base = build if build < 14 else 28 if build >= 63 else 21 if build >= 42 else 7 * (build // 14)
+    base = build if build < 14 else 28 if build >= 63 else 21 if build >= 42 else build // 14 * 7
     strength = build - base
     if not knows_heavy:
         latest = n_days - FIRST_HEAVY_BEFORE_RACE_DAYS - 1  # last day on which a first heavy session may lie
@@ -176,15 +177,15 @@ def _deloads(days: Sequence[PhaseId], every: int) -> frozenset[int]:
 
 
 def _novel(days: Sequence[PhaseId], brings: Background) -> frozenset[int]:
-    """Weeks whose load is new to the legs: for a runner without lifts of late the first loaded week of each block
-    up to the first heavy one (later blocks repeat known lifts; the repeated bout protects)."""
-    if brings.knows_heavy or (brings.lifts_lately and "technique" not in days):
+    """Weeks whose load is new to the legs: for a runner without heavy lifts of late the first week of base and the
+    first heavy week. The technique block begins light, and later blocks repeat known lifts: the repeated bout protects."""
+    if brings.knows_heavy:
         return frozenset()
     found: set[int] = set()
-    seen: set[PhaseId] = set()
+    seen: set[PhaseId] = {"base"} if brings.lifts_lately else set()
     for at, phase in enumerate(days):
-        block = "strength" if phase == "reactive" else phase
-        if block in ("technique", "base", "strength") and block not in seen:
+        block: PhaseId = "base" if phase == "off-season" else "strength" if phase == "reactive" else phase
+        if block in ("base", "strength") and block not in seen:
             seen.add(block)
-            found.add((at + 7) // 7 if block == "technique" else at // 7)
+            found.add(at // 7)
     return frozenset(week for week in found if week < len(days) // 7)

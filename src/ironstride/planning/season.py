@@ -12,7 +12,7 @@ from ironstride.planning.outline import Outline, outline
 from ironstride.planning.prescribe.brief import Brief, Prescribed
 from ironstride.planning.prescribe.choose import Chooser
 from ironstride.planning.prescribe.lift import aim_of
-from ironstride.planning.prescribe.session import prescribe
+from ironstride.planning.prescribe.session import prescribe, span
 from ironstride.planning.timetable import Timetable, timetable
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Dose, Protocol
@@ -115,21 +115,21 @@ def _sessions(
     contacts = _contacts(protocol, table, solution)
     sessions: list[Session] = []
     seen: dict[Brief, Prescribed] = {}
-    shortfalls: dict[str, list[date]] = {}
+    shortfalls: dict[str, tuple[str, list[date]]] = {}
     for w, shape in enumerate(solution.of_week):
         week, demand = solution.shapes[shape], table.demands[w]
         first = phases.starts + timedelta(days=7 * w)
-        turn = 0
+        turn, of_week = 0, sum(week.candidates[i].is_main for i in solution.taken[w])
         for i in solution.taken[w]:
             c = week.candidates[i]
-            brief = _brief(request, protocol, phases, demand, c, first, w, turn, contacts[w] if c.has_jumps else 0, limits)
+            brief = _brief(request, protocol, phases, demand, c, first, w, (turn, of_week), contacts[w] if c.has_jumps else 0, limits)
             turn += c.is_main
             key = replace(brief, start=datetime.min)
             if key not in seen:
                 seen[key] = prescribe(brief, protocol, chooser)
             made = seen[key]
-            for text in made.shortfalls:
-                shortfalls.setdefault(text, []).append(brief.start.date())
+            for about, text in made.shortfalls:
+                shortfalls.setdefault(about, (text, []))[1].append(brief.start.date())
             because = [
                 *reasons_for(week, i, first, protocol.rules, breaches[w][1]),
                 *_dose_reasons(protocol, brief, made),
@@ -141,19 +141,19 @@ def _sessions(
                     lower_body=demand.days[c.day].bodies[c.kind], phase=brief.phase, exercises=made.exercises, because=tuple(because),
                 )  # fmt: skip
             )
-    return tuple(sessions), [_as_problem(text, dates) for text, dates in shortfalls.items()]
+    return tuple(sessions), [_as_problem(about, text, dates) for about, (text, dates) in shortfalls.items()]
 
 
-def _as_problem(text: str, dates: list[date]) -> Problem:
-    more = f" and {len(dates) - 1} more" if len(dates) > 1 else ""
+def _as_problem(about: str, text: str, dates: list[date]) -> Problem:
+    often = f"in {len(dates)} sessions, first on" if len(dates) > 1 else "on"
     return Problem(
-        where=f"session of {dates[0]:%Y-%m-%d}{more}", what=text,
+        where=f"{about}, {often} {dates[0]:%Y-%m-%d}", what=text,
         try_this="The plan does the next best; more minutes or kit would change it.", is_fatal=False,
     )  # fmt: skip
 
 
 def _brief(
-    request: PlanRequest, protocol: Protocol, phases: Outline, demand: Demand, c: Candidate, first: date, week: int, turn: int,
+    request: PlanRequest, protocol: Protocol, phases: Outline, demand: Demand, c: Candidate, first: date, week: int, turn: tuple[int, int],
     contacts: int, limits: Callable[[date], HealthLimits],
 ) -> Brief:  # fmt: skip
     start = datetime.combine(first, time(0)) + timedelta(days=c.day, minutes=c.start_min)
@@ -162,10 +162,10 @@ def _brief(
     accessory = protocol.variation.accessory_weeks
     return Brief(
         kind=c.kind, phase=phase, start=start, minutes=c.minutes, body=demand.days[c.day].bodies[c.kind],
-        week=_stage(phases, start.date()), turn=turn, late=_is_late(phases, start.date()), contacts=contacts,
+        week=_stage(phases, start.date()), turn=turn[0], of_week=turn[1], late=_is_late(phases, start.date()), contacts=contacts,
         is_deload=demand.is_deload and phase in BUILDING_PHASES,
         kit=tuple(sorted({*(away.kit if away else request.athlete.kit), "bodyweight"})), is_away=away is not None,
-        limits=replace(limits(start.date()), because=()) if not limits(start.date()).because else limits(start.date()),
+        limits=limits(start.date()),
         accessory_block=week // accessory[1] if accessory else 0,
         lever=_lever(protocol, phases, week, phase in BUILDING_PHASES),
     )  # fmt: skip
@@ -213,18 +213,18 @@ def _dose_reasons(protocol: Protocol, brief: Brief, made: Prescribed) -> list[Be
     aim = aim_of(dose, brief)
     where = dose.phase
     if brief.body != "none":
-        share = f" at {aim.percent_1rm[0]:.0%}-{aim.percent_1rm[1]:.0%} of 1RM" if aim.percent_1rm else " by effort"
+        share = f" at {_percent(aim.percent_1rm)} of 1RM" if aim.percent_1rm else " by effort"
         found.append(
             Because(
                 rule=f"dose:{protocol.id}.{where}",
-                says=f"{_span(dose.sets)} sets of {_span(dose.reps)} in {where}{share}, {dose.rir:g} reps left.",
+                says=f"{span(dose.sets)} sets of {span(dose.reps)} in {where}{share}, {dose.rir:g} reps left.",
                 source=_origin(dose, "sets", "reps", "percent_1rm", "rir"),
             )
         )
     found.append(
         Because(
             rule="sessions-a-week",
-            says=f"{protocol.name} asks for {_span(dose.sessions_a_week)} a week in {where}.",
+            says=f"{protocol.name} asks for {span(dose.sessions_a_week)} a week in {where}.",
             source=_origin(dose, "sessions_a_week"),
         )
     )
@@ -251,12 +251,15 @@ def _dose_reasons(protocol: Protocol, brief: Brief, made: Prescribed) -> list[Be
                 rule=f"progression:{progression.form}", says=progression.says, source=progression.origin.source or OUR_DEFAULT
             )
         )
-    found += [Because(rule=f"dose:{protocol.id}.{where}", says=text, source=OUR_DEFAULT) for text in made.shortfalls]
+    found += [
+        Because(rule=f"dose:{protocol.id}.{where}", says=f"{about}: {text}", source=OUR_DEFAULT) for about, text in made.shortfalls
+    ]
     return found
 
 
-def _span(pair: tuple[int, int]) -> str:
-    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}-{pair[1]}"
+def _percent(pair: tuple[float, float]) -> str:
+    low, high = (round(100 * share) for share in pair)
+    return f"{low} %" if low == high else f"{low}-{high} %"
 
 
 def _origin(dose: Dose, *fields: str) -> str:

@@ -216,7 +216,7 @@ def _build(
                                 kind=kind, start_min=at, minutes=minutes,
                                 share=1.0 if kind in ("core", "mobility") else min(1.0, shares[minutes] / shares[longest]),
                                 body=role.bodies[kind], phase=role.phase, gap=gap_number,
-                                has_jumps=role.has_jumps and minutes >= JUMPS_FROM_MINUTES and kind in ("heavy", "power", "technique") and role.bodies[kind] != "none",
+                                has_jumps=role.has_jumps and minutes >= min(longest, JUMPS_FROM_MINUTES) and kind in ("heavy", "power", "technique") and role.bodies[kind] != "none",
                                 room_before_min=at - gap[0], room_after_min=gap[1] - at - minutes, fits=fits,
                             )  # fmt: skip
                         )

@@ -215,8 +215,9 @@ def sessions_a_week(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
 
 
 def minutes_a_week(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
-    """Paid per five minutes over the runner's gym minutes."""
-    return (Count(rule=rule, weights=week.minutes // 5, high=week.gym_minutes // 5, points=rule.price),)
+    """Paid per five minutes of main sessions over the runner's gym minutes; core and mobility need no gym."""
+    weights = np.where(week.is_main, week.minutes // 5, 0)
+    return (Count(rule=rule, weights=weights, high=week.gym_minutes // 5, points=rule.price),)
 
 
 def free_minutes(rule: Rule, week: Week) -> tuple[WeekClause, ...]:

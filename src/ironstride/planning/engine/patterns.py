@@ -64,7 +64,9 @@ def undominated(week: Week, clauses: Sequence[WeekClause]) -> NDArray[np.bool_]:
         if place not in longest or c.minutes > week.candidates[longest[place]].minutes:
             longest[place] = i
     most_minutes = sum(
-        count * max((c.minutes for c in week.candidates if c.kind == kind), default=0) for kind, count in demand.items()
+        count * max((c.minutes for c in week.candidates if c.kind == kind), default=0)
+        for kind, count in demand.items()
+        if kind in MAIN_KINDS
     )
     if most_minutes > week.gym_minutes:
         return keep

@@ -8,7 +8,7 @@ from ironstride.rules.health import HealthLimits
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
 from ironstride.training.words import LowerBody, PhaseId, SessionKind
 
-SECONDS_TO_SET_UP = 30  # our default: plates on and off, walking over
+SECONDS_TO_SET_UP = 45  # our default: plates on and off, walking over, in place of the last rest
 WARM_UP_SECONDS = {60: 600, 45: 480, 30: 300, 20: 300}  # 5-10 min of easy cardio and mobility (heavy-duty)
 FAST_SECONDS = 1.0
 SLOWEST_REP_SECONDS = 3.0
@@ -20,7 +20,7 @@ METRES_AS_SECONDS = 30  # our default: a carry is timed
 class Brief:
     """One placed session, as the prescription needs to know it.
 
-    `turn` numbers the main sessions of the week, `week` the weeks of the plan (both from 0). `late` says that the
+    `turn` numbers the main sessions of the week (of which it has `of_week`), `week` the weeks of the plan (both from 0). `late` says that the
     second half of a phase has begun. `contacts` are the jump landings this session may hold. `block` counts the
     stretches between changes of the main lifts, `accessory_block` those of the accessories. `lever` is the thing
     that this stretch changes ("" for nothing).
@@ -33,6 +33,7 @@ class Brief:
     body: LowerBody
     week: int
     turn: int
+    of_week: int
     late: bool
     contacts: int
     is_deload: bool
@@ -45,12 +46,11 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prescribed:
-    """A session's exercises, how long they take, and what it could not hold."""
+    """A session's exercises, how long they take, and what it could not hold: (what it is about, in words)."""
 
     exercises: tuple[PrescribedExercise, ...]
     seconds: float
-    notes: tuple[str, ...] = ()
-    shortfalls: tuple[str, ...] = ()
+    shortfalls: tuple[tuple[str, str], ...] = ()
 
 
 def rep_seconds(tempo: str) -> float:
@@ -76,5 +76,7 @@ def set_seconds(one: PrescribedSet, exercise: Exercise) -> float:
 
 
 def exercise_seconds(sets: tuple[PrescribedSet, ...], exercise: Exercise) -> float:
-    """How long an exercise takes; the rest after its last set counts as the way to the next."""
-    return SECONDS_TO_SET_UP + sum(set_seconds(one, exercise) for one in sets)
+    """How long an exercise takes; the way to the next one is the rest after its last set."""
+    if not sets:
+        return 0.0
+    return SECONDS_TO_SET_UP + sum(set_seconds(one, exercise) for one in sets) - sets[-1].rest_s

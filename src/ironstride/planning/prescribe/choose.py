@@ -4,24 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ironstride.loads.effort import rir_at
 from ironstride.loads.equipment import Equipment, equipment_for
+from ironstride.loads.loadable import next_heavier
 from ironstride.loads.prescribe_load import WorkingLoad, working_load
 from ironstride.loads.start import StartingPoint, starting_point
-from ironstride.protocols.exercise import Exercise
+from ironstride.protocols.exercise import Exercise, is_doable_with
+from ironstride.protocols.staples import staples
 from ironstride.training.request import Athlete, PlanRequest
 from ironstride.training.words import LowerBody
 
 EXPERIENCE = ("novice", "intermediate", "advanced")
 HEAVIEST_FIRST = ("barbell", "dumbbells", "kettlebells", "machine", "other", "band", "bodyweight")
+HALF_A_REP = 0.5  # our default: nobody tells less apart
 LEGS = ("squat", "hinge", "lunge", "step")
-LIGHTER_ON = frozenset({"loaded", "light"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """What a main lift is to reach: repetitions, share of 1RM (None: by effort), repetitions left, hardest effort."""
+    """What a main lift is to reach: repetitions (down to `fewest_reps` where the kit's steps ask for it), share of
+    1RM (None: by effort), repetitions left, hardest effort."""
 
     reps: int
+    fewest_reps: int
     percent_1rm: tuple[float, float] | None
     rir: float
     rpe_cap: float
@@ -35,7 +40,7 @@ class Chooser:
     catalogue: Mapping[str, Exercise]
     on: date
     _seen: dict[object, list[Exercise]] = field(default_factory=dict)
-    _loads: dict[object, WorkingLoad | None] = field(default_factory=dict)
+    _loads: dict[object, tuple[int, WorkingLoad] | None] = field(default_factory=dict)
     _starts: dict[tuple[str, bool], StartingPoint | None] = field(default_factory=dict)
     _equipment: dict[tuple[str, tuple[str, ...], bool], Equipment | None] = field(default_factory=dict)
 
@@ -63,8 +68,11 @@ class Chooser:
             )
         return self._starts[key]
 
-    def load(self, exercise: Exercise, aim: Aim, kit: tuple[str, ...], *, is_away: bool) -> WorkingLoad | None:
-        """The load that serves the aim, None where the exercise has none to choose."""
+    def load(self, exercise: Exercise, aim: Aim, kit: tuple[str, ...], *, is_away: bool) -> tuple[int, WorkingLoad] | None:
+        """The repetitions and the load that serve the aim, None where the exercise has no load to choose.
+
+        Coarse steps may miss the range at the aim's repetitions and meet it with a few less.
+        """
         key = (exercise.id, aim, kit, is_away)
         if key not in self._loads:
             begin = self.start(exercise)
@@ -72,27 +80,44 @@ class Chooser:
             if begin is None or equipment is None:
                 self._loads[key] = None
             else:
-                self._loads[key] = working_load(
-                    begin.one_rm_kg, aim.percent_1rm, aim.reps, aim.rir, aim.rpe_cap, equipment
-                )
+                tried = [
+                    (reps, self._in_range(begin.one_rm_kg, replace(aim, reps=reps), equipment))
+                    for reps in range(aim.reps, min(aim.fewest_reps, aim.reps) - 1, -1)
+                ]
+                self._loads[key] = next((found for found in tried if _reaches(found[1], aim)), tried[0])
         return self._loads[key]
+
+    @staticmethod
+    def _in_range(one_rm_kg: float, aim: Aim, equipment: Equipment) -> WorkingLoad:
+        """The kit's load for the aim. Where rounding down leaves the page's range, the next load up is taken if it
+        stays in the range and within half a repetition of the effort, and never past the cap."""
+        found = working_load(one_rm_kg, aim.percent_1rm, aim.reps, aim.rir, aim.rpe_cap, equipment)
+        if aim.percent_1rm is None or found.load is None or found.percent_1rm >= aim.percent_1rm[0]:
+            return found
+        heavier = next_heavier(found.load.kg, equipment)
+        if heavier is None or heavier.kg > aim.percent_1rm[1] * one_rm_kg:
+            return found
+        left = rir_at(heavier.kg / one_rm_kg, aim.reps)
+        if left < max(aim.rir - HALF_A_REP, 10 - aim.rpe_cap):
+            return found
+        return WorkingLoad(load=heavier, percent_1rm=heavier.kg / one_rm_kg, rir=left)
 
     def options(
         self, pattern: str, kit: tuple[str, ...], painful: tuple[str, ...], *, body: LowerBody = "loaded"
     ) -> list[Exercise]:
-        """Every exercise of `pattern` that this runner can be given here, heaviest kit first, known lifts foremost.
+        """Every exercise of `pattern` that this runner can be given here: known lifts foremost, then the staples,
+        then the heaviest kit.
 
         Where pain leaves none, the pattern has none: the session does without it and says so.
         """
         key = (pattern, kit, painful, body == "none")
         if key not in self._seen:
             rank = EXPERIENCE.index(self.request.athlete.experience)
-            on_hand = {*kit, "bodyweight"}
             found = [
                 exercise
                 for exercise in self.catalogue.values()
                 if exercise.pattern == pattern
-                and any(on_hand.issuperset(way) for way in exercise.kit)
+                and is_doable_with(exercise, kit)
                 and (EXPERIENCE.index(exercise.skill) <= rank or exercise.id in self.request.lifts)
                 and not set(exercise.avoid_with) & set(painful)
                 and (body != "none" or exercise.lower_body == "none")
@@ -101,12 +126,12 @@ class Chooser:
             self._seen[key] = found
         return self._seen[key]
 
-    def _preference(self, exercise: Exercise) -> tuple[bool, int, bool, int]:
+    def _preference(self, exercise: Exercise) -> tuple[bool, int, int]:
+        leading = staples().get(exercise.pattern, ())
         return (
             exercise.id not in self.request.lifts,
+            leading.index(exercise.id) if exercise.id in leading else len(leading),
             HEAVIEST_FIRST.index(exercise.resistance),
-            not exercise.is_main,
-            -EXPERIENCE.index(exercise.skill),
         )
 
     def main_lift(
@@ -122,12 +147,23 @@ class Chooser:
         def misses(exercise: Exercise) -> tuple[int, bool, float]:
             is_single = exercise.laterality == "unilateral"
             off_style = (style == "single-leg") != is_single if style != "any" and pattern in LEGS else False
-            load = self.load(exercise, aim, kit, is_away=is_away)
+            found_load = self.load(exercise, aim, kit, is_away=is_away)
+            load = found_load[1] if found_load is not None else None
             if exercise.measure != "reps" or exercise.contraction in ("isometric", "ballistic"):
                 return (4, off_style, 0.0)
             if load is None or load.load is None:
                 return (3 if load is not None else 2, off_style, 0.0)
             return (1 if load.shortfall else 0, off_style, -load.percent_1rm if load.shortfall else 0.0)
 
-        mains = [exercise for exercise in found if exercise.is_main] or found
-        return min(mains, key=misses)
+        mains = [exercise for exercise in found if exercise.is_main]
+        best = min(mains, key=misses, default=None)
+        # Where the kit cannot load any lift of the pattern, the one without load that comes first serves.
+        return best if best is not None and misses(best)[0] < 2 else min(found, key=misses)
+
+
+def _reaches(found: WorkingLoad, aim: Aim) -> bool:
+    if found.load is None:
+        return False
+    if aim.percent_1rm is None:
+        return not found.shortfall
+    return aim.percent_1rm[0] <= found.percent_1rm <= aim.percent_1rm[1]

@@ -1,6 +1,6 @@
 """The sets of one lift: ramp, working sets, what the kit makes of the dose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ironstride.loads.effort import percent_of_1rm, reps_at
 from ironstride.loads.equipment import Equipment
@@ -52,7 +52,8 @@ def aim_of(dose: Dose, brief: Brief) -> Aim:
     if not limits.allows_heavy:
         percent = None
         reps, rir = max(reps, limits.min_reps), max(rir, limits.min_rir)
-    return Aim(reps=reps, percent_1rm=percent, rir=rir, rpe_cap=cap)
+    fewest = low if percent is not None else reps
+    return Aim(reps=reps, fewest_reps=min(fewest, reps), percent_1rm=percent, rir=rir, rpe_cap=cap)
 
 
 def main_lift(
@@ -62,7 +63,10 @@ def main_lift(
     aim = aim_of(dose, brief)
     equipment = chooser.equipment(exercise, brief.kit, is_away=brief.is_away)
     rest_s = _rest(dose, brief)
-    working = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
+    found = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
+    working = None
+    if found is not None:
+        aim, working = replace(aim, reps=found[0]), found[1]
     if exercise.measure != "reps":
         return Lift(exercise=exercise, ramp=(), work=_timed(exercise, brief, rest_s))
     if working is None or working.load is None or equipment is None:
@@ -86,6 +90,8 @@ def main_lift(
     steps = ramp(
         load, equipment, is_short=brief.minutes <= 30 or not is_first, is_unilateral=exercise.laterality == "unilateral"
     )
+    if brief.minutes <= 20 and not is_first:
+        steps = steps[-1:]  # our default: warm by now, and short of time
     warm = tuple(
         PrescribedSet(
             kind="warm-up", reps=step.reps, load=step.load, implements=exercise.implements, rest_s=RAMP_REST_S, tempo=exercise.tempo,
@@ -96,7 +102,7 @@ def main_lift(
     note = begin.says if begin is not None else ""
     return Lift(
         exercise=exercise, ramp=warm, work=work, note=note,
-        shortfall=f"{exercise.name}: {working.shortfall}" if working.shortfall else "",
+        shortfall=working.shortfall or "",
     )  # fmt: skip
 
 
@@ -107,10 +113,10 @@ def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) ->
     rir = max(dose.accessory_rir, brief.limits.min_rir)
     if exercise.measure != "reps" or exercise.contraction == "isometric":
         return Lift(exercise=exercise, ramp=(), work=_timed(exercise, brief, ACCESSORY_REST_S))
-    aim = Aim(reps=reps, percent_1rm=None, rir=min(rir, 10.0), rpe_cap=10.0 - min(rir, 10.0))
-    working = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
+    aim = Aim(reps=reps, fewest_reps=reps, percent_1rm=None, rir=min(rir, 10.0), rpe_cap=10.0 - min(rir, 10.0))
+    found = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
     equipment = chooser.equipment(exercise, brief.kit, is_away=brief.is_away)
-    load = working.load if working is not None else None
+    load = found[1].load if found is not None else None
     share = None
     if load is not None and equipment is not None:
         if brief.limits.load_factor < 1:
@@ -143,8 +149,8 @@ def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Li
     reps = max(aim.reps, 10 if is_heavy_aim else aim.reps)
     share = f"{round(100 * aim.percent_1rm[0])} % of a maximum" if aim.percent_1rm else "so few repetitions"
     shortfall = (
-        f"{exercise.name}: without weights {share} is out of reach; one leg at a time, lowered over five seconds, or "
-        "held still against something that does not move, is the next best."
+        f"Without weights {share} is out of reach: one leg or arm at a time, lowered over five seconds, or held still "
+        "against something that does not move, is the next best."
         if is_heavy_aim
         else ""
     )

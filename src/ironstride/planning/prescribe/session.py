@@ -37,10 +37,10 @@ def prescribe(brief: Brief, protocol: Protocol, chooser: Chooser) -> Prescribed:
     warm = _warm_up(brief, chooser)
     jumps = _jumps(brief, chooser)
     spent = sum(exercise_seconds(item.sets, chooser.catalogue[item.exercise]) for item in (*warm, *jumps))
-    lifts, notes, shortfalls = _lifts(brief, dose, protocol, chooser, budget - spent)
+    lifts, shortfalls = _lifts(brief, dose, protocol, chooser, budget - spent)
     exercises = (*warm, *jumps, *lifts)
     total = sum(exercise_seconds(item.sets, chooser.catalogue[item.exercise]) for item in exercises)
-    return Prescribed(exercises=exercises, seconds=total, notes=notes, shortfalls=shortfalls)
+    return Prescribed(exercises=exercises, seconds=total, shortfalls=shortfalls)
 
 
 def _fill(budget: float, items: tuple[PrescribedExercise, ...], chooser: Chooser) -> Prescribed:
@@ -122,7 +122,7 @@ def _jumps(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
 
 def _lifts(
     brief: Brief, dose: Dose, protocol: Protocol, chooser: Chooser, seconds: float
-) -> tuple[tuple[PrescribedExercise, ...], tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[PrescribedExercise, ...], tuple[tuple[str, str], ...]]:
     low, high = dose.sets
     load_share = 1.0
     if brief.is_deload:
@@ -153,13 +153,27 @@ def _lifts(
         if spent + takes <= seconds and len(items) < count + MOST_ACCESSORIES:
             items.append(PrescribedExercise(exercise=lift.exercise.id, sets=lift.sets(accessory_sets), note=lift.note))
             spent += takes
-    shortfalls = [lift.shortfall for lift in chosen if lift.shortfall]
+    shortfalls = [(lift.exercise.name, lift.shortfall) for lift in chosen if lift.shortfall]
     if not brief.is_deload and (sets < low or count < min(least, len(candidates))):
-        shortfalls.append(
-            f"{brief.minutes} min hold {count} main lift{'s' if count != 1 else ''} of {sets} set{'s' if sets != 1 else ''}; "
-            f"the page asks for {least}-{most} of {low}-{high}."
-        )
-    return tuple(items), (), tuple(shortfalls)
+        shortfalls.append((f"{brief.minutes} minutes", _too_short(brief, dose, (count, sets))))
+    return tuple(items), tuple(shortfalls)
+
+
+def _too_short(brief: Brief, dose: Dose, held: tuple[int, int]) -> str:
+    lifts, sets = held
+    return (
+        f"{brief.minutes} min hold {lifts} main lift{'s' if lifts != 1 else ''} of {sets} set{'s' if sets != 1 else ''}; "
+        f"the page asks for {span(dose.exercises)} of {span(dose.sets)}."
+    )
+
+
+def span(pair: tuple[int, int]) -> str:
+    """A range in words.
+
+    >>> span((3, 3)), span((3, 4))
+    ('3', '3-4')
+    """
+    return str(pair[0]) if pair[0] == pair[1] else f"{pair[0]}-{pair[1]}"
 
 
 def _main_candidates(brief: Brief, dose: Dose, chooser: Chooser, load_share: float) -> list[Lift]:
@@ -181,7 +195,8 @@ def _main_candidates(brief: Brief, dose: Dose, chooser: Chooser, load_share: flo
 
 
 def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
-    """Leg patterns in turn from session to session, then the others: two legs, one other, and so on."""
+    """Leg patterns in turn from session to session, then the others: two legs, one other, and so on. A page with one
+    session a week keeps its own order."""
     patterns = dose.patterns
     legs = [p for p in patterns if p in LEGS]
     # The patterns that fill the whole range of a page (S4's six) are main lifts; beyond it they are accessories.
@@ -191,8 +206,11 @@ def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
     if brief.body == "none":
         legs = []
         others = [p for p in patterns if p in ("pull", "push", "trunk")] or ["pull", "push", "trunk"]
-    shift = brief.turn * 2 % len(legs) if legs else 0
-    legs = legs[shift:] + legs[:shift]
+    if brief.of_week > 1 and len(legs) > 2:
+        # A lift on two legs and one on one leg in each session, the other pair in the next.
+        legs = [*legs[0::2], *legs[1::2]]
+        shift = brief.turn * 2 % len(legs)
+        legs = legs[shift:] + legs[:shift]
     shift = brief.turn % len(others) if others else 0
     others = others[shift:] + others[:shift]
     order: list[str] = []
@@ -206,7 +224,7 @@ def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
 def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift]) -> list[Lift]:
     used = {lift.exercise.id for lift in chosen}
     done = {lift.exercise.pattern for lift in chosen}
-    wanted = [_weak_area(brief, chooser), *(p for p in dose.patterns if p not in done), "calf", "trunk"]
+    wanted = [_weak_area(brief, chooser), "calf", *(p for p in dose.patterns if p not in done and p not in LEGS), "trunk"]
     if brief.body == "none":
         wanted = ["pull", "push", "trunk"]
     patterns = list(dict.fromkeys(p for p in wanted if p))
@@ -216,7 +234,7 @@ def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift])
     for pattern in patterns:
         found = [
             e for e in chooser.options(pattern, brief.kit, brief.limits.painful_places, body=brief.body)
-            if e.id not in used and e.contraction != "ballistic"
+            if e.id not in used and e.contraction != "ballistic" and not (e.is_main and e.resistance == "barbell")
         ]  # fmt: skip
         if found:
             exercise = found[brief.accessory_block % min(len(found), 3)]
