@@ -13,6 +13,7 @@ from ironstride.files.field_forms import (
     length_cm,
     load,
     number,
+    prose,
     shown,
     text,
     weekday,
@@ -180,7 +181,7 @@ RUN: Final = Table(UsualRun, "One run of the usual week.", (
     Key("minutes", whole(5, 1440, "minutes"), "How long it lasts."),
     Key("may_move_to", ListOf(weekday(), 7), "Other days it may be moved to."),
     Key("weeks", _WEEKS, "Only in these weeks of the plan, counted from 1. Empty: in all of them."),
-    Key("evidence", text(), "What in the runner's files made it so."),
+    Key("evidence", prose(), "What in the runner's files made it so."),
 ))  # fmt: skip
 
 RACE: Final = Table(Race, "A race.", (

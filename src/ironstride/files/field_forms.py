@@ -89,14 +89,18 @@ def text() -> Form:
 
 
 def prose(longest: int = 5000) -> Form:
-    """Text that a program wrote: any characters, empty too."""
+    """Text that a program wrote: any characters, empty too. Half a character, as a damaged file name may hold,
+    is written as a question mark: no file can carry it."""
 
     def take(value: Any) -> str:
         if not isinstance(value, str) or len(value) > longest:
             raise Wrong(f"{shown(value)} is not text of at most {longest} characters.", "Give text.")
         return value
 
-    return Form({"type": "string", "maxLength": longest}, take)
+    def give(value: str) -> str:
+        return value.encode("utf-8", "replace").decode("utf-8")
+
+    return Form({"type": "string", "maxLength": longest}, take, give)
 
 
 def word(options: Sequence[str], noun: str) -> Form:
