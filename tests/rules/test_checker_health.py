@@ -90,6 +90,8 @@ def test_eighteenth_birthday_in_the_middle_of_a_week() -> None:
 
 def test_twelve_weeks_after_birth_in_the_middle_of_a_plan() -> None:
     tuesday = MONDAY + timedelta(days=1)
+    assert broken(Health(birth_on=tuesday + timedelta(days=1)), "tue 18:00 heavy") == {"pregnancy-hands-over"}
+    assert broken(Health(birth_on=tuesday), "tue 18:00 heavy") == {"postpartum-waits"}
     assert broken(Health(birth_on=tuesday - timedelta(days=83)), "tue 18:00 heavy") == {"postpartum-waits"}
     assert broken(Health(birth_on=tuesday - timedelta(days=84)), "tue 18:00 heavy") == set()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.rules.checker import CHECKS, check
 from ironstride.rules.checker.standing_rules import STANDING
-from ironstride.training.plan import Phase
+from ironstride.training.plan import Phase, PrescribedExercise, PrescribedSet
 from ironstride.training.request import Athlete, FreeSlot, KnownLift, Pin, Preference, Race
 from ironstride.training.words import QUALITY_RUNS
 from ironstride.units import Load
@@ -43,6 +43,7 @@ ROWS: list[tuple[Any, list[str], list[str], int, str]] = [
     # 24 h before a quality run, start to start (S4, items 55-56)
     (GAP_24, ["tue 18:00"], ["wed 17:59 tempo"], 1, "23 h 59"),
     (GAP_24, ["tue 18:00"], ["wed 18:00 tempo"], 0, "24 h"),
+    (GAP_24, ["tue 18:00"], ["tue 18:00 tempo"], 0, "at once: an overlap, told elsewhere"),
     (GAP_24, ["tue 18:00"], ["wed 17:59 easy"], 0, "an easy run asks for nothing"),
     (GAP_24, ["tue 18:00"], ["wed 07:00 long"], 1, "the long run counts"),
     (GAP_24, ["tue 18:00"], ["wed 07:00 race"], 1, "a race counts"),
@@ -249,6 +250,21 @@ def test_rest_days_lost_to_the_runs_alone_are_named() -> None:
     assert one.sessions == ()
 
 
+def test_rest_days_lost_to_a_lift_name_the_lift() -> None:
+    runs = [f"{day} 07:00 easy" for day in ("tue", "wed", "thu", "fri", "sat", "sun")]
+    (one,) = found(plan_of(["mon 18:00", "tue 18:00", "wed 18:00 core"], runs), REST)
+    assert "runs alone" not in one.says
+    assert one.sessions == ("mon 18:00",)  # the other two stand on days of runs, or break no rest day
+
+
+def test_a_mobility_session_with_jumps_is_no_mobility_session() -> None:
+    hop = PrescribedExercise(exercise="pogo-hops", sets=(PrescribedSet(contacts=20),))
+    jumping = lift("2 sat 18:00 mobility", exercises=(hop,))
+    assert points(plan_of([jumping], races=[race()]), NOTHING) == 1
+    heavy_and_jumping = lift("2 sat 18:00 heavy", exercises=(hop,))
+    assert points(plan_of([heavy_and_jumping], races=[race()]), NOTHING) == 1
+
+
 def test_the_runner_may_ask_for_more_rest_days_never_for_fewer() -> None:
     six_days = [f"{day} 07:00 easy" for day in ("mon", "tue", "wed", "thu", "fri", "sat")]
     assert points(plan_of((), six_days, wishes={"rest_days": 3}, weeks=1), REST) == 2
@@ -305,9 +321,20 @@ def test_minimum_dose_asks_nothing_of_a_runner_who_wants_no_main_session() -> No
     assert points(plan_of(phases=[("taper", 1), ("strength", 1)]), WEEKLY) == 1
 
 
-def test_more_than_a_gap_is_fine_outside_building() -> None:
-    weeks = [("strength", 1), ("taper", 1)]
-    assert points(plan_of(["mon 18:00", "2 fri 18:00"], phases=weeks), LONG_GAP) == 0
+@pytest.mark.parametrize(
+    ("phases", "lifts", "expected", "why"),
+    [
+        ([("strength", 1), ("taper", 1)], ["mon 18:00", "2 fri 18:00"], 0, "the taper is no building"),
+        ([("strength", 2), ("taper", 1)], ["wed 18:00", "3 mon 07:00"], 0, "not even on its first day"),
+        ([("taper", 1), ("strength", 2)], ["sun 18:00", "3 fri 18:00"], 0, "nor on its last"),
+        ([("taper", 1), ("strength", 2)], ["2 mon 18:00", "3 fri 18:00"], 1, "a taper elsewhere excuses nothing"),
+        ([("base", 1), ("strength", 1)], ["mon 18:00", "2 fri 18:00"], 1, "from one building phase to the next"),
+    ],
+)
+def test_long_gaps_count_while_building(
+    phases: list[tuple[str, int]], lifts: list[str], expected: int, why: str
+) -> None:
+    assert points(plan_of(lifts, phases=phases, weeks=sum(n for _, n in phases)), LONG_GAP) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -382,6 +409,12 @@ def test_preferred_days() -> None:
 def test_one_main_session_a_day() -> None:
     assert points(plan_of(["tue 07:00", "tue 18:00 core"]), only="one-main-session-a-day") == 0
     assert points(plan_of(["tue 07:00", "tue 18:00 power"]), only="one-main-session-a-day") == 1
+
+
+def test_the_first_and_the_last_day_of_a_phase_belong_to_it() -> None:
+    phases = [("base", 1), ("strength", 1)]
+    for words in ("2 mon 00:00", "2 sun 23:00"):
+        assert points(plan_of([words], phases=phases), only="session-in-its-phase") == 0
 
 
 def test_shape_of_the_plan() -> None:
