@@ -38,6 +38,7 @@ def make_plan(request: PlanRequest, today: date) -> Plan:
     (the athlete file's reader has named it before).
     """
     request = settled(request, today)
-    assert request.plan.starts is not None and request.plan.weeks is not None  # noqa: S101 - settled above
-    page = protocol(request.plan.protocol)
-    return make_season(request, page, exercises(), request.plan.starts, request.plan.weeks)
+    wishes = request.plan
+    if wishes.starts is None or wishes.weeks is None:
+        raise ValueError("a settled request has a start and a number of weeks")
+    return make_season(request, protocol(wishes.protocol), exercises(), wishes.starts, wishes.weeks)

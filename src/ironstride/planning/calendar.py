@@ -64,7 +64,9 @@ def minute_of(at: time) -> int:
 
 def slots_of_day(request: PlanRequest, weekday: int) -> list[FreeSlot]:
     """The free slots of a weekday in order of time."""
-    return sorted((slot for slot in request.free if slot.day == weekday), key=lambda slot: (minute_of(slot.at), slot.minutes))
+    return sorted(
+        (slot for slot in request.free if slot.day == weekday), key=lambda slot: (minute_of(slot.at), slot.minutes)
+    )
 
 
 def runs_of_day(request: PlanRequest, on: date, starts: date, races: Sequence[Race]) -> list[RunOnDay]:

@@ -147,9 +147,15 @@ def _role(
         if limits.allows(kind, body):
             allowed[kind] = body
         elif kind in ("heavy", "technique", "maintenance"):
-            softer: LowerBody = "loaded" if limits.allows_loaded_legs else "light" if limits.allows_legs_at_all else "none"
+            softer: LowerBody = (
+                "loaded" if limits.allows_loaded_legs else "light" if limits.allows_legs_at_all else "none"
+            )
             allowed["technique"] = "light" if softer == "loaded" and body == "light" else softer
-    jumps = limits.allows_jumps and phase not in ("taper", "race", "recovery") and protocol.doses[phase].contacts is not None
+    jumps = (
+        limits.allows_jumps
+        and phase not in ("taper", "race", "recovery")
+        and protocol.doses[phase].contacts is not None
+    )
     return DayRole(phase=phase, bodies=allowed, has_jumps=jumps)
 
 
@@ -163,7 +169,9 @@ def _taper_bodies(races: tuple[Race, ...], day: date) -> dict[SessionKind, Lower
 def _rested(protocol: Protocol, races: tuple[Race, ...], day: date) -> bool:
     rule = protocol.rules["recovery-after-race"]
     return all(
-        (day - race.date).days > recovery_days(rule, race.km) for race in races if race.priority == "A" and race.date <= day
+        (day - race.date).days > recovery_days(rule, race.km)
+        for race in races
+        if race.priority == "A" and race.date <= day
     )
 
 

@@ -19,6 +19,7 @@ FIRST_HEAVY_BEFORE_RACE_DAYS = 42
 TAPER_DAYS_LONG, TAPER_DAYS_SHORT = 10, 7
 LONG_RACE_KM = 21.0
 RECOVERY_TECHNIQUE_DAYS = 7
+GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
 
 
@@ -50,10 +51,10 @@ class Outline:
 
 def background(request: PlanRequest, starts: date) -> Background:
     """Read what the known lifts say. A lift without a date counts as recent, one without reps left as a limit set."""
-    recent = [
-        lift for lift in request.lifts.values() if lift.on is None or (starts - lift.on).days <= RECENT_LIFT_DAYS
-    ]
-    heavy = any(lift.reps <= 10 and percent_of_1rm(lift.reps, min(lift.rir or 0.0, 4.0)) >= HEAVY_SHARE for lift in recent)
+    recent = [lift for lift in request.lifts.values() if lift.on is None or (starts - lift.on).days <= RECENT_LIFT_DAYS]
+    heavy = any(
+        lift.reps <= 10 and percent_of_1rm(lift.reps, min(lift.rir or 0.0, 4.0)) >= HEAVY_SHARE for lift in recent
+    )
     return Background(lifts_lately=bool(recent), knows_heavy=heavy and request.athlete.experience != "novice")
 
 
@@ -66,6 +67,9 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
     """
     brings = background(request, starts)
     technique, problems = _technique_weeks(request, protocol, brings)
+    gate = protocol.gate
+    # A gate that offers base (S1's moderate range for novices) keeps the runner there for the whole block.
+    stays_at_base = gate is not None and gate.instead == "base" and request.athlete.experience in gate.refuses
     n_days = weeks * 7
     days: list[PhaseId] = []
     if request.plan.phase is not None:
@@ -74,7 +78,9 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
         knows_heavy = brings.knows_heavy
         for race in _goal_races(request, starts, n_days):
             until = (race.date - starts).days
-            block = _before_race(until - len(days), race, technique, knows_heavy=knows_heavy)
+            block = _before_race(
+                until - len(days), race, technique, knows_heavy=knows_heavy, stays_at_base=stays_at_base
+            )
             knows_heavy = knows_heavy or any(phase in ("strength", "reactive", "race-prep") for phase in block)
             days += [*block, "race"]
             rest = int(recovery_days(protocol.rules["recovery-after-race"], race.km))
@@ -84,7 +90,7 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
                 del days[(later[0].date - starts).days :]
             technique = 0
         if not any(phase == "race" for phase in days):
-            days = _without_race(n_days, technique)
+            days = _without_race(n_days, technique, stays_at_base=stays_at_base)
         days += ["off-season"] * (n_days - len(days))
     del days[n_days:]
     phases = _as_phases(days, starts)
@@ -103,24 +109,31 @@ def _goal_races(request: PlanRequest, starts: date, n_days: int) -> list[Race]:
 def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Background) -> tuple[int, list[Problem]]:
     experience = request.athlete.experience
     if protocol.gate is not None and experience in protocol.gate.refuses:
+        weeks = 1 if brings.lifts_lately else GATED_TECHNIQUE_WEEKS
         problem = Problem(
             where=f"protocol {protocol.id}",
             what=protocol.gate.says,
-            try_this=protocol.gate.instead,
+            try_this=f"The plan begins with {weeks} week{'s' if weeks > 1 else ''} of technique"
+            + ("." if protocol.gate.instead == "technique" else f" and stays at the {protocol.gate.instead} dose."),
             is_fatal=False,
         )
-        return 1 if brings.lifts_lately else 4, [problem]
+        return weeks, [problem]
     if brings.lifts_lately:
         return (1 if experience == "novice" else 0), []
     return {"novice": 3, "intermediate": 2, "advanced": 1}[experience], []
 
 
-def _before_race(n_days: int, race: Race, technique_weeks: int, *, knows_heavy: bool) -> list[PhaseId]:
+def _before_race(
+    n_days: int, race: Race, technique_weeks: int, *, knows_heavy: bool, stays_at_base: bool
+) -> list[PhaseId]:
     taper = min(TAPER_DAYS_LONG if race.km >= LONG_RACE_KM else TAPER_DAYS_SHORT, max(n_days, 0))
     left = n_days - taper
     technique = min(technique_weeks * 7, left)
     left -= technique
     front: list[PhaseId] = ["technique"] * technique
+    if stays_at_base:
+        front += ["base"] * left
+        return front + ["taper"] * taper
     prep = 28 if left >= 77 else 21 if left >= 49 else 14 if left >= 28 else left if knows_heavy else 0
     build = (left - prep) // 7 * 7  # whole weeks, so that blocks change with the plan's weeks
     prep = left - build
@@ -147,10 +160,14 @@ def _before_race(n_days: int, race: Race, technique_weeks: int, *, knows_heavy: 
     return front
 
 
-def _without_race(n_days: int, technique_weeks: int) -> list[PhaseId]:
+def _without_race(n_days: int, technique_weeks: int, *, stays_at_base: bool) -> list[PhaseId]:
     days: list[PhaseId] = ["technique"] * (technique_weeks * 7)
+    cycle: list[tuple[PhaseId, int]] = (
+        [("base", n_days)] if stays_at_base else [("base", 28), ("strength", 42), ("reactive", 28)]
+    )
     while len(days) < n_days:
-        days += ["base"] * 28 + ["strength"] * 42 + ["reactive"] * 28
+        for phase, length in cycle:
+            days += [phase] * length
     return days
 
 
@@ -158,9 +175,7 @@ def _as_phases(days: Sequence[PhaseId], starts: date) -> tuple[Phase, ...]:
     phases, at = [], 0
     for phase, run in groupby(days):
         length = len(list(run))
-        phases.append(
-            Phase(name=phase, from_=starts + timedelta(days=at), to=starts + timedelta(days=at + length - 1))
-        )
+        phases.append(Phase(name=phase, from_=starts + timedelta(days=at), to=starts + timedelta(days=at + length - 1)))
         at += length
     return tuple(phases)
 
@@ -178,7 +193,8 @@ def _deloads(days: Sequence[PhaseId], every: int) -> frozenset[int]:
 
 def _novel(days: Sequence[PhaseId], brings: Background) -> frozenset[int]:
     """Weeks whose load is new to the legs: for a runner without heavy lifts of late the first week of base and the
-    first heavy week. The technique block begins light, and later blocks repeat known lifts: the repeated bout protects."""
+    first heavy week. The technique block begins light, and later blocks repeat known lifts (the repeated bout
+    protects)."""
     if brings.knows_heavy:
         return frozenset()
     found: set[int] = set()

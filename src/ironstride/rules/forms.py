@@ -29,6 +29,11 @@ def _each(rule: Rule, week: Week, hit: Flags, witness: np.ndarray | None = None)
     return (Each(rule=rule, points=points, witness=witness),) if points.any() else ()
 
 
+def _per_row(hits: Flags) -> Flags:
+    """Which rows hold a hit."""
+    return np.asarray(hits.any(axis=1), dtype=np.bool_)
+
+
 def _first_witness(hits: np.ndarray, indices: np.ndarray) -> np.ndarray:
     """For each row the index behind its first hit, -1 where there is none."""
     if not len(indices):
@@ -46,26 +51,26 @@ def gap_before_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     # At `from_hours` itself another rule has stopped binding, so the price begins there.
     after = until_h > SAME_HOURS if low == 0 else until_h >= low - SAME_HOURS
     hits = after & (until_h < high - SAME_HOURS) & _bound(rule, week)[:, None]
-    return _each(rule, week, hits.any(axis=1), _first_witness(hits, indices))
+    return _each(rule, week, _per_row(hits), _first_witness(hits, indices))
 
 
 def day_before_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session lies on the calendar day before a run of `runs`."""
     indices, _, days = week.run_hours(rule.words("runs"))
     hits = (days[None, :] - week.day[:, None] == 1) & _bound(rule, week)[:, None]
-    return _each(rule, week, hits.any(axis=1), _first_witness(hits, indices))
+    return _each(rule, week, _per_row(hits), _first_witness(hits, indices))
 
 
 def _day_has(week: Week, kinds: tuple[str, ...], shift: int = 0) -> tuple[Flags, np.ndarray]:
     indices, _, days = week.run_hours(kinds)
     hits = days[None, :] - week.day[:, None] == -shift
-    return hits.any(axis=1), _first_witness(hits, indices)
+    return _per_row(hits), _first_witness(hits, indices)
 
 
 def same_day_as_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session lies on a day without a run of `runs`."""
     has_run, _ = _day_has(week, rule.words("runs"))
-    return _each(rule, week, _bound(rule, week) & ~has_run)
+    return _each(rule, week, np.logical_and(_bound(rule, week), ~has_run))
 
 
 def not_the_day_of_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -86,7 +91,7 @@ def day_after_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
 
 
 def run_first(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
-    """Paid when a bound session starts before a run of the same day, save where the phase allows it before easy runs."""
+    """Paid when a bound session starts before a run of its day; some phases allow it before an easy run."""
     phases = rule.words("lift_first_phases")
     allows = np.array([c.phase in phases for c in week.candidates], dtype=np.bool_)
     is_easy = np.array([run.kind in ("easy", "recovery") for run in week.runs], dtype=np.bool_)
@@ -94,7 +99,7 @@ def run_first(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     run_day = np.array([run.day for run in week.runs], dtype=np.int64)
     later = (run_day[None, :] == week.day[:, None]) & (run_at[None, :] > week.at_h[:, None] + SAME_HOURS)
     hits = later & ~(allows[:, None] & is_easy[None, :]) & _bound(rule, week)[:, None]
-    return _each(rule, week, hits.any(axis=1), _first_witness(hits, np.arange(len(week.runs))))
+    return _each(rule, week, _per_row(hits), _first_witness(hits, np.arange(len(week.runs))))
 
 
 def gap_after_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -187,7 +192,7 @@ def _race_window(rule: Rule, week: Week, *, after: bool, days: Callable[[float],
     width_h = np.array([days(race.km) * 24 for _, race in races], dtype=np.float64)
     distance_h = week.at_h[:, None] - at_h[None, :] if after else at_h[None, :] - week.at_h[:, None]
     hits = (distance_h > SAME_HOURS) & (distance_h < width_h[None, :] - SAME_HOURS) & _bound(rule, week)[:, None]
-    return _each(rule, week, hits.any(axis=1), _first_witness(hits, np.array([i for i, _ in races], dtype=np.int64)))
+    return _each(rule, week, _per_row(hits), _first_witness(hits, np.array([i for i, _ in races], dtype=np.int64)))
 
 
 def at_least_a_week(rule: Rule, week: Week) -> tuple[WeekClause, ...]:

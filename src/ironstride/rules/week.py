@@ -21,7 +21,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 class Candidate:
     """A place where one session of one length could go. `day` counts from the week's first day.
 
-    `gap` numbers the free stretch it lies in; `room_before_min` and `room_after_min` are what it leaves of it.
+    `gap` numbers the free stretch it lies in; `room_after_min` is what it leaves free behind it.
     `fits` is false for a pinned place the runner has no free minutes for. `share` is how much of the phase's
     full dose this length holds.
     """
@@ -38,7 +38,6 @@ class Candidate:
     has_jumps: bool = field(compare=False)
     phase: PhaseId = field(compare=False)
     gap: int = field(compare=False)
-    room_before_min: int = field(compare=False, default=0)
     room_after_min: int = field(compare=False, default=0)
     fits: bool = field(compare=False, default=True)
 

@@ -10,19 +10,26 @@ from ironstride.rules.week import Candidate, Week
 from ironstride.training.plan import Because
 from ironstride.training.words import WEEKDAY_NAMES, Tier
 
-RUN_WORDS = {"long": "long run", "easy": "easy run", "recovery": "recovery run", "hills": "hill run", "tempo": "tempo run"}
+RUN_WORDS = {
+    "long": "long run",
+    "easy": "easy run",
+    "recovery": "recovery run",
+    "hills": "hill run",
+    "tempo": "tempo run",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
     """One thing the season pays for: the rule, the points of its tier, the day, and words. `candidates` are the
-    places it is about (indices of the week), empty for a count."""
+    places it is about (indices of the week), empty for a count; with `is_across` the first is of the week before."""
 
     rule: Rule
     points: int
     date: date
     says: str
     candidates: tuple[int, ...] = ()
+    is_across: bool = False
 
     @property
     def tier(self) -> Tier:
@@ -55,9 +62,7 @@ def place(first: date, candidate: Candidate) -> str:
     return f"{candidate.kind} on {day_name(first, candidate.day)} {at:%H:%M}"
 
 
-def breaches_in_week(
-    clauses: Sequence[WeekClause], week: Week, taken: Sequence[int], first: date
-) -> Iterator[Breach]:
+def breaches_in_week(clauses: Sequence[WeekClause], week: Week, taken: Sequence[int], first: date) -> Iterator[Breach]:
     """Everything that one week pays for, each with its words."""
     for clause in clauses:
         if isinstance(clause, Each):
@@ -93,9 +98,10 @@ def breaches_in_week(
 
 
 def breaches_across(
-    clauses: Sequence[BoundaryClause], week: Week, taken: Sequence[int], following: Week, next_taken: Sequence[int], first: date
+    clauses: Sequence[BoundaryClause], weeks: tuple[Week, Week], both: tuple[Sequence[int], Sequence[int]], first: date
 ) -> Iterator[Breach]:
-    """Everything that two neighbouring weeks pay for; `first` is the first day of the earlier one."""
+    """Everything that two neighbouring weeks pay for; `both` is what they hold, `first` the earlier one's first day."""
+    (week, following), (taken, next_taken) = weeks, both
     after = first + timedelta(days=7)
     for clause in clauses:
         if isinstance(clause, Across):
@@ -108,7 +114,7 @@ def breaches_across(
                             date=after + timedelta(days=following.candidates[j].day),
                             says=f"{_up(place(after, following.candidates[j]))} is {hours_word(apart)} after "
                             f"{place(first, week.candidates[i])} of the week before. {clause.rule.sentence}",
-                            candidates=(i, j),
+                            candidates=(i, j), is_across=True,
                         )  # fmt: skip
             continue
         before_days = {week.candidates[i].day for i in taken if week.candidates[i].is_main}
@@ -161,7 +167,8 @@ def _count_says(clause: Count, week: Week, amount: int, missing: int, above: int
     if rule.form == "rest_days":
         runs = len({run.day for run in week.runs if 0 <= run.day <= 6})
         alone = " The runs alone take them." if runs > (clause.high or 0) else ""
-        return f"{7 - amount} rest day{'s' if 7 - amount != 1 else ''} this week, {7 - (clause.high or 0)} wanted.{alone} {rule.sentence}"
+        days = f"{7 - amount} rest day{'s' if 7 - amount != 1 else ''} this week"
+        return f"{days}, {7 - (clause.high or 0)} wanted.{alone} {rule.sentence}"
     if rule.form == "minutes_a_week":
         return f"{amount * 5} min of lifting this week, {above * 5} over. {rule.sentence}"
     if rule.form == "pinned":
@@ -179,11 +186,18 @@ def reasons_for(week: Week, i: int, first: date, rules: Mapping[str, Rule], pric
     if c.is_main and any(run.kind in hard.words("runs") for run in before):
         run = next(run for run in before if run.kind in hard.words("runs"))
         found.append(
-            _because(hard, f"{day_name(first, c.day)} is a hard day already ({run_word(run.kind)}), so the easy days stay easy.")
+            _because(
+                hard,
+                f"{day_name(first, c.day)} is a hard day already ({run_word(run.kind)}), so the easy days stay easy.",
+            )
         )
     if c.is_main and before:
         latest = max(before, key=lambda run: run.at_h)
-        found.append(_because(rules["run-first"], f"Run first: {hours_word(c.at_h - latest.at_h)} from the start of the run to this."))
+        found.append(
+            _because(
+                rules["run-first"], f"Run first: {hours_word(c.at_h - latest.at_h)} from the start of the run to this."
+            )
+        )
     recovery = rules["recovery-before-quality-run"]
     coming = [run for run in week.runs if run.at_h > c.at_h and run.kind in recovery.words("runs")]
     if c.body == "loaded" and coming:
@@ -195,9 +209,9 @@ def reasons_for(week: Week, i: int, first: date, rules: Mapping[str, Rule], pric
                 _because(recovery, f"{hours_word(until)} before {name}; {recovery.number('hours'):g} h is the least.")
             )
     for price in prices:
-        if i in price.candidates:
+        if i in (price.candidates[1:] if price.is_across else price.candidates):
             found.append(Because(rule=price.rule.id, says=f"At a price: {price.says}", source=price.rule.source))
-    if c.kind == "core" and not any(i in price.candidates for price in prices):
+    if c.kind == "core" and not any(i in price.candidates for price in prices if not price.is_across):
         found.append(_because(rules["core-on-an-easy-day"], f"{day_name(first, c.day)} is an easy day."))
     return found
 

@@ -164,9 +164,7 @@ def _is_of_main(clause: Count, week: Week) -> bool:
     return not clause.weights[~week.is_main].any()
 
 
-def _alone(
-    clauses: Sequence[WeekClause], rows: Rows, ranks: Ranks, *, of_main: bool, week: Week
-) -> Packed:
+def _alone(clauses: Sequence[WeekClause], rows: Rows, ranks: Ranks, *, of_main: bool, week: Week) -> Packed:
     total: Packed = np.zeros(len(rows), dtype=ranks.dtype)
     each: Packed = np.zeros(len(week) + 1, dtype=ranks.dtype)
     pair: Packed = np.zeros((len(week) + 1, len(week) + 1), dtype=ranks.dtype)
@@ -208,7 +206,9 @@ def _with_company(
     chosen = np.zeros(len(mains), dtype=np.int64)
     total = cost.copy()
     step = max(1, CHUNK_CELLS // max(1, len(company)))
-    sums = [(c, np.append(c.weights, 0)[mains].sum(axis=1), np.append(c.weights, 0)[company].sum(axis=1)) for c in mixed]
+    sums = [
+        (c, np.append(c.weights, 0)[mains].sum(axis=1), np.append(c.weights, 0)[company].sum(axis=1)) for c in mixed
+    ]
     for start in range(0, len(mains), step):
         rows = slice(start, start + step)
         table: Any = np.broadcast_to(company_cost[None, :], (len(cost[rows]), len(company)))
@@ -225,7 +225,9 @@ def _with_company(
 def _room(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
     """For each row the accessory places it stands in the way of, and the ones it uses, as bit sets."""
     accessory = [i for i, c in enumerate(week.candidates) if not c.is_main]
-    places = sorted({(week.candidates[i].gap, week.candidates[i].start_min, week.candidates[i].minutes) for i in accessory})
+    places = sorted(
+        {(week.candidates[i].gap, week.candidates[i].start_min, week.candidates[i].minutes) for i in accessory}
+    )
     dtype: Any = np.int64 if len(places) <= 62 else object
     uses = np.zeros(len(week) + 1, dtype=dtype)
     blocks = np.zeros(len(week) + 1, dtype=dtype)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
+from ironstride.rules.clause import Across, BoundaryClause, Each, NewWeekday, Pair, WeekClause
 from ironstride.training.words import TIERS, Tier
 
 Packed: TypeAlias = NDArray[Any]
@@ -62,7 +62,6 @@ def _most_in_week(clause: WeekClause, most: int) -> int:
         return most * int(clause.points.max(initial=0))
     if isinstance(clause, Pair):
         return most * (most - 1) // 2 * int(clause.points.max(initial=0))
-    assert isinstance(clause, Count)
     top = clause.constant + most * int(clause.weights.max(initial=0))
     above = 0 if clause.high is None else max(0, top - clause.high)
     below = 0 if clause.low is None else max(0, clause.low - clause.constant)
@@ -74,5 +73,4 @@ def _most_across(clause: BoundaryClause, before: int, after: int) -> int:
         return before * after * int(clause.points.max(initial=0))
     if isinstance(clause, NewWeekday):
         return clause.points * after
-    assert isinstance(clause, LongGap)
     return clause.points * max(0, 14 - clause.days)

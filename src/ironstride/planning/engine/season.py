@@ -26,9 +26,7 @@ class Boundary:
     nothing: bool = False
 
 
-def boundary(
-    clauses: Sequence[BoundaryClause], n_before: int, n_after: int, ranks: Ranks
-) -> Boundary:
+def boundary(clauses: Sequence[BoundaryClause], n_before: int, n_after: int, ranks: Ranks) -> Boundary:
     """Pack the clauses between two weeks of `n_before` and `n_after` candidates."""
     across: Packed = np.zeros((n_before, n_after), dtype=ranks.dtype)
     new_weekday = 0
@@ -42,7 +40,7 @@ def boundary(
             long_gaps.append((clause.days, clause.points * ranks.place[clause.rule.tier]))
     before, first_rows = _classes(across)
     after, first_columns = _classes(across.T)
-    price = np.zeros((len(first_rows) + 1, len(first_columns) + 1), dtype=ranks.dtype)
+    price: Packed = np.zeros((len(first_rows) + 1, len(first_columns) + 1), dtype=ranks.dtype)
     if len(first_rows) and len(first_columns):
         price[1:, 1:] = across[np.ix_(first_rows, first_columns)]
     return Boundary(before=before, after=after, price=price, new_weekday=new_weekday, long_gaps=tuple(long_gaps))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from ironstride.planning.engine.patterns import PricedWeek, TooManyPatterns, priced, sessions_at_most
@@ -47,7 +48,9 @@ def solve(shapes: Sequence[Week], of_week: Sequence[int], rules: Mapping[str, Ru
             narrowed += [w for w, shape in enumerate(of_week) if shape == narrow.shape]
 
 
-class _Narrow(Exception):  # noqa: N818 - control flow between two functions of this module
+class _Narrow(Exception):
+    """A shape holds too much; the caller narrows it and tries again."""
+
     def __init__(self, shape: int) -> None:
         super().__init__(shape)
         self.shape = shape
@@ -67,7 +70,9 @@ def narrower(week: Week) -> Week:
     if len(kept) == len(week.candidates):
         raise MemoryError("a week holds more free places than can be planned; give fewer [free] slots")
     index = {id(c): i for i, c in enumerate(kept)}
-    places = tuple(tuple(index[id(week.candidates[i])] for i in p if id(week.candidates[i]) in index) for p in week.pinned)
+    places = tuple(
+        tuple(index[id(week.candidates[i])] for i in p if id(week.candidates[i]) in index) for p in week.pinned
+    )
     return Week(
         length_h=week.length_h, weekday=week.weekday, candidates=tuple(kept), runs=week.runs, races=week.races,
         wanted=week.wanted, rest_days=week.rest_days, gym_minutes=week.gym_minutes, is_novel=week.is_novel,
@@ -79,7 +84,7 @@ def _solve(
     shapes: Sequence[Week], of_week: Sequence[int], rules: Mapping[str, Rule], narrowed: tuple[int, ...]
 ) -> Solution:
     clauses = [clauses_of_week(rules, shape) for shape in shapes]
-    neighbours = list(zip(of_week, of_week[1:], strict=False))
+    neighbours = list(pairwise(of_week))
     across = {pair: clauses_across(rules, shapes[pair[0]], shapes[pair[1]]) for pair in dict.fromkeys(neighbours)}
     most = [sessions_at_most(shape) for shape in shapes]
     ranks = ranks_for(

@@ -20,10 +20,10 @@ METRES_AS_SECONDS = 30  # our default: a carry is timed
 class Brief:
     """One placed session, as the prescription needs to know it.
 
-    `turn` numbers the main sessions of the week (of which it has `of_week`), `week` the weeks of the plan (both from 0). `late` says that the
-    second half of a phase has begun. `contacts` are the jump landings this session may hold. `block` counts the
-    stretches between changes of the main lifts, `accessory_block` those of the accessories. `lever` is the thing
-    that this stretch changes ("" for nothing).
+    `turn` numbers the main sessions of the week (of which it has `of_week`) from 0; `week` is the stage of the phase
+    as far as a prescription looks. `late` says that the second half of a phase has begun. `contacts` are the jump
+    landings this session may hold. `accessory_block` counts the stretches between changes of the accessories.
+    `lever` is the thing that this stretch changes ("" for nothing).
     """
 
     kind: SessionKind

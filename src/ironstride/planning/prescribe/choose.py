@@ -68,7 +68,9 @@ class Chooser:
             )
         return self._starts[key]
 
-    def load(self, exercise: Exercise, aim: Aim, kit: tuple[str, ...], *, is_away: bool) -> tuple[int, WorkingLoad] | None:
+    def load(
+        self, exercise: Exercise, aim: Aim, kit: tuple[str, ...], *, is_away: bool
+    ) -> tuple[int, WorkingLoad] | None:
         """The repetitions and the load that serve the aim, None where the exercise has no load to choose.
 
         Coarse steps may miss the range at the aim's repetitions and meet it with a few less.

@@ -85,7 +85,13 @@ def main_lift(
     begin = chooser.start(exercise)
     share = load.kg / begin.one_rm_kg if begin is not None else working.percent_1rm
     work = PrescribedSet(
-        reps=reps, load=load, implements=exercise.implements, percent_1rm=round(share, 3), rir=rir, rest_s=rest_s, tempo=tempo
+        reps=reps,
+        load=load,
+        implements=exercise.implements,
+        percent_1rm=round(share, 3),
+        rir=rir,
+        rest_s=rest_s,
+        tempo=tempo,
     )
     steps = ramp(
         load, equipment, is_short=brief.minutes <= 30 or not is_first, is_unilateral=exercise.laterality == "unilateral"
@@ -94,8 +100,12 @@ def main_lift(
         steps = steps[-1:]  # our default: warm by now, and short of time
     warm = tuple(
         PrescribedSet(
-            kind="warm-up", reps=step.reps, load=step.load, implements=exercise.implements, rest_s=RAMP_REST_S, tempo=exercise.tempo,
-            percent_1rm=None,
+            kind="warm-up",
+            reps=step.reps,
+            load=step.load,
+            implements=exercise.implements,
+            rest_s=RAMP_REST_S,
+            tempo=exercise.tempo,
         )
         for step in steps
     )  # fmt: skip
@@ -124,7 +134,13 @@ def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) ->
         begin = chooser.start(exercise)
         share = round(load.kg / begin.one_rm_kg, 3) if begin is not None else None
     work = PrescribedSet(
-        reps=reps, load=load, implements=exercise.implements, percent_1rm=share, rir=rir, rest_s=ACCESSORY_REST_S, tempo=exercise.tempo
+        reps=reps,
+        load=load,
+        implements=exercise.implements,
+        percent_1rm=share,
+        rir=rir,
+        rest_s=ACCESSORY_REST_S,
+        tempo=exercise.tempo,
     )
     return Lift(exercise=exercise, ramp=(), work=work)
 
@@ -155,7 +171,11 @@ def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Li
         else ""
     )
     work = PrescribedSet(
-        reps=reps, rir=aim.rir, rest_s=rest_s, tempo=SLOW_TEMPO if is_heavy_aim else exercise.tempo, implements=exercise.implements
+        reps=reps,
+        rir=aim.rir,
+        rest_s=rest_s,
+        tempo=SLOW_TEMPO if is_heavy_aim else exercise.tempo,
+        implements=exercise.implements,
     )
     return Lift(exercise=exercise, ramp=(), work=work, shortfall=shortfall)
 

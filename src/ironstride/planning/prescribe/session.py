@@ -7,6 +7,7 @@ from ironstride.planning.prescribe.lift import Lift, accessory, aim_of, main_lif
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Dose, Protocol
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
+from ironstride.training.words import SetKind
 
 MAIN_PATTERNS = (*LEGS, "pull", "push", "calf")
 TIMED_PATTERNS = ("carry", "trunk")
@@ -71,10 +72,11 @@ def _mobility(
     if brief.body == "none" and not brief.limits.allows_legs_at_all:
         found = [e for e in found if e.lower_body == "none"]
     by_joint = [
-        next((e for e in found if joint in e.id or any(joint in tissue for tissue in e.tissues)), None) for joint in MOBILITY_JOINTS
+        next((e for e in found if joint in e.id or any(joint in tissue for tissue in e.tissues)), None)
+        for joint in MOBILITY_JOINTS
     ]
     ordered = list({e.id: e for e in (*(e for e in by_joint if e is not None), *found)}.values())
-    kind = "warm-up" if brief.kind != "mobility" else "work"
+    kind: SetKind = "warm-up" if brief.kind != "mobility" else "work"
     items = []
     for exercise in ordered[:count]:
         if exercise.measure == "seconds":
@@ -105,12 +107,12 @@ def _core(brief: Brief, dose: Dose, chooser: Chooser) -> tuple[PrescribedExercis
 def _jumps(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
     if brief.contacts < CONTACTS_A_SET // 2 or not brief.limits.allows_jumps:
         return ()
-    found = [
-        e for e in chooser.options("jump", brief.kit, brief.limits.painful_places) if e.measure == "contacts"
-    ]
+    found = [e for e in chooser.options("jump", brief.kit, brief.limits.painful_places) if e.measure == "contacts"]
     if not found:
         return ()
-    easiest = sorted(found, key=lambda e: (("novice", "intermediate", "advanced").index(e.skill), e.laterality == "unilateral"))
+    easiest = sorted(
+        found, key=lambda e: (("novice", "intermediate", "advanced").index(e.skill), e.laterality == "unilateral")
+    )
     exercise = easiest[0] if brief.phase == "technique" else easiest[brief.turn % len(easiest)]
     left, sets = brief.contacts, []
     while left >= CONTACTS_A_SET // 2:
@@ -141,7 +143,10 @@ def _lifts(
 
     count = next((n for n in range(min(most, len(candidates)), 0, -1) if costs(n, low) <= seconds), 0)
     if count < min(least, len(candidates)):
-        count = next((n for n in range(min(least, len(candidates)), 0, -1) if costs(n, floor) <= seconds), min(1, len(candidates)))
+        count = next(
+            (n for n in range(min(least, len(candidates)), 0, -1) if costs(n, floor) <= seconds),
+            min(1, len(candidates)),
+        )
     sets = next((n for n in range(high, 0, -1) if costs(count, n) <= seconds), 1)
     chosen = candidates[:count]
     spent = costs(count, sets)
@@ -160,11 +165,12 @@ def _lifts(
 
 
 def _too_short(brief: Brief, dose: Dose, held: tuple[int, int]) -> str:
-    lifts, sets = held
-    return (
-        f"{brief.minutes} min hold {lifts} main lift{'s' if lifts != 1 else ''} of {sets} set{'s' if sets != 1 else ''}; "
-        f"the page asks for {span(dose.exercises)} of {span(dose.sets)}."
-    )
+    lifts, sets = (f"{count} {word}{'s' if count != 1 else ''}" for count, word in zip(held, _HELD, strict=True))
+    asked = f"{span(dose.exercises)} of {span(dose.sets)}"
+    return f"{brief.minutes} min hold {lifts} of {sets}; the page asks for {asked}."
+
+
+_HELD = ("main lift", "set")
 
 
 def span(pair: tuple[int, int]) -> str:
@@ -224,7 +230,12 @@ def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
 def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift]) -> list[Lift]:
     used = {lift.exercise.id for lift in chosen}
     done = {lift.exercise.pattern for lift in chosen}
-    wanted = [_weak_area(brief, chooser), "calf", *(p for p in dose.patterns if p not in done and p not in LEGS), "trunk"]
+    wanted = [
+        _weak_area(brief, chooser),
+        "calf",
+        *(p for p in dose.patterns if p not in done and p not in LEGS),
+        "trunk",
+    ]
     if brief.body == "none":
         wanted = ["pull", "push", "trunk"]
     patterns = list(dict.fromkeys(p for p in wanted if p))

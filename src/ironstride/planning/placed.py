@@ -1,0 +1,61 @@
+"""A placed season: what was asked, its phases and weeks, and what the engine chose. Prescriptions come after."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ironstride.planning.engine import Solution, solve
+from ironstride.planning.outline import Outline, outline
+from ironstride.planning.timetable import Timetable, timetable
+from ironstride.protocols.protocol import Protocol
+from ironstride.rules.health import HealthLimits, limits_on
+from ironstride.rules.week import Week
+from ironstride.rules.words import Breach, breaches_across, breaches_in_week
+from ironstride.training.request import PlanRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Everything that is settled before a session gets its exercises."""
+
+    request: PlanRequest
+    protocol: Protocol
+    phases: Outline
+    table: Timetable
+    solution: Solution
+    limits: Callable[[date], HealthLimits]
+
+    def week(self, number: int) -> Week:
+        """Week `number` (0 is the first) as the rules saw it."""
+        return self.solution.shapes[self.solution.of_week[number]]
+
+    def first_day(self, number: int) -> date:
+        """The first day of week `number`."""
+        return self.phases.starts + timedelta(days=7 * number)
+
+    def breaches(self) -> list[list[Breach]]:
+        """What each week pays for; prices between two weeks are counted with the later one."""
+        solution, found = self.solution, []
+        for number, shape in enumerate(solution.of_week):
+            week, first = self.week(number), self.first_day(number)
+            mine = list(breaches_in_week(solution.clauses[shape], week, solution.taken[number], first))
+            if number:
+                clauses = solution.across[(solution.of_week[number - 1], shape)]
+                taken = solution.taken[number - 1], solution.taken[number]
+                mine += breaches_across(clauses, (self.week(number - 1), week), taken, first - timedelta(days=7))
+            found.append(mine)
+        return found
+
+
+def place_season(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) -> Placed:
+    """Phases, weeks and the cheapest placement for a request. `weeks` is at least 1."""
+
+    @cache
+    def limits(day: date) -> HealthLimits:
+        return limits_on(request.health, request.athlete.born, day)
+
+    phases = outline(request, protocol, starts, weeks)
+    table = timetable(request, protocol, phases, limits)
+    solution = solve(table.shapes, table.of_week, protocol.rules)
+    return Placed(request=request, protocol=protocol, phases=phases, table=table, solution=solution, limits=limits)

@@ -1,0 +1,65 @@
+"""What a plan says beside its sessions: whom to ask first, pins that became something else, weeks searched in part."""
+
+from datetime import date, timedelta
+
+from ironstride.planning.placed import Placed
+from ironstride.planning.places import pinned_kind
+from ironstride.training.problem import Problem
+
+
+def remarks(placed: Placed) -> list[Problem]:
+    """Everything a person should read before the plan, none of it fatal."""
+    return [*_referrals(placed), *_changed_pins(placed), *_narrowed(placed)]
+
+
+def _referrals(placed: Placed) -> list[Problem]:
+    said: dict[str, date] = {}
+    for offset in range(len(placed.phases.days)):
+        day = placed.phases.starts + timedelta(days=offset)
+        refer = placed.limits(day).refer
+        if refer:
+            said.setdefault(refer, day)
+    return [
+        Problem(
+            where=f"health, from {day:%Y-%m-%d}",
+            what=refer,
+            try_this="This is training advice for adults, not medicine.",
+            is_fatal=False,
+        )
+        for refer, day in said.items()
+    ]
+
+
+def _changed_pins(placed: Placed) -> list[Problem]:
+    found = []
+    for pin in placed.request.pins:
+        if not 1 <= pin.week <= len(placed.table.demands):
+            continue
+        role = placed.table.demands[pin.week - 1].days[(pin.day - placed.week(pin.week - 1).weekday) % 7]
+        instead = pinned_kind(pin.kind, role)
+        if instead != pin.kind:
+            became = f"it became {instead}" if instead else "it was left out"
+            found.append(
+                Problem(
+                    where=f"[[pin]] week {pin.week}",
+                    what=f"a {pin.kind} session has no place in {role.phase} on that day: {became}.",
+                    try_this="Health and the phase come before a pin; pin it in another week.",
+                    is_fatal=False,
+                )
+            )
+    return found
+
+
+def _narrowed(placed: Placed) -> list[Problem]:
+    if not placed.solution.narrowed:
+        return []
+    weeks = ", ".join(str(week + 1) for week in sorted(set(placed.solution.narrowed))[:5])
+    return [
+        Problem(
+            where=f"week {weeks}",
+            what="there are more free places than can be searched in full; only the longest session of each place was "
+            "looked at, so the plan may not be the very best there.",
+            try_this="Give fewer [free] slots.",
+            is_fatal=False,
+        )
+    ]

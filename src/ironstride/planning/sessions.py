@@ -1,0 +1,133 @@
+"""The sessions of a placed season: each with its exercises, and the reasons for its place and its dose."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from ironstride.planning.contacts import contacts_by_week
+from ironstride.planning.outline import Outline
+from ironstride.planning.placed import Placed
+from ironstride.planning.prescribe.brief import Brief, Prescribed
+from ironstride.planning.prescribe.choose import Chooser
+from ironstride.planning.prescribe.session import prescribe
+from ironstride.planning.reasons import dose_reasons
+from ironstride.protocols.exercise import Exercise
+from ironstride.protocols.protocol import Protocol
+from ironstride.rules.words import Breach, reasons_for
+from ironstride.training.plan import Phase, Session
+from ironstride.training.problem import Problem
+from ironstride.training.words import BUILDING_PHASES
+
+
+def sessions_of(
+    placed: Placed, catalogue: Mapping[str, Exercise], breaches: Sequence[Sequence[Breach]]
+) -> tuple[tuple[Session, ...], list[Problem]]:
+    """Every session in order of time, and what their minutes and kit could not hold."""
+    chooser = Chooser(request=placed.request, catalogue=catalogue, on=placed.phases.starts)
+    contacts = _contacts(placed)
+    sessions: list[Session] = []
+    seen: dict[Brief, Prescribed] = {}
+    shortfalls: dict[str, tuple[str, list[date]]] = {}
+    for number, taken in enumerate(placed.solution.taken):
+        week, first = placed.week(number), placed.first_day(number)
+        mains = [i for i in taken if week.candidates[i].is_main]
+        for i in taken:
+            brief = _brief(placed, number, i, mains, contacts[number])
+            key = replace(brief, start=datetime.min)
+            if key not in seen:
+                seen[key] = prescribe(brief, placed.protocol, chooser)
+            made = seen[key]
+            for about, text in made.shortfalls:
+                shortfalls.setdefault(about, (text, []))[1].append(brief.start.date())
+            because = (
+                *reasons_for(week, i, first, placed.protocol.rules, breaches[number]),
+                *dose_reasons(placed.protocol, brief, made),
+                *brief.limits.because,
+            )
+            sessions.append(
+                Session(
+                    id=f"{brief.start:%Y-%m-%d}-{brief.kind}",
+                    start=brief.start,
+                    minutes=brief.minutes,
+                    kind=brief.kind,
+                    lower_body=brief.body,
+                    phase=brief.phase,
+                    exercises=made.exercises,
+                    because=because,
+                )
+            )
+    return tuple(sessions), [_as_problem(about, text, dates) for about, (text, dates) in shortfalls.items()]
+
+
+def _as_problem(about: str, text: str, dates: list[date]) -> Problem:
+    often = f"in {len(dates)} sessions, first on" if len(dates) > 1 else "on"
+    return Problem(
+        where=f"{about}, {often} {dates[0]:%Y-%m-%d}",
+        what=text,
+        try_this="The plan does the next best; more minutes or kit would change it.",
+        is_fatal=False,
+    )
+
+
+def _brief(placed: Placed, number: int, i: int, mains: Sequence[int], contacts: int) -> Brief:
+    request, protocol, phases = placed.request, placed.protocol, placed.phases
+    c, demand = placed.week(number).candidates[i], placed.table.demands[number]
+    start = datetime.combine(placed.first_day(number), time(0)) + timedelta(days=c.day, minutes=c.start_min)
+    on = start.date()
+    phase = phases.phase_on(on)
+    away = next((trip for trip in request.travel if trip.from_ <= on <= trip.to), None)
+    accessory_weeks = protocol.variation.accessory_weeks
+    return Brief(
+        kind=c.kind,
+        phase=phase,
+        start=start,
+        minutes=c.minutes,
+        body=demand.days[c.day].bodies[c.kind],
+        week=_stage(phases, on),
+        turn=mains.index(i) if i in mains else 0,
+        of_week=len(mains),
+        late=_is_late(phases, on),
+        contacts=contacts if c.has_jumps else 0,
+        is_deload=demand.is_deload and phase in BUILDING_PHASES,
+        kit=tuple(sorted({*(away.kit if away else request.athlete.kit), "bodyweight"})),
+        is_away=away is not None,
+        limits=placed.limits(on),
+        accessory_block=number // accessory_weeks[1] if accessory_weeks else 0,
+        lever=_lever(protocol, phases, number) if phase in BUILDING_PHASES else "",
+    )
+
+
+def _phase_of(phases: Outline, on: date) -> Phase:
+    return next(phase for phase in phases.phases if phase.from_ <= on <= phase.to)
+
+
+def _stage(phases: Outline, on: date) -> int:
+    """Weeks into the phase, as far as a prescription looks: accessories alternate, holds grow after four weeks."""
+    week = (on - _phase_of(phases, on).from_).days // 7
+    return week % 2 + (4 if week >= 4 else 0)
+
+
+def _is_late(phases: Outline, on: date) -> bool:
+    phase = _phase_of(phases, on)
+    return (on - phase.from_).days * 2 >= (phase.to - phase.from_).days + 1
+
+
+def _lever(protocol: Protocol, phases: Outline, week: int) -> str:
+    """What this stretch varies. The first stretch changes nothing: there is nothing to vary yet."""
+    every, levers = protocol.variation.main_weeks, protocol.variation.levers
+    if not every or not levers:
+        return ""
+    begun = next((n for n, phase in enumerate(phases.days) if phase in BUILDING_PHASES), 0) // 7
+    stretch = max(0, week - begun) // every[1]
+    return ("", *levers)[stretch % (len(levers) + 1)]
+
+
+def _contacts(placed: Placed) -> list[int]:
+    counts, doses, deloads = [], [], []
+    for number, taken in enumerate(placed.solution.taken):
+        week, demand = placed.week(number), placed.table.demands[number]
+        jumping = [week.candidates[i] for i in taken if week.candidates[i].has_jumps]
+        counts.append(len(jumping))
+        doses.append(placed.protocol.doses[demand.days[jumping[0].day].phase] if jumping else None)
+        deloads.append(demand.is_deload)
+    return contacts_by_week(counts, doses, deloads)
