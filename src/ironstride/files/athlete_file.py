@@ -22,6 +22,8 @@ _ATTRIBUTE: Final[Mapping[str, str]] = {"shoe": "shoes", "run": "runs", "race": 
 TABLE_NAMES: Final = ("athlete", "shoe", "plan", "free", "run", "race", "travel", "pin", "prefer", "lifts", "health")
 _AT_LINE: Final = re.compile(r"(?P<what>.*?)\s*\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
+_AT_END: Final = " (at end of document)"
+
 Answer = tuple[PlanRequest | None, tuple[Problem, ...]]
 
 
@@ -50,7 +52,7 @@ def read_athlete(
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        return None, (_not_toml(name, str(error)),)
+        return None, (_not_toml(name, text, str(error)),)
     report = Report()
     request = _decode(data, report, require_runs=require_runs, today=today)
     return request, report.problems(name, text)
@@ -126,8 +128,10 @@ def _entries(name: str, given: object, report: Report) -> tuple[tuple[Any, ...],
     return tuple(value for value, _ in kept), tuple(path for _, path in kept)
 
 
-def _not_toml(name: str, message: str) -> Problem:
-    at = _AT_LINE.fullmatch(message)
-    where = f"{name} line {at['line']}, column {at['column']}" if at else name
-    what = at["what"] if at else message.rstrip(".")
+def _not_toml(name: str, text: str, message: str) -> Problem:
+    what, where = message.rstrip("."), name
+    if at := _AT_LINE.fullmatch(message):
+        what, where = at["what"], f"{name} line {at['line']}, column {at['column']}"
+    elif message.endswith(_AT_END):
+        what, where = message.removesuffix(_AT_END), f"{name} line {len(text.splitlines())}"
     return Problem(where=where, what=f"this is not TOML: {what}.", try_this="Check quotes and brackets there.")
