@@ -20,7 +20,6 @@ kit = ["barbell", "rack"]
 starts = 2026-11-23
 weeks = 4
 phase = "strength"
-gym_minutes_a_week = 140
 {wishes}
 {runs}
 [[session]]
