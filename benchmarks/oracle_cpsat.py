@@ -4,13 +4,13 @@ Written from what the clauses say, sharing no code with the engine: the tiers ar
 held at its optimum while the next is minimised, with one worker and the last answer as the hint. No weights are packed.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ortools.sat.python import cp_model
 
+from benchmarks.brute_force import may_not_meet, sessions_allowed
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
 from ironstride.rules.forms import clauses_across, clauses_of_week
@@ -29,30 +29,6 @@ class Answer:
     cost: dict[Tier, int]
     taken: tuple[tuple[int, ...], ...]
     is_proven: bool
-
-
-def sessions_allowed(week: Week) -> dict[str, int]:
-    """How many sessions of each kind a week may hold: those wanted, or as many as are pinned if that is more.
-
-    A pin counts for the kind that its first place holds.
-    """
-    pins = Counter(week.candidates[places[0]].kind for places in week.pinned)
-    wanted = dict(week.wanted)
-    return {kind: max(wanted.get(kind, 0), pins[kind]) for kind in {*wanted, *pins}}
-
-
-def may_not_meet(week: Week) -> list[tuple[int, int]]:
-    """Pairs of a main session and an accessory one whose minutes overlap in the same free stretch."""
-    return [
-        (i, j)
-        for i, main in enumerate(week.candidates)
-        for j, other in enumerate(week.candidates)
-        if main.is_main
-        and not other.is_main
-        and main.gap == other.gap
-        and main.start_min < other.start_min + other.minutes
-        and other.start_min < main.start_min + main.minutes
-    ]
 
 
 class _Model:
@@ -180,6 +156,7 @@ def solve_with_cpsat(
 def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2  # counts and gaps: without the cuts some proofs take a hundred times longer
     solver.parameters.max_time_in_seconds = seconds_a_tier
     cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
     is_proven, is_solved = True, False

@@ -1,0 +1,207 @@
+"""The placement problem a third time, by trying everything: for worlds of two weeks and a handful of places.
+
+One score adds up the clauses as their docstrings say; the other builds the plan and asks the independent checker.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import combinations, pairwise, product
+
+from ironstride.planning.outline import Outline, outline
+from ironstride.planning.timetable import Timetable, timetable
+from ironstride.protocols.protocol import Protocol
+from ironstride.protocols.read import protocol
+from ironstride.protocols.rule import Rule
+from ironstride.rules.checker import check
+from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
+from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.health import HealthLimits, limits_on
+from ironstride.rules.week import Week
+from ironstride.training.plan import Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session
+from ironstride.training.request import PlanRequest
+from ironstride.training.words import TIERS, Tier
+
+Taken = tuple[int, ...]
+JUMPS = PrescribedExercise(exercise="pogo-hops", sets=(PrescribedSet(contacts=10),))
+
+
+def world(request: PlanRequest) -> tuple[Protocol, Outline, Timetable]:
+    """What the engine is given for a request that says when it starts and how long it is.
+
+    Raises `ValueError` where the request leaves its start or its weeks open.
+    """
+    starts, weeks = request.plan.starts, request.plan.weeks
+    if starts is None or weeks is None:
+        raise ValueError("the request leaves its start or its weeks open")
+    page = protocol(request.plan.protocol)
+
+    @lru_cache(maxsize=None)
+    def limits(on: date) -> HealthLimits:
+        return limits_on(request.health, request.athlete.born, on)
+
+    phases = outline(request, page, starts, weeks)
+    return page, phases, timetable(request, page, phases, limits)
+
+
+def sessions_allowed(week: Week) -> dict[str, int]:
+    """How many sessions of each kind a week may hold: those wanted, or as many as are pinned if that is more.
+
+    A pin counts for the kind that its first place holds.
+    """
+    pins = Counter(week.candidates[places[0]].kind for places in week.pinned)
+    wanted = dict(week.wanted)
+    return {kind: max(wanted.get(kind, 0), pins[kind]) for kind in {*wanted, *pins}}
+
+
+def may_not_meet(week: Week) -> list[tuple[int, int]]:
+    """Pairs of a main session and an accessory one whose minutes overlap in the same free stretch."""
+    return [
+        (i, j)
+        for i, main in enumerate(week.candidates)
+        for j, other in enumerate(week.candidates)
+        if main.is_main
+        and not other.is_main
+        and main.gap == other.gap
+        and main.start_min < other.start_min + other.minutes
+        and other.start_min < main.start_min + main.minutes
+    ]
+
+
+def patterns(week: Week) -> Iterator[Taken]:
+    """Every way to fill a week: sessions of a kind as allowed, one main and one accessory session a day, no overlap."""
+    allowed = sessions_allowed(week)
+    apart = set(may_not_meet(week))
+    for size in range(sum(allowed.values()) + 1):
+        for chosen in combinations(range(len(week)), size):
+            sessions = [week.candidates[i] for i in chosen]
+            kinds = [c.kind for c in sessions]
+            days = [(c.day, c.is_main) for c in sessions]
+            if len(set(days)) < len(days) or any(kinds.count(kind) > allowed.get(kind, 0) for kind in set(kinds)):
+                continue
+            if not any(pair in apart or pair[::-1] in apart for pair in combinations(chosen, 2)):
+                yield chosen
+
+
+def paid_in_week(clause: WeekClause, taken: Taken) -> int:
+    """The points a clause takes for a pattern of its week."""
+    if isinstance(clause, Each):
+        return sum(int(clause.points[i]) for i in taken)
+    if isinstance(clause, Pair):
+        return sum(int(clause.points[i, j]) for i, j in combinations(taken, 2))
+    assert isinstance(clause, Count)
+    amount = clause.constant + sum(int(clause.weights[i]) for i in taken)
+    missing = max(0, clause.low - amount) if clause.low is not None else 0
+    above = max(0, amount - clause.high) if clause.high is not None else 0
+    return clause.points * (missing + above)
+
+
+def paid_across(clause: BoundaryClause, week: Week, taken: Taken, following: Week, next_taken: Taken) -> int:
+    """The points a clause takes for two neighbouring patterns."""
+    if isinstance(clause, Across):
+        return sum(int(clause.points[i, j]) for i, j in product(taken, next_taken))
+    days = {week.candidates[i].day for i in taken if week.candidates[i].is_main}
+    next_days = {following.candidates[j].day for j in next_taken if following.candidates[j].is_main}
+    if isinstance(clause, NewWeekday):
+        return clause.points * len(next_days - days)
+    assert isinstance(clause, LongGap)
+    lifted = days | {7 + day for day in next_days}
+    windows = (range(begin, begin + clause.days + 1) for begin in range(14 - clause.days))
+    return clause.points * sum(lifted.isdisjoint(window) for window in windows)
+
+
+def price(shapes: Sequence[Week], of_week: Sequence[int], taken: Sequence[Taken], rules: Mapping[str, Rule]) -> dict[Tier, int]:
+    """What a season pays in each tier, added up clause by clause."""
+    cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
+    for shape, chosen in zip(of_week, taken, strict=True):
+        for clause in clauses_of_week(rules, shapes[shape]):
+            cost[clause.rule.tier] += paid_in_week(clause, chosen)
+    for (shape, chosen), (after, then) in pairwise(zip(of_week, taken, strict=True)):
+        week, following = shapes[shape], shapes[after]
+        for boundary in clauses_across(rules, week, following):
+            cost[boundary.rule.tier] += paid_across(boundary, week, chosen, following, then)
+    return cost
+
+
+def seasons(table: Timetable, most: int) -> list[tuple[Taken, ...]]:
+    """Every season of a small world, or none at all where there are more than `most`."""
+    weeks: list[list[Taken]] = []
+    count = 1
+    for shape in table.of_week:
+        week = table.shapes[shape]
+        if len(week) > 24:
+            return []
+        weeks.append(list(patterns(week)))
+        count *= len(weeks[-1])
+        if count > most:
+            return []
+    return list(product(*weeks))
+
+
+def bare_plan(plan: Plan, table: Timetable, taken: Sequence[Taken]) -> Plan:
+    """`plan` with its sessions replaced by the places `taken`, as empty as a session can be: jumps where it has jumps."""
+    sessions: list[Session] = []
+    for number, (shape, chosen) in enumerate(zip(table.of_week, taken, strict=True)):
+        midnight = datetime.combine(plan.starts + timedelta(days=7 * number), time(0))
+        for i in chosen:
+            c = table.shapes[shape].candidates[i]
+            start = midnight + timedelta(days=c.day, minutes=c.start_min)
+            sessions.append(
+                Session(
+                    id=f"{start:%Y-%m-%d}-{c.kind}",
+                    start=start,
+                    minutes=c.minutes,
+                    kind=c.kind,
+                    lower_body=table.demands[number].days[c.day].bodies[c.kind],
+                    phase=c.phase,
+                    exercises=(JUMPS,) if c.has_jumps else (),
+                )
+            )
+    return replace(plan, sessions=tuple(sessions))
+
+
+def skeleton(request: PlanRequest, page: Protocol, phases: Outline, table: Timetable) -> Plan:
+    """A plan of the request's runs and phases, without sessions."""
+    runs = tuple(
+        PlannedRun(
+            start=datetime.combine(day, time(0)) + timedelta(minutes=run.at_min),
+            kind=run.kind,
+            minutes=run.minutes,
+            name=run.name,
+        )
+        for day, runs in sorted(table.runs.items())
+        if phases.starts <= day < phases.starts + timedelta(days=7 * phases.weeks)
+        for run in runs
+    )
+    return Plan(
+        request=request, starts=phases.starts, weeks=phases.weeks, protocol=page.id, phases=phases.phases,
+        sessions=(), runs=runs,
+    )  # fmt: skip
+
+
+def price_by_checker(plan: Plan, page: Protocol) -> dict[Tier, int]:
+    """What the independent checker takes in each tier for breaches of the page's placement rules."""
+    cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
+    for found in check(plan, page):
+        if found.rule in page.rules:
+            cost[found.tier] += found.points
+    return cost
+
+
+def points_by_rule(plan: Plan, page: Protocol) -> dict[str, int]:
+    """The checker's points for each placement rule of the page that it finds broken."""
+    points: dict[str, int] = {}
+    for found in check(plan, page):
+        if found.rule in page.rules:
+            points[found.rule] = points.get(found.rule, 0) + found.points
+    return points
+
+
+def clause_points_by_rule(
+    shapes: Sequence[Week], of_week: Sequence[int], taken: Sequence[Taken], rules: Mapping[str, Rule]
+) -> dict[str, int]:
+    """The clauses' points for each rule that a season pays for."""
+    one_by_one = {name: sum(price(shapes, of_week, taken, {name: rule}).values()) for name, rule in rules.items()}
+    return {name: points for name, points in one_by_one.items() if points}

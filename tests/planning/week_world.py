@@ -1,0 +1,101 @@
+"""Tiny weeks for the forms: sessions and runs written as "tue 18:00 heavy", hours counted by the zone's own clock."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from benchmarks.brute_force import paid_across, paid_in_week
+from ironstride.protocols.rule import Rule
+from ironstride.rules.forms import ACROSS_WEEKS, IN_A_WEEK
+from ironstride.rules.week import Candidate, RaceAt, RunAt, Week
+from ironstride.training.words import PHASES, SESSION_KINDS, WEEKDAYS
+
+MONDAY = date(2026, 11, 23)
+LEGS = {"core": "none", "mobility": "none", "power": "light"}
+
+
+def rule(form: str, *, tier: str = "quality", price: int = 1, **numbers: Any) -> Rule:
+    """A rule of `form` that costs `price`."""
+    return Rule(id=form.replace("_", "-"), says=form, form=form, tier=tier, price=price, numbers=numbers)
+
+
+def week(
+    sessions: Sequence[str] = (),
+    runs: Sequence[str] = (),
+    races: Sequence[str] = (),
+    *,
+    first: date = MONDAY,
+    zone: str = "UTC",
+    **fields: Any,
+) -> Week:
+    """A week whose candidates are `sessions` in the order given.
+
+    A session is a day, a time and then, in any order: kind, minutes, `light`, `jumps`, `unfit`, a phase,
+    `share=0.5`, `gap=2`. A run is a day, a time and a kind, a race a day, a time, kilometres and a priority.
+    Days before the week are written `-1 sun`, days after it `+1 mon`.
+    """
+    weekday = first.weekday()
+
+    def when(words: list[str]) -> tuple[int, int, float]:
+        day = 7 * int(words.pop(0)) if words[0][0] in "+-" else 0
+        day += (WEEKDAYS.index(words.pop(0)) - weekday) % 7
+        at = time.fromisoformat(words.pop(0))
+        return day, at.hour * 60 + at.minute, _hours(first, first + timedelta(days=day), at, zone)
+
+    def candidate(text: str) -> Candidate:
+        words = text.split()
+        day, start_min, at_h = when(words)
+        kind = next((word for word in words if word in SESSION_KINDS), "heavy")
+        named = dict(word.split("=") for word in words if "=" in word)
+        minutes = next((int(word) for word in words if word.isdigit()), 60)
+        return Candidate(
+            kind_rank=SESSION_KINDS.index(kind), day=day, at_h=at_h, shorter_by_min=60 - minutes, kind=kind,
+            start_min=start_min, minutes=minutes, share=float(named.get("share", 1)),
+            body="light" if "light" in words else LEGS.get(kind, "loaded"), has_jumps="jumps" in words,
+            phase=next((word for word in words if word in PHASES), "strength"), gap=int(named.get("gap", 0)),
+            fits="unfit" not in words,
+        )  # fmt: skip
+
+    def run(text: str) -> RunAt:
+        words = text.split()
+        day, _, at_h = when(words)
+        return RunAt(day=day, at_h=at_h, minutes=60, kind=words[0])
+
+    def race(text: str) -> RaceAt:
+        words = text.split()
+        day, _, at_h = when(words)
+        return RaceAt(day=day, at_h=at_h, km=float(words[0]), priority=words[1])
+
+    usual: dict[str, Any] = {
+        "length_h": _hours(first, first + timedelta(days=7), time(0), zone),
+        "weekday": weekday,
+        "wanted": (),
+        "rest_days": 1,
+        "gym_minutes": 120,
+        "is_novel": False,
+        "is_building": True,
+    }
+    return Week(
+        candidates=tuple(map(candidate, sessions)),
+        runs=tuple(map(run, runs)),
+        races=tuple(map(race, races)),
+        **(usual | fields),
+    )
+
+
+def pays(one: Rule, world: Week, taken: Sequence[int] | None = None) -> int:
+    """What a week pays for a rule when it takes `taken`: every session, if not said."""
+    chosen = tuple(range(len(world)) if taken is None else taken)
+    return sum(paid_in_week(clause, chosen) for clause in IN_A_WEEK[one.form](one, world))
+
+
+def pays_across(one: Rule, before: Week, after: Week) -> int:
+    """What two neighbouring weeks pay for a rule when they take every session."""
+    first, second = tuple(range(len(before))), tuple(range(len(after)))
+    return sum(paid_across(clause, before, first, after, second) for clause in ACROSS_WEEKS[one.form](one, before, after))
+
+
+def _hours(first: date, day: date, at: time, zone: str) -> float:
+    begins = datetime.combine(first, time(0), ZoneInfo(zone)).astimezone(UTC)
+    return (datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC) - begins).total_seconds() / 3600
