@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.plan_command import plan
+from ironstride.surfaces.cli import library_commands, load_commands, season_commands
+from ironstride.surfaces.cli.program import program_name
 
 app = typer.Typer(
     name="ironstride",
-    help="Ironstride, the strength coach for runners: a cited strength season placed around your runs.",
     epilog="Exit codes: 0 done, 1 'check' found a broken safety rule, 2 what was given can't be read.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -43,13 +43,26 @@ def start(
         show_first_start()
 
 
-app.command()(plan)
+app.command()(season_commands.init)
+app.command()(season_commands.plan)
+app.command()(season_commands.why)
+app.command()(season_commands.check)
+app.command()(season_commands.week)
+app.add_typer(library_commands.protocols, name="protocols")
+app.command()(library_commands.exercises)
+app.command()(library_commands.evidence)
+app.command()(load_commands.e1rm)
+app.command()(load_commands.warmup)
+app.command()(load_commands.plates)
+app.command()(library_commands.schema)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(library_commands.bench)
 
 
 def run() -> None:
     """Run the app. A reader that leaves early, as `head` does, is no mistake and ends it quietly."""
     try:
-        app()
+        app(prog_name=program_name())
+        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None

@@ -1,9 +1,10 @@
 """Open what the person named, read it, and refuse it with every problem at once."""
 
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ironstride.files.athlete_file import read_athlete
 from ironstride.surfaces.cli.say import refuse
@@ -46,3 +47,19 @@ def _other_file(file: str) -> str:
     if near:
         return f"There: {', '.join(near[:5])}."
     return "Check the path, or write one with 'ironstride init'."
+
+
+def local_timezone() -> str:
+    """The IANA name of this machine's zone where it tells one, else UTC."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    linked = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    return next((name for name in (named, linked) if name and is_zone(name)), "UTC")
+
+
+def is_zone(name: str) -> bool:
+    """Whether this is the IANA name of a time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -21,7 +21,20 @@ _CODES: Final[dict[Tone, str]] = {
     "run": "34", "lift": "33", "bad": "31", "ok": "36", "strong": "1", "soft": "2",
 }  # fmt: skip
 _PLAIN: Final = str.maketrans(
-    {"●": "*", "○": "o", "■": "#", "□": "+", "·": "-", "–": "-", "×": "x", "─": "-", "≥": ">=", "│": "|"}
+    {
+        "●": "*",
+        "○": "o",
+        "■": "#",
+        "□": "+",
+        "·": "-",
+        "–": "-",
+        "×": "x",
+        "─": "-",
+        "≥": ">=",
+        "│": "|",
+        "█": "#",
+        "═": "=",
+    }
 )
 
 
@@ -56,6 +69,20 @@ def say(lines: Iterable[str] | str) -> None:
     """Lines to standard output, in one go."""
     text = lines if isinstance(lines, str) else "\n".join(lines)
     print(_sayable(text, sys.stdout.encoding))
+
+
+def say_bytes(text: bytes) -> None:
+    """Bytes to standard output as they are: what programs read must not depend on a terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text)
+    sys.stdout.buffer.flush()
+
+
+def say_json(data: object) -> None:
+    """Plain data to standard output as JSON."""
+    import msgspec
+
+    say_bytes(msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
 
 
 def warn(lines: Iterable[str] | str) -> None:

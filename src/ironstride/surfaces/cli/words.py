@@ -151,7 +151,7 @@ def source_words(source: str) -> str:
     """Ids of sources as their names; "our default" stays.
 
     >>> source_words("seed-004, doma-2013")
-    'S4 Hard days hard, Doma 2013'
+    'S4 Hard days hard, Doma and Deakin 2013'
     """
     return ", ".join(_source_name(one.strip()) for one in source.split(",") if one.strip())
 
@@ -165,9 +165,18 @@ def reference_words(rule: str, source: str) -> str:
     """The rule and its sources, in brackets.
 
     >>> reference_words("gap-after-run", "robineau-2016")
-    '[gap-after-run; Robineau 2016]'
+    '[gap-after-run; Robineau and others 2016]'
     """
     return f"[{rule}; {source_words(source) or 'our default'}]"
+
+
+def short_reference(because: Because) -> str:
+    """The rule and the shortest names of its sources, for a reason that was worded before.
+
+    >>> short_reference(Because(rule="run-first", says="", source="seed-004, doma-2013"))
+    'run-first (S4, Doma 2013)'
+    """
+    return f"{because.rule} ({', '.join(_shortest(one.strip()) for one in because.source.split(','))})"
 
 
 def counted(count: int, one: str, more: str = "") -> str:
@@ -190,3 +199,11 @@ def _source_name(source_id: str) -> str:
         return source_id
     article = _ARTICLE.fullmatch(source_id)
     return f"S{article[1]} {known.name}" if article else known.name
+
+
+def _shortest(source_id: str) -> str:
+    article = _ARTICLE.fullmatch(source_id)
+    known = sources().get(source_id)
+    if article or known is None:
+        return f"S{article[1]}" if article else source_id
+    return f"{known.by.split()[0].rstrip(',')} {known.year}" if known.year else known.name

@@ -1,0 +1,32 @@
+"""Which exercises fit? By words, pattern and the kit on hand."""
+
+from collections.abc import Collection
+
+from ironstride.protocols.catalogue import exercises, find
+from ironstride.protocols.exercise import Exercise, is_doable_with
+
+
+def find_exercises(
+    text: str = "", *, pattern: str | None = None, kit: Collection[str] | None = None
+) -> tuple[Exercise, ...]:
+    """The exercises of the catalogue that hold every word of `text` in name, alias, pattern or tissues, and fit.
+
+    `kit` None means any. Where no exercise holds the words, the closest spellings are given instead.
+
+    >>> [one.id for one in find_exercises("goblet squat", kit=["dumbbells"])][:1]
+    ['goblet-squat']
+    """
+    fitting = {
+        one.id: one
+        for one in exercises().values()
+        if (pattern is None or one.pattern == pattern) and (kit is None or is_doable_with(one, kit))
+    }
+    words = text.lower().split()
+    holding = tuple(one for one in fitting.values() if all(word in _said(one) for word in words))
+    if holding or not words:
+        return holding
+    return tuple(fitting[one] for one in find(text, at_most=len(exercises())) if one in fitting)
+
+
+def _said(one: Exercise) -> str:
+    return " ".join((one.id, one.name, one.pattern, *one.aliases, *one.tissues)).lower()

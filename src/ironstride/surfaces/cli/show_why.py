@@ -1,0 +1,93 @@
+"""Print why one session stands where it stands and is what it is, with its sources."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from ironstride.coach.explain_session import find_sessions, rests_on
+from ironstride.coach.make_plan import make_plan
+from ironstride.files.athlete_file import read_athlete
+from ironstride.files.plan_fields import SESSION
+from ironstride.files.plan_json import read_plan
+from ironstride.protocols.registers import Source
+from ironstride.surfaces.cli.read_request import local_today, read_text
+from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
+from ironstride.surfaces.cli.session_text import SessionWriter
+from ironstride.surfaces.cli.week_text import hours_until
+from ironstride.surfaces.cli.words import day_words, run_words, week_of
+from ironstride.training.plan import Plan, Session
+from ironstride.training.problem import Problem
+
+_MOST_LISTED = 12
+
+
+def show_why(words: str, file: str, *, as_json: bool) -> None:
+    """Find the session that `words` mean in the plan of `file` and explain it. Refuses where none or several fit."""
+    plan = plan_of(file)
+    found = find_sessions(plan, words)
+    if len(found) != 1:
+        refuse([_unclear(plan, words, found)])
+    session = found[0]
+    if as_json:
+        say_json({"session": SESSION.write(session), "sources": [_source_data(one) for one in rests_on(session)]})
+        return
+    say(_lines(plan, session))
+
+
+def plan_of(file: str) -> Plan:
+    """The plan in a file: printed by ``plan --json``, or made from an athlete file."""
+    text, name = read_text(file)
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        plan, problems = read_plan(text, name)
+        if plan is None:
+            refuse(problems)
+        return plan
+    request, problems = read_athlete(text, name, today=local_today())
+    if request is None:
+        refuse([problem for problem in problems if problem.is_fatal])
+    return make_plan(request, local_today(request.athlete.timezone))
+
+
+def source_lines(source: Source) -> Iterator[str]:
+    """A work: its name, what it is, where to read it, and how we read it."""
+    title = f'"{source.title}"' if source.title else source.about
+    where = ", ".join(str(part) for part in (source.where, source.year) if part)
+    yield from wrapped(f"{source.name}: {title}. {where}".rstrip(". ") + ".", "  ", "    ")
+    how = f"read as: {source.status}" + (f"; {source.note}" if source.note else "")
+    yield from wrapped(f"{source.url}  {how}".strip(), "    ", "    ")
+
+
+def _lines(plan: Plan, session: Session) -> Iterator[str]:
+    start = session.start.date()
+    yield tinted(
+        f"Week {week_of(start, plan.starts)} · {day_words(start)} · {session.phase} · protocol {plan.protocol}",
+        "strong",
+    )
+    near = hours_until(plan, session)
+    if near is not None:
+        hours, run = near
+        yield f"{round(hours, 1):g} h from start to start until {day_words(run.start.date())}, {run_words(run.kind, run.name)}."
+    yield ""
+    yield from SessionWriter(plan=plan, says_everything=True).lines(session)
+    works = rests_on(session)
+    yield ""
+    yield tinted("Sources", "strong")
+    for source in works:
+        yield from source_lines(source)
+    if any("our default" in because.source for because in session.because):
+        yield "  our default: our own choice, where no source gives one."
+
+
+def _unclear(plan: Plan, words: str, found: tuple[Session, ...]) -> Problem:
+    where = f"session {words!r}"
+    if found:
+        ids = ", ".join(one.id for one in found[:_MOST_LISTED])
+        more = f" and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else ""
+        return Problem(where=where, what=f"{len(found)} sessions fit: {ids}{more}.", try_this="Give one of these ids.")
+    if not plan.sessions:
+        return Problem(where=where, what="this plan has no sessions.", try_this="See what 'plan' says of it.")
+    what = f"no session fits; the plan runs from {plan.sessions[0].id} to {plan.sessions[-1].id}."
+    return Problem(where=where, what=what, try_this="Give an id, a date, or words such as 'week 3 tue'.")
+
+
+def _source_data(source: Source) -> dict[str, object]:
+    return {**asdict(source), "name": source.name, "url": source.url}
