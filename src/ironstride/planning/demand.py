@@ -74,7 +74,7 @@ def demand_of_week(
     counts: dict[SessionKind, int] = dict.fromkeys(SESSION_KINDS, 0)
     heavy_days = sum("heavy" in role.bodies for role in roles)
     technique_days = sum("technique" in role.bodies and role.phase in ("technique", "recovery") for role in roles)
-    building = next((p for p in reversed(phases) if p in BUILDING_PHASES), "race-prep" if "taper" in phases else phase)
+    building = next((p for p in reversed(phases) if p in BUILDING_PHASES), phase)
     if heavy_days:
         for kind, count in _building_wishes(wishes, request, protocol, building).items():
             possible = sum(kind in role.bodies for role in roles)
@@ -139,7 +139,7 @@ def _role(
     elif phase == "taper":
         bodies |= _taper_bodies(races, day)
     elif phase == "recovery" and _rested(protocol, races, day):
-        bodies["technique"] = "light"
+        bodies["technique"] = "loaded"
     elif phase == "race":
         bodies = {"mobility": "none"}
     allowed: dict[SessionKind, LowerBody] = {}
@@ -161,8 +161,6 @@ def _role(
 
 def _taper_bodies(races: tuple[Race, ...], day: date) -> dict[SessionKind, LowerBody]:
     out = min(((race.date - day).days for race in races if race.priority == "A" and race.date > day), default=99)
-    if out > 7:
-        return {"heavy": "loaded"}
     return {"maintenance": "light"} if PRIMER_DAYS[0] < out <= PRIMER_DAYS[1] else {}
 
 
@@ -178,14 +176,11 @@ def _rested(protocol: Protocol, races: tuple[Race, ...], day: date) -> bool:
 def dose_on(protocol: Protocol, phase: PhaseId, kind: SessionKind = "heavy") -> Dose:
     """The page's dose for a kind of session in a phase.
 
-    In the taper's first days a heavy session still has race-prep's dose; the primer (maintenance) has the taper's.
-    A technique session always has the technique dose.
+    A technique session has the technique dose in any phase.
     """
     if kind == "technique":
         return protocol.doses["technique"]
-    if phase in ("taper", "race"):
-        return protocol.doses["race-prep" if kind == "heavy" else "taper"]
-    return protocol.doses[phase]
+    return protocol.doses["taper" if phase == "race" else phase]
 
 
 def longest_minutes(protocol: Protocol, phase: PhaseId, kind: SessionKind) -> int:

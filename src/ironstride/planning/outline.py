@@ -16,8 +16,7 @@ from ironstride.training.words import PhaseId
 RECENT_LIFT_DAYS = 56  # after more than 8 weeks a lift no longer speaks for today (EVIDENCE: detraining)
 HEAVY_SHARE = 0.80
 FIRST_HEAVY_BEFORE_RACE_DAYS = 42
-TAPER_DAYS_LONG, TAPER_DAYS_SHORT = 10, 7
-LONG_RACE_KM = 21.0
+TAPER_DAYS = 7  # our default: so the last loaded session lies at least 7 days out, and can lie 7 to 10
 RECOVERY_TECHNIQUE_DAYS = 7
 GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
@@ -55,13 +54,13 @@ def background(request: PlanRequest, starts: date) -> Background:
     heavy = any(
         lift.reps <= 10 and percent_of_1rm(lift.reps, min(lift.rir or 0.0, 4.0)) >= HEAVY_SHARE for lift in recent
     )
-    return Background(lifts_lately=bool(recent), knows_heavy=heavy and request.athlete.experience != "novice")
+    return Background(lifts_lately=bool(recent), knows_heavy=heavy)
 
 
 def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) -> Outline:
     """Give every day its phase.
 
-    Counted back from each A race: the race, 7-10 days of taper, race-prep, strength (its last third with jumps:
+    Counted back from each A race: the race, 7 days of taper, race-prep, strength (its last third with jumps:
     reactive), base, technique. A runner new to 80 % of 1RM never meets it first in the last 6 weeks before the
     race: then base goes on to the taper. After a race: recovery by its distance, one week at the technique dose.
     """
@@ -78,9 +77,7 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
         knows_heavy = brings.knows_heavy
         for race in _goal_races(request, starts, n_days):
             until = (race.date - starts).days
-            block = _before_race(
-                until - len(days), race, technique, knows_heavy=knows_heavy, stays_at_base=stays_at_base
-            )
+            block = _before_race(until - len(days), technique, knows_heavy=knows_heavy, stays_at_base=stays_at_base)
             knows_heavy = knows_heavy or any(phase in ("strength", "reactive", "race-prep") for phase in block)
             days += [*block, "race"]
             rest = int(recovery_days(protocol.rules["recovery-after-race"], race.km))
@@ -123,10 +120,8 @@ def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Backgroun
     return {"novice": 3, "intermediate": 2, "advanced": 1}[experience], []
 
 
-def _before_race(
-    n_days: int, race: Race, technique_weeks: int, *, knows_heavy: bool, stays_at_base: bool
-) -> list[PhaseId]:
-    taper = min(TAPER_DAYS_LONG if race.km >= LONG_RACE_KM else TAPER_DAYS_SHORT, max(n_days, 0))
+def _before_race(n_days: int, technique_weeks: int, *, knows_heavy: bool, stays_at_base: bool) -> list[PhaseId]:
+    taper = min(TAPER_DAYS, max(n_days, 0))
     left = n_days - taper
     technique = min(technique_weeks * 7, left)
     left -= technique

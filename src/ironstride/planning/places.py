@@ -191,7 +191,8 @@ def _places_in(view: WeekView, stretch: Stretch) -> Iterator[Candidate]:
 def _candidate(view: WeekView, stretch: Stretch, kind: SessionKind, at: int, minutes: int, longest: int) -> Candidate:
     role = _role(view, stretch)
     body = role.bodies[kind]
-    jumps = role.has_jumps and kind in JUMPING_KINDS and body != "none" and minutes >= min(longest, JUMPS_FROM_MINUTES)
+    may_jump = body == "loaded" or kind == "power" or (body == "light" and role.phase == "technique")
+    jumps = role.has_jumps and may_jump and kind in JUMPING_KINDS and minutes >= min(longest, JUMPS_FROM_MINUTES)
     return Candidate(
         kind_rank=SESSION_KINDS.index(kind),
         day=stretch.day,

@@ -137,8 +137,9 @@ def _pairs(rule: Rule, bound: Flags, at_h: Hours, hours: float) -> tuple[WeekCla
 
 
 def across_sessions(rule: Rule, week: Week, following: Week) -> tuple[BoundaryClause, ...]:
-    """`gap_between_sessions` over the boundary of two weeks; the later week's spacing counts."""
-    return _across(rule, week, following, _bound(rule, week), _bound(rule, following), _spacing_h(rule, following))
+    """`gap_between_sessions` over the boundary of two weeks. Soreness comes from the earlier session, so it is the
+    earlier week's load that is new or not."""
+    return _across(rule, week, following, _bound(rule, week), _bound(rule, following), _spacing_h(rule, week))
 
 
 def across_jumps(rule: Rule, week: Week, following: Week) -> tuple[BoundaryClause, ...]:

@@ -43,6 +43,13 @@ class Brief:
     accessory_block: int
     lever: str
 
+    @property
+    def leg_work(self) -> LowerBody:
+        """The leg exercises to choose from. The technique block's first week and the primer before a race are light by
+        their dose and may use any; elsewhere a light session takes exercises that are light by themselves."""
+        is_light_by_dose = self.kind == "maintenance" or (self.phase == "technique" and self.limits.allows_loaded_legs)
+        return "loaded" if self.body == "light" and is_light_by_dose else self.body
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prescribed:

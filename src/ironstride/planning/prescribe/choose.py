@@ -16,6 +16,11 @@ from ironstride.training.words import LowerBody
 
 EXPERIENCE = ("novice", "intermediate", "advanced")
 HEAVIEST_FIRST = ("barbell", "dumbbells", "kettlebells", "machine", "other", "band", "bodyweight")
+NO_HARDER_THAN: dict[LowerBody, tuple[LowerBody, ...]] = {
+    "none": ("none",),
+    "light": ("none", "light"),
+    "loaded": ("none", "light", "loaded"),
+}
 HALF_A_REP = 0.5  # our default: nobody tells less apart
 LEGS = ("squat", "hinge", "lunge", "step")
 
@@ -112,7 +117,7 @@ class Chooser:
 
         Where pain leaves none, the pattern has none: the session does without it and says so.
         """
-        key = (pattern, kit, painful, body == "none")
+        key = (pattern, kit, painful, body)
         if key not in self._seen:
             rank = EXPERIENCE.index(self.request.athlete.experience)
             found = [
@@ -122,7 +127,7 @@ class Chooser:
                 and is_doable_with(exercise, kit)
                 and (EXPERIENCE.index(exercise.skill) <= rank or exercise.id in self.request.lifts)
                 and not set(exercise.avoid_with) & set(painful)
-                and (body != "none" or exercise.lower_body == "none")
+                and exercise.lower_body in NO_HARDER_THAN[body]
             ]
             found.sort(key=self._preference)
             self._seen[key] = found

@@ -68,11 +68,13 @@ def main_lift(
     if found is not None:
         aim, working = replace(aim, reps=found[0]), found[1]
     if exercise.measure != "reps":
-        return Lift(exercise=exercise, ramp=(), work=_timed(exercise, brief, rest_s))
+        return Lift(
+            exercise=exercise, ramp=(), work=_timed(exercise, rest_s, brief, aim.rir), note=_timed_note(exercise)
+        )
     if working is None or working.load is None or equipment is None:
         return _without_load(exercise, aim, brief, rest_s)
     load, reps, rir, tempo = working.load, aim.reps, aim.rir, exercise.tempo
-    if working.shortfall:
+    if working.shortfall and rir >= 1:  # more repetitions are safe only where some are left
         reps = max(reps, min(MOST_REPS_INSTEAD, int(reps_at(max(working.percent_1rm, 0.55), rir))))
         if working.percent_1rm < percent_of_1rm(min(reps, 12), min(rir, 4)) - 0.05:
             tempo = SLOW_TEMPO
@@ -109,7 +111,7 @@ def main_lift(
         )
         for step in steps
     )  # fmt: skip
-    note = begin.says if begin is not None else ""
+    note = " ".join(text for text in (working.shortfall, begin.says if begin is not None else "") if text)
     return Lift(
         exercise=exercise, ramp=warm, work=work, note=note,
         shortfall=working.shortfall or "",
@@ -120,9 +122,9 @@ def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) ->
     """An accessory: the page's accessory dose, moderate and well short of failure."""
     low, high = dose.accessory_reps
     reps = max(high if brief.week % 2 == 0 else (low + high) // 2, brief.limits.min_reps)
-    rir = max(dose.accessory_rir, brief.limits.min_rir)
+    rir = max(dose.accessory_rir, 10.0 - dose.rpe_cap, brief.limits.min_rir)
     if exercise.measure != "reps" or exercise.contraction == "isometric":
-        return Lift(exercise=exercise, ramp=(), work=_timed(exercise, brief, ACCESSORY_REST_S))
+        return Lift(exercise=exercise, ramp=(), work=_timed(exercise, ACCESSORY_REST_S, brief, rir))
     aim = Aim(reps=reps, fewest_reps=reps, percent_1rm=None, rir=min(rir, 10.0), rpe_cap=10.0 - min(rir, 10.0))
     found = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
     equipment = chooser.equipment(exercise, brief.kit, is_away=brief.is_away)
@@ -152,11 +154,19 @@ def _rest(dose: Dose, brief: Brief) -> int:
     return low if brief.minutes <= 30 else (low + high) // 2 // 15 * 15
 
 
-def _timed(exercise: Exercise, brief: Brief, rest_s: int) -> PrescribedSet:
+def _timed_note(exercise: Exercise) -> str:
+    return (
+        "As heavy as you could carry or hold ten seconds longer (our default)." if exercise.measure == "metres" else ""
+    )
+
+
+def _timed(exercise: Exercise, rest_s: int, brief: Brief, rir: float) -> PrescribedSet:
     if exercise.measure == "contacts":
         return PrescribedSet(contacts=10, rest_s=rest_s, tempo=exercise.tempo)
     seconds = METRES_AS_SECONDS if exercise.measure == "metres" else HOLD_SECONDS["high" if brief.week >= 4 else "low"]
-    return PrescribedSet(seconds=seconds, implements=exercise.implements, rir=3.0, rest_s=rest_s, tempo=exercise.tempo)
+    return PrescribedSet(
+        seconds=seconds, implements=exercise.implements, rir=max(rir, 3.0), rest_s=rest_s, tempo=exercise.tempo
+    )
 
 
 def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Lift:
@@ -177,7 +187,7 @@ def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Li
         tempo=SLOW_TEMPO if is_heavy_aim else exercise.tempo,
         implements=exercise.implements,
     )
-    return Lift(exercise=exercise, ramp=(), work=work, shortfall=shortfall)
+    return Lift(exercise=exercise, ramp=(), work=work, note=shortfall, shortfall=shortfall)
 
 
 __all__ = ["Equipment", "Lift", "accessory", "aim_of", "main_lift"]

@@ -114,12 +114,10 @@ def _jumps(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
         found, key=lambda e: (("novice", "intermediate", "advanced").index(e.skill), e.laterality == "unilateral")
     )
     exercise = easiest[0] if brief.phase == "technique" else easiest[brief.turn % len(easiest)]
-    left, sets = brief.contacts, []
-    while left >= CONTACTS_A_SET // 2:
-        contacts = min(CONTACTS_A_SET, left)
-        sets.append(PrescribedSet(contacts=contacts, rest_s=JUMP_REST_S))
-        left -= contacts
-    return (PrescribedExercise(exercise=exercise.id, sets=tuple(sets)),)
+    count = -(-brief.contacts // CONTACTS_A_SET)
+    sizes = [brief.contacts // count + (n < brief.contacts % count) for n in range(count)]
+    sets = tuple(PrescribedSet(contacts=size, rest_s=JUMP_REST_S) for size in sizes)
+    return (PrescribedExercise(exercise=exercise.id, sets=sets),)
 
 
 def _lifts(
@@ -189,11 +187,11 @@ def _main_candidates(brief: Brief, dose: Dose, chooser: Chooser, load_share: flo
         painful = brief.limits.painful_places
         exercise: Exercise | None
         if pattern in TIMED_PATTERNS:
-            found = chooser.options(pattern, brief.kit, painful, body=brief.body)
+            found = chooser.options(pattern, brief.kit, painful, body=brief.leg_work)
             exercise = found[0] if found else None
         else:
             exercise = chooser.main_lift(
-                pattern, aim, brief.kit, painful, style=dose.style, is_away=brief.is_away, body=brief.body
+                pattern, aim, brief.kit, painful, style=dose.style, is_away=brief.is_away, body=brief.leg_work
             )
         if exercise is not None and all(exercise.id != lift.exercise.id for lift in lifts):
             lifts.append(main_lift(exercise, dose, brief, chooser, is_first=not lifts, load_share=load_share))
@@ -244,7 +242,7 @@ def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift])
     lifts = []
     for pattern in patterns:
         found = [
-            e for e in chooser.options(pattern, brief.kit, brief.limits.painful_places, body=brief.body)
+            e for e in chooser.options(pattern, brief.kit, brief.limits.painful_places, body=brief.leg_work)
             if e.id not in used and e.contraction != "ballistic" and not (e.is_main and e.resistance == "barbell")
         ]  # fmt: skip
         if found:

@@ -99,14 +99,11 @@ def too_many_gym_minutes(rule: Rule, facts: Facts) -> Iterator[Violation]:
 
 
 def on_other_weekdays_than_last_week(rule: Rule, facts: Facts) -> Iterator[Violation]:
-    """A session on a weekday that its like did not use the week before, where there was one at all.
-
-    Main sessions are alike whatever their kind; core and mobility each stand for themselves.
-    """
+    """A main session on a weekday that had none the week before; core and mobility may move as they like."""
     for before, week in pairwise(facts.weeks):
         for lift in week.lifts:
-            used = {other.day.weekday() for other in before.lifts if _alike(lift, other)}
-            if used and lift.day.weekday() not in used:
+            used = {other.day.weekday() for other in before.lifts if other.is_main}
+            if lift.is_main and lift.day.weekday() not in used:
                 says = f"{lift} is on another weekday than the week before."
                 yield _weekly(rule, week, rule.price, says, (lift.session.id,), lift.day)
 
@@ -158,10 +155,6 @@ def _share(rule: Rule, facts: Facts, lift: Lift) -> float:
 def _share_of(rule: Rule, minutes: int) -> float:
     step = next((step for step in _SHARES if minutes >= step), _SHARES[-1])
     return rule.number(f"share_{step}", 1.0)
-
-
-def _alike(one: Lift, other: Lift) -> bool:
-    return (one.is_main and other.is_main) or one.session.kind == other.session.kind
 
 
 def _is_stopped(week: Week, facts: Facts) -> bool:

@@ -89,22 +89,19 @@ def too_soon_after_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
 def days_of_new_load(facts: Facts) -> frozenset[date]:
     """The days in which a load is new to the runner.
 
-    These are seven days from the first session that loads the legs in each phase that asks for heavier main lifts
-    than every phase of the plan before it, and than the runner's known lifts: our default. Rank, light to heavy:
-    technique and recovery; base and off-season; strength, reactive and race-prep. Taper and race bring no new load.
-    A known lift of the last `FORGOTTEN_AFTER_WEEKS` weeks makes base familiar, and one of at most `HEAVY_REPS` reps
-    to failure strength too. The technique block is light in its first week, so there the second one counts.
+    These are the plan's weeks in which a phase begins that asks for heavier main lifts than every phase before it, and
+    than the runner's known lifts: our default. Rank, light to heavy: base and off-season; strength, reactive and
+    race-prep. The technique block begins light; taper and race bring no new load. A known lift of the last
+    `FORGOTTEN_AFTER_WEEKS` weeks makes base familiar, and one of at most `HEAVY_REPS` reps to failure strength too.
     """
-    rank = {"technique": 1, "recovery": 1, "base": 2, "off-season": 2, "strength": 3, "reactive": 3, "race-prep": 3}
+    rank = {"base": 2, "off-season": 2, "strength": 3, "reactive": 3}
     heaviest = max((3 if lift_was_heavy(known) else 2 for known in recent_lifts(facts)), default=0)
     days: set[date] = set()
     for phase in sorted(facts.plan.phases, key=lambda phase: phase.from_):
         if rank.get(phase.name, 0) > heaviest:
             heaviest = rank[phase.name]
-            loaded = (lift.day for lift in facts.lifts if lift.loads_legs and phase.from_ <= lift.day <= phase.to)
-            first = next(loaded, None)
-            if first is not None:
-                days.update(first + timedelta(days=n) for n in range(7))
+            into_the_week = (phase.from_ - facts.plan.starts).days % 7
+            days.update(phase.from_ + timedelta(days=n - into_the_week) for n in range(7))
     return frozenset(days)
 
 

@@ -52,10 +52,11 @@ def off_the_dose_page(rule: Rule, facts: Facts) -> Iterator[Violation]:
     """Sets, reps, share of 1RM and rest outside the page's ranges for the phase.
 
     Doing less is no breach where the plan says so itself: in a note on the exercise, a relaxation of the day, or
-    a reason that names the deload. Doing more always is.
+    a reason that names the deload; so are more reps with the lighter load that a note names. Doing more otherwise
+    always is. A technique session has the technique dose whatever the phase.
     """
     for lift in facts.lifts:
-        dose = facts.protocol.doses.get(lift.session.phase)
+        dose = facts.protocol.doses.get("technique" if lift.session.kind == "technique" else lift.session.phase)
         if dose is None or lift.session.kind not in _LIFTING:
             continue
         said = _says_less(lift, facts)
@@ -65,15 +66,11 @@ def off_the_dose_page(rule: Rule, facts: Facts) -> Iterator[Violation]:
             if not sets:
                 continue
             less_is_said = said or bool(exercise.note)
-            known = facts.catalogue.get(exercise.exercise)
-            may_be_main = known is None or known.is_main
-            main = _off_main(sets, dose, less_is_said) if may_be_main else "is an accessory"
+            main = _off_main(sets, dose, less_is_said)
             at_main_dose += main is None
-            side = _off_accessory(sets, dose, less_is_said)
-            if main is not None and side is not None:
-                says = f"{exercise.exercise} in {lift} {main if may_be_main else side}."
+            if main is not None and _off_accessory(sets, dose, less_is_said) is not None:
                 already_told += 1
-                yield breach(rule, lift, says)
+                yield breach(rule, lift, f"{exercise.exercise} in {lift} {main}.")
         if lift.session.kind == "heavy" and lift.session.exercises and not (at_main_dose or already_told or said):
             yield breach(rule, lift, f"{lift} has no main lift at the page's dose.")
 
@@ -96,7 +93,7 @@ def work_sets(sets: Sequence[PrescribedSet]) -> int:
 def _off_main(sets: Sequence[PrescribedSet], dose: Dose, less_is_said: bool) -> str | None:
     return (
         _outside("sets", [work_sets(sets)], dose.sets, less_is_said)
-        or _outside("reps", [one.reps or 0 for one in sets], dose.reps, less_is_said)
+        or (None if less_is_said else _outside("reps", [one.reps or 0 for one in sets], dose.reps, False))
         or _off_percent(sets, dose, less_is_said)
         or _outside("s of rest", _rests(sets), dose.rest_s, less_is_said)
     )
