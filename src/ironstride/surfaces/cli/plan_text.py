@@ -62,7 +62,8 @@ def _head(plan: Plan) -> Iterator[str]:
     goal = next((race for race in reversed(races) if race.priority == "A"), races[-1] if races else None)
     title = f"{plan.request.athlete.name}: {counted(plan.weeks, 'week')}"
     yield tinted("\n".join(wrapped(title + (f" to {goal.name}" if goal else ""))), "strong")
-    yield f"{day_words(plan.starts)} {plan.starts.year} to {day_words(last)} {last.year} · {plan.request.athlete.timezone}"
+    zone = plan.request.athlete.timezone
+    yield f"{day_words(plan.starts)} {plan.starts.year} to {day_words(last)} {last.year} · {zone}"
     for race in races:
         yield from wrapped(
             f"{day_words(race.date)} {race.at:%H:%M}  {race.name}, {race.km:g} km, priority {race.priority}", "Race: "

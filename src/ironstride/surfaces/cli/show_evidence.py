@@ -1,4 +1,4 @@
-"""Print claims of the evidence registry: statement, number, population, source, how it was read, what contradicts it."""
+"""Print claims of the evidence registry: statement, number, population, source, how it was read, what disagrees."""
 
 from collections.abc import Iterator
 from dataclasses import asdict

@@ -1,7 +1,7 @@
 """Print the protocols: their list, one page, all side by side with provenance and contradictions."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import Final
 
 from ironstride.coach.compare_protocols import (
     Cell,
@@ -19,7 +19,6 @@ from ironstride.surfaces.cli.say import refuse, say, say_json, terminal_width, t
 from ironstride.surfaces.cli.show_check import known_protocol
 from ironstride.surfaces.cli.words import reference_words, source_words
 from ironstride.training.problem import Problem
-from ironstride.training.words import PhaseId
 
 _MARKS: Final = {"source": "●", "derived": "○", "default": "□", "consensus": "·"}
 _LEGEND: Final = (
@@ -64,7 +63,7 @@ def show_comparison(names: Sequence[str], phase: str, *, as_json: bool) -> None:
     if phase not in phases_with_a_dose():
         what = f"{phase!r} has no dose."
         refuse([Problem(where="--phase", what=what, try_this=f"Choose one of {', '.join(phases_with_a_dose())}.")])
-    rows = compare_protocols(cast("PhaseId", phase), ids)
+    rows = compare_protocols(phase, ids)
     contested = contradictions_among(tuple(names))
     if as_json:
         said = [

@@ -65,7 +65,8 @@ def _lines(plan: Plan, session: Session) -> Iterator[str]:
     near = hours_until(plan, session)
     if near is not None:
         hours, run = near
-        yield f"{round(hours, 1):g} h from start to start until {day_words(run.start.date())}, {run_words(run.kind, run.name)}."
+        until = f"{day_words(run.start.date())}, {run_words(run.kind, run.name)}"
+        yield from wrapped(f"{round(hours, 1):g} h from start to start until {until}.")
     yield ""
     yield from SessionWriter(plan=plan, says_everything=True).lines(session)
     works = rests_on(session)

@@ -51,7 +51,7 @@ def _cell(text: str, columns: int, tone: Tone) -> str:
 def _run_cell(run: PlannedRun) -> str:
     mark = "●" if run.kind in HARD_RUNS else "○"
     moved = " moved" if run.moved_from else ""
-    minutes = f" {run.minutes} min" if run.minutes else ""
+    minutes = f" {run.minutes} min" if run.kind != "race" else ""
     words = run_words(run.kind, run.name)
     room = _RUN_COLUMNS - 2 - len(f"{mark} 00:00 {minutes}{moved}")
     short = words if len(words) <= room else words[: room - 1].rstrip() + "."

@@ -102,7 +102,8 @@ def load_words(one: PrescribedSet, exercise_id: str) -> str:
         return ""
     if known.resistance == "band":
         return "a band"
-    return "no load" if known.resistance != "other" else "a load to match"
+    is_timed = known.measure in ("seconds", "metres")
+    return "a load to match the effort" if is_timed or known.resistance == "other" else "no load"
 
 
 def set_lines(exercise: PrescribedExercise) -> tuple[str, list[str]]:
