@@ -80,11 +80,12 @@ def not_the_day_of_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
 
 
 def day_after_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
-    """Paid when a bound session on an easy day is not the day after a run of `runs` with `hours` left to the next."""
+    """Paid when a bound session on an easy day is not the day after a run of `runs`, or when fewer than `hours` are
+    left to a run of `before`."""
     runs = rule.words("runs")
     on_the_day, _ = _day_has(week, runs)
     day_after, _ = _day_has(week, runs, shift=1)
-    _, at_h, _ = week.run_hours((*runs, "long"))
+    _, at_h, _ = week.run_hours(rule.words("before"))
     until_h = at_h[None, :] - week.at_h[:, None]
     is_close = ((until_h > SAME_HOURS) & (until_h < rule.number("hours") - SAME_HOURS)).any(axis=1)
     return _each(rule, week, _bound(rule, week) & ~on_the_day & (~day_after | is_close))

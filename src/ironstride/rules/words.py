@@ -134,6 +134,10 @@ def breaches_across(
                 )  # fmt: skip
 
 
+def _in_words(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
 def _up(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -154,6 +158,10 @@ def _each_says(clause: Each, week: Week, i: int, first: date) -> str:
         if hours > 0:
             return f"{here} is {hours_word(hours)} before {name}. {rule.sentence}"
         return f"{here} is {hours_word(-hours)} after {name}. {rule.sentence}"
+    if rule.form == "same_day_as_run":
+        return f"{here} is not on a day of {_in_words(rule.words('runs'))}. {rule.sentence}"
+    if rule.form == "day_after_run":
+        return f"{here} is not the day after hard running with {rule.number('hours'):g} h to spare. {rule.sentence}"
     if rule.form == "sessions_a_week":
         return f"{here} has {c.minutes} min: {round(100 * c.share)} % of the full session's dose (our default)."
     return f"{here}. {rule.sentence}"
