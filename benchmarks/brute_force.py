@@ -163,16 +163,18 @@ def bare_plan(plan: Plan, table: Timetable, taken: Sequence[Taken]) -> Plan:
 
 
 def skeleton(request: PlanRequest, page: Protocol, phases: Outline, table: Timetable) -> Plan:
-    """A plan of the request's runs and phases, without sessions."""
+    """A plan of the request's phases and runs, without sessions.
+
+    The runs of the days around the plan are in it, so that the checker sees the same neighbours as the engine.
+    """
     runs = tuple(
         PlannedRun(
-            start=datetime.combine(day, time(0)) + timedelta(minutes=run.at_min),
+            start=datetime.combine(run.on, time(0)) + timedelta(minutes=run.at_min),
             kind=run.kind,
             minutes=run.minutes,
             name=run.name,
         )
-        for day, runs in sorted(table.runs.items())
-        if phases.starts <= day < phases.starts + timedelta(days=7 * phases.weeks)
+        for _, runs in sorted(table.runs.items())
         for run in runs
     )
     return Plan(
@@ -181,22 +183,27 @@ def skeleton(request: PlanRequest, page: Protocol, phases: Outline, table: Timet
     )  # fmt: skip
 
 
+def points_by_rule(plan: Plan, page: Protocol) -> dict[str, int]:
+    """The checker's points for each placement rule of the page that it finds broken.
+
+    The checker names every run that a session stands too close to; a rule is paid once for a session.
+    """
+    once: dict[tuple[str, date, tuple[str, ...], str], int] = {}
+    for found in check(plan, page):
+        if found.rule in page.rules:
+            once[found.rule, found.date, found.sessions, "" if found.sessions else found.says] = found.points
+    points: dict[str, int] = {}
+    for (name, *_), paid in once.items():
+        points[name] = points.get(name, 0) + paid
+    return points
+
+
 def price_by_checker(plan: Plan, page: Protocol) -> dict[Tier, int]:
     """What the independent checker takes in each tier for breaches of the page's placement rules."""
     cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
-    for found in check(plan, page):
-        if found.rule in page.rules:
-            cost[found.tier] += found.points
+    for name, points in points_by_rule(plan, page).items():
+        cost[page.rules[name].tier] += points
     return cost
-
-
-def points_by_rule(plan: Plan, page: Protocol) -> dict[str, int]:
-    """The checker's points for each placement rule of the page that it finds broken."""
-    points: dict[str, int] = {}
-    for found in check(plan, page):
-        if found.rule in page.rules:
-            points[found.rule] = points.get(found.rule, 0) + found.points
-    return points
 
 
 def clause_points_by_rule(

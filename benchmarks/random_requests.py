@@ -37,7 +37,7 @@ KITS: tuple[tuple[str, ...], ...] = (
     ("bodyweight",),
     ("bodyweight", "dumbbells"),
     ("bodyweight", "barbell", "rack", "bench", "dumbbells", "box", "bands"),
-    ("bodyweight", "kettlebells", "bands", "step"),
+    ("bodyweight", "kettlebells", "bands", "box"),
 )
 T = TypeVar("T")
 AM, PM = time(7), time(18)
