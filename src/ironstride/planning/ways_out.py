@@ -20,13 +20,13 @@ def ways_out(placed: Placed) -> tuple[WayOut, ...]:
     Nothing is offered where nothing is paid, nor for sessions that are merely shorter or less well timed.
     """
     paid = placed.solution.cost
-    tier: Tier = next((tier for tier in WORTH_ASKING if paid[tier]), "quality")
+    tier: Tier = next((each for each in WORTH_ASKING if paid[each]), "quality")
     if tier == "quality" and not _has_lost_sessions(placed):
         return ()
     found = []
     for change, request in list(_changes(placed))[:MOST_TRIED]:
         again = place_season(request, placed.protocol, placed.phases.starts, placed.phases.weeks)
-        down_to = TIERS[: TIERS.index(tier) + 1]
+        down_to: tuple[Tier, ...] = TIERS[: TIERS.index(tier) + 1]
         before, after = (tuple(cost[each] for each in down_to) for cost in (paid, again.solution.cost))
         if after < before:
             found.append(WayOut(change=change, cost=again.solution.cost[tier]))

@@ -99,9 +99,14 @@ class Chooser:
         """The kit's load for the aim. Where rounding down leaves the page's range, the next load up is taken if it
         stays in the range and within half a repetition of the effort, and never past the cap."""
         found = working_load(one_rm_kg, aim.percent_1rm, aim.reps, aim.rir, aim.rpe_cap, equipment)
-        if aim.percent_1rm is None or found.load is None or found.percent_1rm >= aim.percent_1rm[0]:
+        if found.load is None:
             return found
         heavier = next_heavier(found.load.kg, equipment)
+        if aim.percent_1rm is None:
+            # By effort a coarse step is no shortfall: the next load is there when this one has become easy.
+            return found if heavier is None else replace(found, shortfall=None)
+        if found.percent_1rm >= aim.percent_1rm[0]:
+            return found
         if heavier is None or heavier.kg > aim.percent_1rm[1] * one_rm_kg:
             return found
         left = rir_at(heavier.kg / one_rm_kg, aim.reps)

@@ -228,9 +228,10 @@ def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
 def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift]) -> list[Lift]:
     used = {lift.exercise.id for lift in chosen}
     done = {lift.exercise.pattern for lift in chosen}
+    calf = "" if "calf" in done else "calf"
     wanted = [
         _weak_area(brief, chooser),
-        "calf",
+        calf,
         *(p for p in dose.patterns if p not in done and p not in LEGS),
         "trunk",
     ]

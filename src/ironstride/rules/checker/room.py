@@ -14,11 +14,13 @@ from ironstride.rules.checker.facts import Facts, Lift, spoken_day
 from ironstride.rules.checker.lifts_and_runs import breach
 from ironstride.rules.checker.violation import Violation
 from ironstride.training.request import FreeSlot, Pin
-from ironstride.training.words import WEEKDAY_NAMES
+from ironstride.training.words import MAIN_KINDS, WEEKDAY_NAMES
 from ironstride.units import Load
 
 _WEIGHED: Final = frozenset({"barbell", "dumbbells", "kettlebells", "machine"})
 _SAME_KG: Final = 0.001
+
+_SOFTER: Final = ("technique", "maintenance")
 
 
 def outside_free_minutes(rule: Rule, facts: Facts) -> Iterator[Violation]:
@@ -40,13 +42,17 @@ def overlapping(rule: Rule, facts: Facts) -> Iterator[Violation]:
 
 
 def not_where_pinned(rule: Rule, facts: Facts) -> Iterator[Violation]:
-    """A pin without a session of its kind on its day and in its slot."""
+    """A pin without a session of its kind on its day and in its slot.
+
+    Where phase or health allow no such session, the softer main session that stands there in its place counts.
+    """
     for pin in facts.request.pins:
         week = next((week for week in facts.weeks if week.number == pin.week), None)
         day = next((day for day in week.days if day.weekday() == pin.day), None) if week else None
         if day is None:
             continue
-        here = (lift for lift in facts.lifts if lift.day == day and lift.session.kind == pin.kind)
+        kinds = {pin.kind, *(_SOFTER if pin.kind in MAIN_KINDS else ())}
+        here = (lift for lift in facts.lifts if lift.day == day and lift.session.kind in kinds)
         if not any(_in_slot(pin, facts, lift) for lift in here):
             says = f"The {pin.kind} session pinned to {spoken_day(day)} {pin.slot} is not there."
             yield Violation(rule=rule.id, tier=rule.tier, points=rule.price, date=day, says=says)
