@@ -4,9 +4,27 @@ Exit codes: 0 done (also when a plan had to leave rules unkept: it says which), 
 rule, 2 what was given can't be read (every problem is on standard error).
 """
 
+import os
+import sys
+
 
 def main() -> None:
-    """Run the command line on the arguments of this process. Raises SystemExit with the exit code."""
-    from ironstride.surfaces.cli.app import run  # here, so that importing the package costs nothing
+    """Run the command line on the arguments of this process. Raises SystemExit with the exit code.
 
-    run()
+    A reader that leaves early, as `head` does, is no mistake and ends it quietly. Without arguments nothing is
+    there to parse, so the parser isn't loaded.
+    """
+    try:
+        if len(sys.argv) == 1:
+            from ironstride.surfaces.cli.first_start import show_first_start
+
+            show_first_start()
+        else:
+            from ironstride.surfaces.cli.app import app
+            from ironstride.surfaces.cli.program import program_name
+
+            app(prog_name=program_name())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

@@ -1,13 +1,10 @@
 """The app: its commands and what happens without one. Each command imports what it needs when it is called."""
 
-import os
-import sys
 from typing import Annotated
 
 import typer
 
 from ironstride.surfaces.cli import library_commands, load_commands, season_commands
-from ironstride.surfaces.cli.program import program_name
 
 app = typer.Typer(
     name="ironstride",
@@ -56,13 +53,3 @@ app.command()(load_commands.warmup)
 app.command()(load_commands.plates)
 app.command()(library_commands.schema)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(library_commands.bench)
-
-
-def run() -> None:
-    """Run the app. A reader that leaves early, as `head` does, is no mistake and ends it quietly."""
-    try:
-        app(prog_name=program_name())
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
