@@ -104,7 +104,7 @@ CASES = [
     ("[plan]\ngym_minutes_a_week = 60\nsessions_a_week = { heavy = 2, core = 1 }\n", None, None),
     ("[plan]\ngym_minutes_a_week = 59\nsessions_a_week = { heavy = 2, core = 1 }\n", "[plan] sessions_a_week", False),
     ("[plan]\nrest_days = 4\ngym_minutes_a_week = 500\nsessions_a_week = { heavy = 3, core = 5 }\n", None, None),
-    ("[plan]\nrest_days = 5\ngym_minutes_a_week = 500\nsessions_a_week = { heavy = 3 }\n", "[plan] sessions_a_week", False),
+    ("[plan]\nrest_days = 5\nsessions_a_week = { power = 3 }\n", "[plan] sessions_a_week", False),
     # Age on the first day: 13 years.
     (PLAN + "[athlete]\nborn = 2013-11-23\n", None, None),
     (PLAN + "[athlete]\nborn = 2013-11-24\n", "[athlete] born", True),

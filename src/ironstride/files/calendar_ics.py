@@ -78,8 +78,9 @@ def _runs(plan: Plan) -> Iterator[Event]:
 def _races_beyond(plan: Plan) -> Iterator[PlannedRun]:
     """Races after the plan's last day: the reason for the plan belongs in the calendar too."""
     ends = plan.starts + timedelta(weeks=plan.weeks)
+    planned = {run.start.date() for run in plan.runs if run.kind == "race"}
     for race in plan.request.races:
-        if race.date >= ends:
+        if race.date >= ends and race.date not in planned:
             minutes = max(1, round(race.km * RACE_MINUTES_PER_KM))
             yield PlannedRun(start=datetime.combine(race.date, race.at), kind="race", minutes=minutes, name=race.name)
 

@@ -120,7 +120,7 @@ class Table:
             if given is None:
                 if self.is_open:
                     data[key.key] = None
-            elif given != "":
+            elif given != "" or self.defaults.get(key.attribute) != "":
                 data[key.key] = key.form.write(given)
         return data
 
