@@ -327,6 +327,8 @@ def test_data_of_another_shape_is_a_problem_and_no_exception(data: object) -> No
 
 
 def test_the_reader_needs_neither_numpy_nor_a_calendar() -> None:
-    ask = "import sys, ironstride.files.athlete_file; sys.exit(' '.join({'numpy', 'icalendar'} & set(sys.modules)))"
+    ask = (
+        "import sys, ironstride.files.athlete_file; sys.exit(' '.join({'numpy', 'icalendar'} & set(sys.modules)) or 0)"
+    )
     ran = subprocess.run([sys.executable, "-c", ask], env={**os.environ, "PYTHONPATH": "src"}, capture_output=True)
     assert (ran.returncode, ran.stderr) == (0, b"")
