@@ -39,7 +39,7 @@ def make_season(
         runs=_runs(placed),
         relaxations=tuple(_relaxation(breach) for of_week in breaches for breach in of_week),
         conflicts=_conflicts(placed, breaches),
-        ways_out=ways_out(placed),
+        ways_out=ways_out(placed, breaches),
         cost=placed.solution.cost,
         problems=(*placed.phases.problems, *remarks(placed), *shortfalls),
     )

@@ -1,30 +1,34 @@
 """Changes of the request that would help where the plan could not keep something, each with the cost then left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ironstride.planning.placed import Placed, place_season
-from ironstride.protocols.rule import Rule
+from ironstride.rules.words import Breach
 from ironstride.training.plan import WayOut
 from ironstride.training.request import PlanRequest
-from ironstride.training.words import TIERS, WEEKDAY_NAMES, Tier
+from ironstride.training.words import MAIN_KINDS, TIERS, WEEKDAY_NAMES, Tier
 
 MORE_MINUTES = 30
-MOST_TRIED = 8
+MOST_TRIED = 6
 WORTH_ASKING: tuple[Tier, ...] = ("availability", "safety", "minimum_dose")
 
 
-def ways_out(placed: Placed) -> tuple[WayOut, ...]:
-    """For the weightiest tier that the plan pays in: what would lower it, and to what. Each is planned afresh.
+def ways_out(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[WayOut, ...]:
+    """For the weightiest tier that the plan pays in: what would lower it, and to what.
 
-    Nothing is offered where nothing is paid, nor for sessions that are merely shorter or less well timed.
+    Only changes that touch what was breached are tried, each planned afresh. Nothing is offered where nothing is
+    paid, nor for sessions that are merely shorter or less well timed.
     """
     paid = placed.solution.cost
     tier: Tier = next((each for each in WORTH_ASKING if paid[each]), "quality")
-    if tier == "quality" and not _has_lost_sessions(placed):
+    lost = _weeks_with_lost_sessions(placed)
+    if tier == "quality" and not lost:
         return ()
-    found = []
-    for change, request in list(_changes(placed))[:MOST_TRIED]:
+    hurt = [number for number, mine in enumerate(breaches) if any(breach.tier == tier for breach in mine)]
+    found = list(_fewer_runs(placed, breaches)) if tier == "safety" else []
+    tries = [*_pins(placed, hurt or lost), *_rest_days(placed, breaches), *_room(placed, lost)]
+    for change, request in tries[:MOST_TRIED]:
         again = place_season(request, placed.protocol, placed.phases.starts, placed.phases.weeks)
         down_to: tuple[Tier, ...] = TIERS[: TIERS.index(tier) + 1]
         before, after = (tuple(cost[each] for each in down_to) for cost in (paid, again.solution.cost))
@@ -33,31 +37,53 @@ def ways_out(placed: Placed) -> tuple[WayOut, ...]:
     return tuple(sorted(found, key=lambda way: (way.cost, way.change)))
 
 
-def _has_lost_sessions(placed: Placed) -> bool:
+def _weeks_with_lost_sessions(placed: Placed) -> list[int]:
+    lost = []
     for number, taken in enumerate(placed.solution.taken):
         week = placed.week(number)
         mains = sum(week.candidates[i].is_main for i in taken)
-        if mains < sum(count for kind, count in week.wanted if kind not in ("core", "mobility")):
-            return True
-    return False
+        if mains < sum(count for kind, count in week.wanted if kind in MAIN_KINDS):
+            lost.append(number)
+    return lost
 
 
-def _changes(placed: Placed) -> Iterator[tuple[str, PlanRequest]]:
+def _fewer_runs(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> Iterator[WayOut]:
+    """Where the runs alone leave no rest day, only a run less gives one back; no lift has to move for it."""
+    for number, mine in enumerate(breaches):
+        for breach in mine:
+            run_days = {run.day for run in placed.week(number).runs if 0 <= run.day <= 6}
+            over = len(run_days) - (7 - max(1, placed.request.plan.rest_days))
+            if breach.rule.form == "rest_days" and breach.tier == "safety" and over > 0:
+                runs = "one run day" if over == 1 else f"{over} run days"
+                left = placed.solution.cost["safety"] - breach.rule.price * over
+                yield WayOut(change=f"rest on {runs} in the week of {breach.date:%Y-%m-%d}", cost=left)
+
+
+def _pins(placed: Placed, weeks: Sequence[int]) -> Iterator[tuple[str, PlanRequest]]:
     request = placed.request
     for pin in request.pins:
-        others = tuple(other for other in request.pins if other is not pin)
-        where = f"week {pin.week}, {WEEKDAY_NAMES[pin.day]} {pin.slot}"
-        yield f"drop the pin of the {pin.kind} session in {where}", replace(request, pins=others)
-    wishes = request.plan
-    if wishes.rest_days > 1:
+        if {pin.week - 2, pin.week - 1, pin.week} & set(weeks):
+            others = tuple(other for other in request.pins if other is not pin)
+            where = f"week {pin.week}, {WEEKDAY_NAMES[pin.day]} {pin.slot}"
+            yield f"drop the pin of the {pin.kind} session in {where}", replace(request, pins=others)
+
+
+def _rest_days(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> Iterator[tuple[str, PlanRequest]]:
+    wishes = placed.request.plan
+    if wishes.rest_days > 1 and any(breach.rule.form == "rest_days" for mine in breaches for breach in mine):
         fewer = replace(wishes, rest_days=wishes.rest_days - 1)
-        yield f"ask for {fewer.rest_days} rest day{'s' if fewer.rest_days > 1 else ''}", replace(request, plan=fewer)
-    yield from _without_easy_runs(request, placed.protocol.rules["a-lift-may-replace-an-easy-run"])
+        days = "1 rest day" if fewer.rest_days == 1 else f"{fewer.rest_days} rest days"
+        yield f"ask for {days} a week", replace(placed.request, plan=fewer)
+
+
+def _room(placed: Placed, lost: Sequence[int]) -> Iterator[tuple[str, PlanRequest]]:
+    """More minutes, or an easy run that makes room: only where a main session found no place."""
+    if not lost:
+        return
+    request, wishes = placed.request, placed.request.plan
     more = replace(wishes, gym_minutes_a_week=wishes.gym_minutes_a_week + MORE_MINUTES)
     yield f"give {MORE_MINUTES} more gym minutes a week", replace(request, plan=more)
-
-
-def _without_easy_runs(request: PlanRequest, rule: Rule) -> Iterator[tuple[str, PlanRequest]]:
+    rule = placed.protocol.rules["a-lift-may-replace-an-easy-run"]
     for number, run in enumerate(request.runs):
         if run.kind in rule.words("runs"):
             rest = (*request.runs[:number], *request.runs[number + 1 :])

@@ -181,21 +181,35 @@ def span(pair: tuple[int, int]) -> str:
 
 
 def _main_candidates(brief: Brief, dose: Dose, chooser: Chooser, load_share: float) -> list[Lift]:
+    """The main lifts in the order in which the session takes them. Lifts that this kit can load to the dose come before
+    those it cannot, so that a missing box or bench costs a pattern rather than the strength work."""
     aim = aim_of(dose, brief)
-    lifts: list[Lift] = []
+    chosen: dict[str, Exercise] = {}
     for pattern in _pattern_order(brief, dose):
-        painful = brief.limits.painful_places
-        exercise: Exercise | None
-        if pattern in TIMED_PATTERNS:
-            found = chooser.options(pattern, brief.kit, painful, body=brief.leg_work)
-            exercise = found[0] if found else None
-        else:
-            exercise = chooser.main_lift(
-                pattern, aim, brief.kit, painful, style=dose.style, is_away=brief.is_away, body=brief.leg_work
-            )
-        if exercise is not None and all(exercise.id != lift.exercise.id for lift in lifts):
-            lifts.append(main_lift(exercise, dose, brief, chooser, is_first=not lifts, load_share=load_share))
-    return lifts
+        exercise = _for_pattern(pattern, brief, dose, chooser)
+        if exercise is not None:
+            chosen.setdefault(exercise.id, exercise)
+
+    def is_out_of_reach(exercise: Exercise) -> bool:
+        if exercise.pattern in TIMED_PATTERNS:
+            return False
+        found = chooser.load(exercise, aim, brief.kit, is_away=brief.is_away)
+        return found is None or found[1].load is None or bool(found[1].shortfall)
+
+    return [
+        main_lift(exercise, dose, brief, chooser, is_first=number == 0, load_share=load_share)
+        for number, exercise in enumerate(sorted(chosen.values(), key=is_out_of_reach))
+    ]
+
+
+def _for_pattern(pattern: str, brief: Brief, dose: Dose, chooser: Chooser) -> Exercise | None:
+    painful = brief.limits.painful_places
+    if pattern in TIMED_PATTERNS:
+        found = chooser.options(pattern, brief.kit, painful, body=brief.leg_work)
+        return found[0] if found else None
+    return chooser.main_lift(
+        pattern, aim_of(dose, brief), brief.kit, painful, style=dose.style, is_away=brief.is_away, body=brief.leg_work
+    )
 
 
 def _pattern_order(brief: Brief, dose: Dose) -> list[str]:

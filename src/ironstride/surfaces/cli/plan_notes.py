@@ -1,23 +1,15 @@
 """What a season could not keep, what is worth knowing, and what to type next."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ironstride.protocols.read import protocol
-from ironstride.surfaces.cli.say import problem_lines, tinted, wrapped
+from ironstride.surfaces.cli.say import tinted, wrapped
 from ironstride.surfaces.cli.words import counted, day_words, reference_words, week_of
 from ironstride.training.plan import Plan, Relaxation
 from ironstride.training.problem import Problem
 
 IN_FULL = ("availability", "safety", "minimum_dose")
-TIER_WORDS = {
-    "availability": "outside what you gave",
-    "safety": "a safety rule gave way",
-    "minimum_dose": "below the least dose",
-    "quality": "dose and timing",
-    "preference": "likings",
-    "stability": "changes",
-}
 
 
 def note_lines(plan: Plan, *, weeks: range, says_everything: bool) -> Iterator[str]:
@@ -77,17 +69,19 @@ def _is_a_lost_session(one: Relaxation) -> bool:
     return one.rule == "sessions-a-week" and "found no place" in one.says
 
 
-def _remarks(problems: Iterable[Problem], says_everything: bool) -> Iterator[str]:
-    """Remarks, those that begin alike (one exercise in several phases) only once."""
-    seen: Counter[str] = Counter()
-    alike: Counter[str] = Counter(_subject(problem) for problem in problems)
+def _remarks(problems: Sequence[Problem], says_everything: bool) -> Iterator[str]:
+    """Remarks; those about one subject (an exercise in several phases) once, and equal advice once, at the last."""
+    alike = Counter(_subject(problem) for problem in problems)
+    first: dict[str, Problem] = {}
     for problem in problems:
-        subject = _subject(problem)
-        seen[subject] += 1
-        if says_everything or seen[subject] == 1:
-            yield from problem_lines(problem)
-            if alike[subject] > 1 and not says_everything:
-                yield f"    ({counted(alike[subject] - 1, 'more like it', 'more like it')})"
+        first.setdefault(_subject(problem), problem)
+    shown = list(problems if says_everything else first.values())
+    last = {problem.try_this: problem for problem in shown}
+    for problem in shown:
+        advice = f" {problem.try_this}" if last[problem.try_this] is problem else ""
+        more = alike[_subject(problem)] - 1 if not says_everything else 0
+        others = f" ({counted(more, 'more like it', 'more like it')})" if more else ""
+        yield from wrapped(f"{problem.where}: {problem.what}{others}{advice}", "  ", "    ")
 
 
 def _subject(problem: Problem) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from ironstride.surfaces.cli.say import Tone, tinted
-from ironstride.surfaces.cli.words import DAYS, run_words
+from ironstride.surfaces.cli.words import DAYS
 from ironstride.training.plan import Plan, PlannedRun, Session
 from ironstride.training.words import HARD_RUNS, QUALITY_RUNS
 
@@ -52,7 +52,7 @@ def _run_cell(run: PlannedRun) -> str:
     mark = "●" if run.kind in HARD_RUNS else "○"
     moved = " moved" if run.moved_from else ""
     minutes = f" {run.minutes} min" if run.kind != "race" else ""
-    words = run_words(run.kind, run.name)
+    words = run.name or run.kind if run.kind == "race" else run.kind
     room = _RUN_COLUMNS - 2 - len(f"{mark} 00:00 {minutes}{moved}")
     short = words if len(words) <= room else words[: room - 1].rstrip() + "."
     return f"{mark} {run.start:%H:%M} {short}{minutes}{moved}"
