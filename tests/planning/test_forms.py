@@ -49,7 +49,7 @@ EVE = rule("day_before_run", tier="safety", runs=QUALITY)
 HARD_DAYS = rule("same_day_as_run", price=3, runs=SPEED)
 CORE_EASY = rule("same_day_as_run", tier="preference", kinds=["core"], runs=["easy", "recovery"])
 NOT_LONG = rule("not_the_day_of_run", price=3, runs=["long"])
-DAY_AFTER = rule("day_after_run", hours=48, runs=SPEED)
+DAY_AFTER = rule("day_after_run", hours=48, runs=SPEED, before=QUALITY)
 MAINS = ["heavy", "power", "maintenance", "technique"]
 RUN_FIRST = rule("run_first", price=3, kinds=MAINS, lift_first_phases=["base", "strength", "off-season"])
 GAP_3_6 = rule("gap_after_run", from_hours=3, hours=6, kinds=MAINS)
@@ -163,6 +163,8 @@ ROWS: list[Row] = [
         ("the day after with 48 h left", week(["wed 08:00"], ["tue 07:00 intervals", "fri 08:00 tempo"]), 0),
         ("the day after with 47.9 h left", week(["wed 08:06"], ["tue 07:00 intervals", "fri 08:00 tempo"]), 1),
         ("the long run counts as the next", week(["wed 18:00"], ["tue 07:00 intervals", "fri 08:00 long"]), 1),
+        ("a race, too", week(["wed 18:00"], ["tue 07:00 intervals", "fri 09:00 race"]), 1),
+        ("an easy run doesn't", week(["wed 18:00"], ["tue 07:00 intervals", "fri 08:00 easy"]), 0),
         ("two days after", week(["thu 18:00"], ["tue 07:00 intervals"]), 1),
         ("Monday after a hard Sunday before the week", week(["mon 18:00"], ["-1 sun 07:00 tempo"]), 0),
     ),
@@ -217,9 +219,9 @@ ROWS: list[Row] = [
         APART,
         ("Sunday 18:00 to Tuesday 17:54", week(["sun 18:00"]), week(["tue 17:54"]), 1),
         ("Sunday 18:00 to Tuesday 18:00", week(["sun 18:00"]), week(["tue 18:00"]), 0),
-        ("the later week's new load asks for 72 h", week(["sun 18:00"]), week(["wed 17:00"], is_novel=True), 1),
-        ("72 h", week(["sun 18:00"]), week(["wed 18:00"], is_novel=True), 0),
-        ("the earlier week's doesn't", week(["sun 18:00"], is_novel=True), week(["wed 17:00"]), 0),
+        ("the earlier week's new load asks for 72 h", week(["sun 18:00"], is_novel=True), week(["wed 17:54"]), 1),
+        ("72 h", week(["sun 18:00"], is_novel=True), week(["wed 18:00"]), 0),
+        ("the later week's doesn't", week(["sun 18:00"]), week(["wed 17:54"], is_novel=True), 0),
         ("a week of 167 h", week(["sat 18:00"], **SPRING), week(["mon 18:00"], first=date(2027, 3, 29)), 1),
         ("a week of 169 h", week(["sat 18:00"], **AUTUMN), week(["mon 17:00"], first=date(2026, 10, 26)), 0),
         ("core is not bound", week(["sun 18:00 core"]), week(["mon 18:00"]), 0),
