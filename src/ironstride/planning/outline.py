@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ironstride.loads.effort import percent_of_1rm
-from ironstride.protocols.protocol import Protocol
+from ironstride.protocols.protocol import Dose, Protocol
 from ironstride.rules.forms import recovery_days
 from ironstride.training.plan import Phase
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest, Race
-from ironstride.training.words import PhaseId
+from ironstride.training.words import BUILDING_PHASES, PhaseId
 
 RECENT_LIFT_DAYS = 56  # after more than 8 weeks a lift no longer speaks for today (EVIDENCE: detraining)
 HEAVY_SHARE = 0.80
@@ -69,15 +69,22 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
     gate = protocol.gate
     # A gate that offers base (S1's moderate range for novices) keeps the runner there for the whole block.
     stays_at_base = gate is not None and gate.instead == "base" and request.athlete.experience in gate.refuses
+    base_is_heavy = is_heavy(protocol.doses["base"])
     n_days = weeks * 7
     days: list[PhaseId] = []
     if request.plan.phase is not None:
-        days = [request.plan.phase] * n_days
+        # Held as asked; a novice learns the lifts first, whatever phase is held.
+        learning = (
+            technique * 7 if request.athlete.experience == "novice" and request.plan.phase in BUILDING_PHASES else 0
+        )
+        days += ["technique"] * min(learning, n_days)
+        days += [request.plan.phase] * max(0, n_days - learning)
     else:
         knows_heavy = brings.knows_heavy
         for race in _goal_races(request, starts, n_days):
             until = (race.date - starts).days
-            block = _before_race(until - len(days), technique, knows_heavy=knows_heavy, stays_at_base=stays_at_base)
+            way = _Way(knows_heavy=knows_heavy, base_is_heavy=base_is_heavy, stays_at_base=stays_at_base)
+            block = _before_race(until - len(days), technique, way)
             knows_heavy = knows_heavy or any(phase in ("strength", "reactive", "race-prep") for phase in block)
             days += [*block, "race"]
             rest = int(recovery_days(protocol.rules["recovery-after-race"], race.km))
@@ -120,24 +127,47 @@ def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Backgroun
     return {"novice": 3, "intermediate": 2, "advanced": 1}[experience], []
 
 
-def _before_race(n_days: int, technique_weeks: int, *, knows_heavy: bool, stays_at_base: bool) -> list[PhaseId]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """What decides how a runner comes to heavy loads."""
+
+    knows_heavy: bool
+    base_is_heavy: bool
+    stays_at_base: bool
+
+
+def is_heavy(dose: Dose) -> bool:
+    """Whether a dose asks for 80 % of 1RM or more, by its share or by its repetitions and effort.
+
+    >>> from ironstride.protocols.read import protocol
+    >>> is_heavy(protocol("heavy-patterns").doses["base"]), is_heavy(protocol("consensus").doses["base"])
+    (True, False)
+    """
+    if dose.percent_1rm is not None:
+        return dose.percent_1rm[1] >= HEAVY_SHARE
+    return percent_of_1rm(dose.reps[1], min(dose.rir, 4.0)) >= HEAVY_SHARE
+
+
+def _before_race(n_days: int, technique_weeks: int, way: _Way) -> list[PhaseId]:
     taper = min(TAPER_DAYS, max(n_days, 0))
     left = n_days - taper
     technique = min(technique_weeks * 7, left)
     left -= technique
     front: list[PhaseId] = ["technique"] * technique
-    if stays_at_base:
+    if way.stays_at_base:
         front += ["base"] * left
         return front + ["taper"] * taper
-    prep = 28 if left >= 77 else 21 if left >= 49 else 14 if left >= 28 else left if knows_heavy else 0
+    prep = 28 if left >= 77 else 21 if left >= 49 else 14 if left >= 28 else left if way.knows_heavy else 0
     build = (left - prep) // 7 * 7  # whole weeks, so that blocks change with the plan's weeks
     prep = left - build
     # Strength may begin only where the first 80 % lies more than six weeks before the race, or is not the first.
     base = build if build < 14 else 28 if build >= 63 else 21 if build >= 42 else build // 14 * 7
     strength = build - base
-    if not knows_heavy:
+    if not way.knows_heavy:
         latest = n_days - FIRST_HEAVY_BEFORE_RACE_DAYS - 1  # last day on which a first heavy session may lie
-        if strength < 7 or technique + base > latest:
+        if way.base_is_heavy and technique > latest:
+            return front + ["technique"] * left + ["taper"] * taper
+        if not way.base_is_heavy and (strength < 7 or technique + base > latest):
             return front + ["base"] * left + ["taper"] * taper
     elif base < 14:
         strength, base = build, 0
