@@ -11,7 +11,8 @@ def find_exercises(
 ) -> tuple[Exercise, ...]:
     """The exercises of the catalogue that hold every word of `text` in name, alias, pattern or tissues, and fit.
 
-    `kit` None means any. Where no exercise holds the words, the closest spellings are given instead.
+    `kit` None means any. The likeliest stand first. Where no exercise holds the words, the closest spellings are
+    given instead.
 
     >>> [one.id for one in find_exercises("goblet squat", kit=["dumbbells"])][:1]
     ['goblet-squat']
@@ -22,10 +23,13 @@ def find_exercises(
         if (pattern is None or one.pattern == pattern) and (kit is None or is_doable_with(one, kit))
     }
     words = text.lower().split()
-    holding = tuple(one for one in fitting.values() if all(word in _said(one) for word in words))
-    if holding or not words:
-        return holding
-    return tuple(fitting[one] for one in find(text, at_most=len(exercises())) if one in fitting)
+    if not words:
+        return tuple(fitting.values())
+    likeliest = {exercise_id: rank for rank, exercise_id in enumerate(find(text, at_most=len(exercises())))}
+    holding = [one for one in fitting.values() if all(word in _said(one) for word in words)]
+    if holding:
+        return tuple(sorted(holding, key=lambda one: likeliest.get(one.id, len(likeliest))))
+    return tuple(fitting[exercise_id] for exercise_id in likeliest if exercise_id in fitting)
 
 
 def _said(one: Exercise) -> str:

@@ -8,7 +8,7 @@ from ironstride.surfaces.cli.plan_notes import next_lines
 from ironstride.surfaces.cli.plan_text import plan_lines
 from ironstride.surfaces.cli.program import clone_folder, program_name
 from ironstride.surfaces.cli.read_request import local_today, read_request
-from ironstride.surfaces.cli.say import say
+from ironstride.surfaces.cli.say import say, wrapped
 
 EXAMPLE = "first-marathon.toml"
 
@@ -32,7 +32,7 @@ def show_first_start() -> None:
     plan = make_plan(request, local_today(request.athlete.timezone))
     say(
         [
-            f"This is {shown}, the first week of a season that Ironstride planned.",
+            *wrapped(f"The first week of the season for {shown}, an example:"),
             "",
             *plan_lines(plan, weeks=range(1, 2)),
             "",

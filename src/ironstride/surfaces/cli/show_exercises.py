@@ -48,7 +48,8 @@ def show_exercise(name: str, *, as_json: bool) -> None:
 
 
 def _lines(one: Exercise) -> Iterator[str]:
-    yield tinted(f"{one.name} ({one.id})", "strong")
+    yield tinted(one.name, "strong")
+    yield f"  {one.id}"
     if one.aliases:
         yield from wrapped(", ".join(one.aliases), "also: ")
     yield from wrapped(one.how_to)

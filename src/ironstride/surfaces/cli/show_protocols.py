@@ -80,7 +80,11 @@ def show_comparison(names: Sequence[str], phase: str, *, as_json: bool) -> None:
         return
     width = terminal_width()
     is_wide = width >= _TABLE_FIELD + _TABLE_CELL * len(ids)
-    lines = [tinted(f"{phase}: {', '.join(ids)}", "strong"), *wrapped(_LEGEND, width=width), ""]
+    lines = [
+        tinted("\n".join(wrapped(", ".join(ids), f"{phase}: ", width=width)), "strong"),
+        *wrapped(_LEGEND, width=width),
+        "",
+    ]
     lines += _table(rows, ids) if is_wide else [line for row in rows for line in _block(row)]
     lines += ["", tinted("Contradictions", "strong")]
     lines += [line for one in contested for line in _contradiction_lines(one)]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from ironstride.surfaces.cli.say import Tone, tinted
+from ironstride.surfaces.cli.say import WIDTH, Tone, tinted
 from ironstride.surfaces.cli.words import DAYS
 from ironstride.training.plan import Plan, PlannedRun, Session
 from ironstride.training.words import HARD_RUNS, QUALITY_RUNS
 
-_RUN_COLUMNS, _LIFT_COLUMNS = 27, 26
+_RUN_COLUMNS, _LIFT_COLUMNS = 25, 25
 _FARTHEST_H = 96.0  # beyond four days the next quality run is no neighbour
 
 
@@ -24,7 +24,8 @@ def week_lines(plan: Plan, days: tuple[date, ...]) -> Iterator[str]:
         for row in range(max(len(runs), len(lifts))):
             run = _run_cell(runs[row]) if row < len(runs) else ""
             lift = _lift_cell(lifts[row]) if row < len(lifts) else ""
-            after = _until_next(plan, lifts[row]) if row < len(lifts) else ""
+            room = WIDTH - 7 - _RUN_COLUMNS - max(_LIFT_COLUMNS, len(lift) + 1)
+            after = _until_next(plan, lifts[row], room) if row < len(lifts) else ""
             cells = _cell(run, _RUN_COLUMNS, "run") + _cell(lift, _LIFT_COLUMNS, "lift") + after
             yield f"  {name if row == 0 else '   '}  {cells}".rstrip()
 
@@ -63,9 +64,10 @@ def _lift_cell(session: Session) -> str:
     return f"{mark} {session.start:%H:%M} {session.kind} {session.minutes} min"
 
 
-def _until_next(plan: Plan, session: Session) -> str:
+def _until_next(plan: Plan, session: Session, room: int) -> str:
     near = hours_until(plan, session) if session.lower_body == "loaded" else None
     if near is None:
         return ""
     hours, run = near
-    return f"{round(hours, 1):g} h to {DAYS[run.start.weekday()]} {run.kind}"
+    words = f"{round(hours, 1):g} h to {DAYS[run.start.weekday()]} {run.kind}"
+    return words if len(words) <= room else words.rpartition(" ")[0]

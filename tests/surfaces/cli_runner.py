@@ -1,0 +1,44 @@
+"""Run the command line: in this process, or as `run.py` starts it."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from ironstride.surfaces.cli.app import app
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: str, given: str | bytes | None = None) -> Answer:
+    """The command in this process, its output captured apart. An exception that no command may raise is raised."""
+    done = CliRunner().invoke(app, list(arguments), input=given)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Answer(code=done.exit_code, out=done.stdout, err=done.stderr)
+
+
+def start(*arguments: str, cwd: Path = ROOT, given: bytes = b"", **environment: str) -> Answer:
+    """The command as `run.py` becomes it, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "ironstride", *arguments],
+        cwd=cwd,
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", **environment},
+    )
+    return Answer(code=done.returncode, out=done.stdout.decode("utf-8"), err=done.stderr.decode("utf-8"))
