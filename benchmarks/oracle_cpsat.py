@@ -174,9 +174,8 @@ def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
         cost[tier] = round(solver.objective_value)
         problem.model.add(total <= cost[tier])
         problem.model.clear_hints()
-        for index in range(len(problem.model.proto.variables)):
-            variable = problem.model.get_int_var_from_proto_index(index)
-            problem.model.add_hint(variable, solver.value(variable))
+        for x in everything:  # what is paid follows from what is taken
+            problem.model.add_hint(x, solver.value(x))
     taken: list[tuple[int, ...]] = []
     for takes in problem.takes:
         taken.append(tuple(i for i, x in enumerate(takes) if is_solved and everything and solver.value(x)))

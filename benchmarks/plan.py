@@ -1,0 +1,68 @@
+"""`python3 run.py bench plan`: the bars of the planner, measured on this machine.
+
+A table for people, and as its last line one JSON object for programs. Times are CPU times of this process unless they
+say otherwise; shares are taken in one run. `--quick` measures fewer cases, `--no-fresh-clone` leaves out the one bar
+that needs the network.
+"""
+
+import argparse
+import os
+import platform
+import sys
+import time
+from collections.abc import Iterator
+
+from benchmarks._bars import Bar, as_json
+
+
+def _bars(*, is_quick: bool, has_clone: bool) -> Iterator[Bar]:
+    from benchmarks import _doses, _speed, _weeks
+
+    athletes, times = (3, 3) if is_quick else (8, 5)
+    # First what counts memory and time, then what loads a solver into this process.
+    yield _speed.memory()
+    yield _speed.bare_start(3 if is_quick else 5)
+    yield from _speed.placement(athletes, times)
+    yield from _weeks.sample_week()
+    yield _weeks.rest_days_named()
+    yield _weeks.twenty_minutes()
+    yield _doses.examples_on_every_page()
+    yield _weeks.health(1 if is_quick else 3)
+    yield _weeks.bad_input()
+    from benchmarks import _agreement
+
+    yield _agreement.ratio(athletes, times)
+    yield from _agreement.against_cpsat(40 if is_quick else 300)
+    yield from _agreement.safety(40 if is_quick else 300)
+    yield from _agreement.same_bytes(10 if is_quick else 40)
+    yield _agreement.shifted(15 if is_quick else 60)
+    yield _agreement.sunday_before_monday(30 if is_quick else 200)
+    if has_clone:
+        yield _speed.fresh_clone()
+
+
+def main(argv: list[str]) -> int:
+    """Measure every bar. The exit code is 0 when all hold, else 1."""
+    parser = argparse.ArgumentParser(prog="run.py bench plan", description="The bars of the planner, measured here.")
+    parser.add_argument("--quick", action="store_true", help="fewer cases, in about a minute")
+    parser.add_argument(
+        "--fresh-clone",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="clone this repository and time its first plan (needs the network)",
+    )
+    options = parser.parse_args(argv)
+    begun = time.monotonic()
+    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    bars: list[Bar] = []
+    for bar in _bars(is_quick=options.quick, has_clone=options.fresh_clone):
+        print(bar.line(), flush=True)
+        bars.append(bar)
+    held = sum(bar.holds for bar in bars)
+    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
+    print(as_json(bars))
+    return 0 if held == len(bars) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
