@@ -51,7 +51,7 @@ def test_comparing_shows_all_six_with_provenance_and_every_contradiction() -> No
     text = run("protocols", "compare").out
     assert [one for one in protocol_ids() if one not in text] == []
     assert [one for one in contradictions() if f"! {one} " not in text] == []
-    assert [mark for mark in "●○□·!" if mark not in text] == []
+    assert [mark for mark in "●◐○·!" if mark not in text] == []
     assert [line for line in text.splitlines() if len(line) > 80] == []
 
 

@@ -20,9 +20,9 @@ from ironstride.surfaces.cli.show_check import known_protocol
 from ironstride.surfaces.cli.words import reference_words, source_words
 from ironstride.training.problem import Problem
 
-_MARKS: Final = {"source": "●", "derived": "○", "default": "□", "consensus": "·"}
+_MARKS: Final = {"source": "●", "derived": "◐", "default": "○", "consensus": "·"}
 _LEGEND: Final = (
-    "● its own words   ○ derived from them   □ our default   · silent, so consensus stands in   "
+    "● its own words   ◐ derived from them   ○ our default   · silent, so consensus stands in   "
     "! the sources contradict each other"
 )
 _TABLE_FIELD, _TABLE_CELL = 24, 20

@@ -9,7 +9,7 @@ from ironstride.surfaces.cli.words import DAYS
 from ironstride.training.plan import Plan, PlannedRun, Session
 from ironstride.training.words import HARD_RUNS, QUALITY_RUNS
 
-_RUN_COLUMNS, _LIFT_COLUMNS = 25, 25
+_RUN_COLUMNS, _LIFT_COLUMNS = 26, 25
 _FARTHEST_H = 96.0  # beyond four days the next quality run is no neighbour
 
 
@@ -54,7 +54,7 @@ def _run_cell(run: PlannedRun) -> str:
     moved = " moved" if run.moved_from else ""
     minutes = f" {run.minutes} min" if run.kind != "race" else ""
     words = run.name or run.kind if run.kind == "race" else run.kind
-    room = _RUN_COLUMNS - 2 - len(f"{mark} 00:00 {minutes}{moved}")
+    room = _RUN_COLUMNS - 1 - len(f"{mark} 00:00 {minutes}{moved}")
     short = words if len(words) <= room else words[: room - 1].rstrip() + "."
     return f"{mark} {run.start:%H:%M} {short}{minutes}{moved}"
 
