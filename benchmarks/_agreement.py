@@ -98,7 +98,8 @@ def safety(count: int) -> Iterator[Bar]:
 def same_bytes(count: int) -> Iterator[Bar]:
     """Shuffled input, hash seeds and processes."""
     digests = [
-        hashlib.sha256(plan_bytes(make_plan(in_order(random_request(seed)), TODAY))).hexdigest() for seed in range(count)
+        hashlib.sha256(plan_bytes(make_plan(in_order(random_request(seed)), TODAY))).hexdigest()
+        for seed in range(count)
     ]
     mixed = [
         hashlib.sha256(plan_bytes(make_plan(in_order(shuffled(random_request(seed), seed)), TODAY))).hexdigest()

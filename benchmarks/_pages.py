@@ -5,7 +5,7 @@ A field's value comes from the page's table of the phase (or of the phase it is 
 """
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ PAGES = Path(__file__).parents[1] / "src" / "ironstride" / "protocols" / "data" 
 CONSENSUS_ALONE = ("technique", "taper", "recovery")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _page(name: str) -> dict[str, Any]:
     with (PAGES / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
@@ -27,7 +27,7 @@ def deloads_every(name: str) -> bool:
     return bool(deload["every_weeks"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def on_page(name: str, phase: str, field: str) -> Any:
     """The value of a dose's field: a number, a range, or "none"."""
     tables = _page(name)["dose"]

@@ -64,7 +64,11 @@ def twenty_minutes() -> Bar:
         if week < weeks and one.kind not in ("core", "mobility") and works >= 4:
             useful[week] += 1
     return Bar(
-        bar="three 20-minute slots, useful sessions a week", value=min(useful), limit=2, side="least", note=f"{weeks} weeks"
+        bar="three 20-minute slots, useful sessions a week",
+        value=min(useful),
+        limit=2,
+        side="least",
+        note=f"{weeks} weeks",
     )
 
 
@@ -139,6 +143,8 @@ def bad_input() -> Bar:
         if not any(problem.where and problem.what and problem.try_this for problem in problems):
             silent.append(what)
     return Bar(
-        bar="bad input without a clear answer", value=len(silent), limit=0, note=f"{len(BAD_INPUT)} files {silent or ''}".strip()
+        bar="bad input without a clear answer",
+        value=len(silent),
+        limit=0,
+        note=f"{len(BAD_INPUT)} files {silent or ''}".strip(),
     )
-

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
 from itertools import combinations, pairwise, product
 
 from ironstride.planning.outline import Outline, outline
@@ -38,7 +38,7 @@ def world(request: PlanRequest) -> tuple[Protocol, Outline, Timetable]:
         raise ValueError("the request leaves its start or its weeks open")
     page = protocol(request.plan.protocol)
 
-    @lru_cache(maxsize=None)
+    @cache
     def limits(on: date) -> HealthLimits:
         return limits_on(request.health, request.athlete.born, on)
 
@@ -112,7 +112,9 @@ def paid_across(clause: BoundaryClause, week: Week, taken: Taken, following: Wee
     return clause.points * sum(lifted.isdisjoint(window) for window in windows)
 
 
-def price(shapes: Sequence[Week], of_week: Sequence[int], taken: Sequence[Taken], rules: Mapping[str, Rule]) -> dict[Tier, int]:
+def price(
+    shapes: Sequence[Week], of_week: Sequence[int], taken: Sequence[Taken], rules: Mapping[str, Rule]
+) -> dict[Tier, int]:
     """What a season pays in each tier, added up clause by clause."""
     cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
     for shape, chosen in zip(of_week, taken, strict=True):
@@ -141,7 +143,7 @@ def seasons(table: Timetable, most: int) -> list[tuple[Taken, ...]]:
 
 
 def bare_plan(plan: Plan, table: Timetable, taken: Sequence[Taken]) -> Plan:
-    """`plan` with its sessions replaced by the places `taken`, as empty as a session can be: jumps where it has jumps."""
+    """`plan` with its sessions replaced by the places `taken`, empty except for jumps where a place has them."""
     sessions: list[Session] = []
     for number, (shape, chosen) in enumerate(zip(table.of_week, taken, strict=True)):
         midnight = datetime.combine(plan.starts + timedelta(days=7 * number), time(0))

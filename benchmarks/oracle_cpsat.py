@@ -7,6 +7,7 @@ held at its optimum while the next is minimised, with one worker and the last an
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -49,9 +50,7 @@ class _Model:
             self.model.add(sum(of_kind) <= allowed.get(kind, 0))
         for is_main in (True, False):
             for day in DAYS:
-                here = [
-                    x for c, x in zip(week.candidates, takes, strict=True) if c.is_main is is_main and c.day == day
-                ]
+                here = [x for c, x in zip(week.candidates, takes, strict=True) if c.is_main is is_main and c.day == day]
                 if len(here) > 1:
                     self.model.add_at_most_one(here)
         for i, j in may_not_meet(week):
@@ -121,9 +120,7 @@ class _Model:
 
 
 def _mains_by_day(week: Week, takes: list[Taken]) -> list[list[Taken]]:
-    return [
-        [x for c, x in zip(week.candidates, takes, strict=True) if c.is_main and c.day == day] for day in DAYS
-    ]
+    return [[x for c, x in zip(week.candidates, takes, strict=True) if c.is_main and c.day == day] for day in DAYS]
 
 
 def _alike(week: Week, rows: list[list[int]]) -> list[list[int]]:
@@ -156,7 +153,9 @@ def solve_with_cpsat(
 def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.parameters.linearization_level = 2  # counts and gaps: without the cuts some proofs take a hundred times longer
+    solver.parameters.linearization_level = (
+        2  # counts and gaps: without the cuts some proofs take a hundred times longer
+    )
     solver.parameters.max_time_in_seconds = seconds_a_tier
     cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
     is_proven, is_solved = True, False
@@ -173,7 +172,8 @@ def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
         is_solved = True
         cost[tier] = round(solver.objective_value)
         problem.model.add(total <= cost[tier])
-        problem.model.clear_hints()
+        untyped: Any = problem.model  # ortools gives this one method no types
+        untyped.clear_hints()
         for x in everything:  # what is paid follows from what is taken
             problem.model.add_hint(x, solver.value(x))
     taken: list[tuple[int, ...]] = []

@@ -21,7 +21,7 @@ def _bars(*, is_quick: bool, has_clone: bool) -> Iterator[Bar]:
     athletes, times = (3, 3) if is_quick else (8, 5)
     # First what counts memory and time, then what loads a solver into this process.
     yield _speed.memory()
-    yield _speed.bare_start(3 if is_quick else 5)
+    yield from _speed.starts(3 if is_quick else 5)
     yield from _speed.placement(athletes, times)
     yield from _weeks.sample_week()
     yield _weeks.rest_days_named()
@@ -53,7 +53,9 @@ def main(argv: list[str]) -> int:
     )
     options = parser.parse_args(argv)
     begun = time.monotonic()
-    print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
+    )
     bars: list[Bar] = []
     for bar in _bars(is_quick=options.quick, has_clone=options.fresh_clone):
         print(bar.line(), flush=True)

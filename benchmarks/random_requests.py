@@ -19,7 +19,7 @@ from ironstride.training.request import (
     Travel,
     UsualRun,
 )
-from ironstride.training.words import PHASES, RunKind, SessionKind
+from ironstride.training.words import PHASES, Experience, RunKind, SessionKind
 from ironstride.units import Load
 
 PROTOCOLS = ("consensus", "heavy-patterns", "rep-continuum", "heavy-duty", "season-balance", "hard-days-hard")
@@ -33,6 +33,22 @@ ZONES = (
     ("Asia/Kathmandu", date(2027, 1, 4)),
 )
 HARD: tuple[RunKind, ...] = ("intervals", "tempo", "hills")
+EXPERIENCE: tuple[Experience, ...] = ("novice", "intermediate", "advanced")
+SESSIONS: tuple[dict[SessionKind, int], ...] = (
+    {"heavy": 2, "core": 1},
+    {"heavy": 2},
+    {"heavy": 1, "power": 1, "core": 1},
+    {"heavy": 3},
+    {"maintenance": 1, "mobility": 1},
+    {"heavy": 1, "technique": 1},
+    {"core": 2},
+)
+FEW_SESSIONS: tuple[dict[SessionKind, int], ...] = (
+    {"heavy": 1},
+    {"heavy": 2},
+    {"heavy": 1, "core": 1},
+    {"heavy": 1, "power": 1},
+)
 KITS: tuple[tuple[str, ...], ...] = (
     ("bodyweight",),
     ("bodyweight", "dumbbells"),
@@ -44,7 +60,12 @@ AM, PM = time(7), time(18)
 
 
 def random_request(
-    seed: int, *, weeks: int | None = None, has_pins: bool = True, has_health: bool = True, has_clock_change: bool = True
+    seed: int,
+    *,
+    weeks: int | None = None,
+    has_pins: bool = True,
+    has_health: bool = True,
+    has_clock_change: bool = True,
 ) -> PlanRequest:
     """The request of `seed`: the same one on every machine and Python.
 
@@ -60,7 +81,7 @@ def random_request(
     starts += timedelta(days=rng.choice((0, 0, 0, 0, 2, 6)))
     runs = _runs(rng)
     free = _free(rng, runs)
-    experience = rng.choice(("novice", "intermediate", "advanced"))
+    experience = rng.choice(EXPERIENCE)
     pins = _pins(rng, n_weeks)
     health = _health(rng, starts)
     born = rng.choice((None, date(1985, 5, 5), date(1985, 5, 5), date(2010, 1, 20)))
@@ -84,7 +105,7 @@ def random_request(
             rest_days=rng.choice((1, 1, 1, 2, 3)),
             gym_minutes_a_week=rng.choice((40, 60, 90, 120, 120, 180, 240)),
             phase=rng.choice((*PHASES[:5], "off-season")) if rng.random() < 0.3 else None,
-            sessions_a_week=_sessions_a_week(rng) if rng.random() < 0.5 else None,
+            sessions_a_week=rng.choice(SESSIONS) if rng.random() < 0.5 else None,
         ),
         free=free,
         runs=runs,
@@ -146,7 +167,7 @@ def tiny_request(seed: int) -> PlanRequest:
         request,
         plan=replace(
             request.plan,
-            sessions_a_week=rng.choice(({"heavy": 1}, {"heavy": 2}, {"heavy": 1, "core": 1}, {"heavy": 1, "power": 1})),
+            sessions_a_week=rng.choice(FEW_SESSIONS),
             phase=rng.choice(("base", "strength", "technique", "reactive", "race-prep")),
             gym_minutes_a_week=rng.choice((30, 60, 120)),
         ),
@@ -218,20 +239,6 @@ def _free(rng: Random, runs: tuple[UsualRun, ...]) -> tuple[FreeSlot, ...]:
         if rng.random() < 0.15:
             slots.append(FreeSlot(day=day, at=time(12, 15), minutes=rng.choice((25, 45, 60))))
     return tuple(slots)
-
-
-def _sessions_a_week(rng: Random) -> dict[SessionKind, int]:
-    return rng.choice(
-        (
-            {"heavy": 2, "core": 1},
-            {"heavy": 2},
-            {"heavy": 1, "power": 1, "core": 1},
-            {"heavy": 3},
-            {"maintenance": 1, "mobility": 1},
-            {"heavy": 1, "technique": 1},
-            {"core": 2},
-        )
-    )
 
 
 def _pins(rng: Random, weeks: int) -> tuple[Pin, ...]:

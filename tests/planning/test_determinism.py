@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_hash_seed_and_process_change_nothing() -> None:
     assert len(printed.pop().split()) == 8
 
 
-def placement(plan: Plan) -> list[tuple[object, ...]]:
+def placement(plan: Plan) -> list[tuple[Any, ...]]:
     """What a shift in time must keep: when, what, how long, and every set. Notes may name dates."""
     return [
         (one.start, one.kind, one.minutes, one.lower_body, one.phase, [(e.exercise, e.sets) for e in one.exercises])

@@ -54,7 +54,9 @@ RULES: dict[str, Rule] = {
 @st.composite
 def small_weeks(draw: st.DrawFn) -> Week:
     """A week with up to six places, some of them in one free stretch, and up to three runs."""
-    spots = draw(st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(("07:00", "18:00"))), max_size=4, unique=True))
+    spots = draw(
+        st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(("07:00", "18:00"))), max_size=4, unique=True)
+    )
     sessions: list[str] = []
     for number, (day, at) in enumerate(spots):
         kind = draw(st.sampled_from(("heavy", "heavy jumps", "power jumps", "core", "technique light")))
@@ -64,13 +66,17 @@ def small_weeks(draw: st.DrawFn) -> Week:
             sessions.append(f"{day} {at} {kind.split()[0]} 30 share=0.75 gap={number}{extra}")
     runs = draw(
         st.lists(
-            st.sampled_from(("tue 07:00 tempo", "fri 07:00 tempo", "sun 08:00 long", "wed 07:00 easy", "+1 mon 07:00 tempo")),
+            st.sampled_from(
+                ("tue 07:00 tempo", "fri 07:00 tempo", "sun 08:00 long", "wed 07:00 easy", "+1 mon 07:00 tempo")
+            ),
             max_size=3,
             unique=True,
         )
     )
     wanted = draw(
-        st.sampled_from(((("heavy", 1),), (("heavy", 2),), (("heavy", 1), ("power", 1), ("core", 1)), (("technique", 2),)))
+        st.sampled_from(
+            ((("heavy", 1),), (("heavy", 2),), (("heavy", 1), ("power", 1), ("core", 1)), (("technique", 2),))
+        )
     )
     pins = draw(st.lists(st.integers(0, len(sessions) - 1), max_size=1)) if sessions else []
     # As the timetable hands them over: in canonical order, which also breaks ties.

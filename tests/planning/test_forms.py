@@ -8,14 +8,15 @@ import pytest
 
 from ironstride.protocols.read import protocol
 from ironstride.protocols.rule import Rule
+from ironstride.rules.clause import Each
 from ironstride.rules.forms import ACROSS_WEEKS, IN_A_WEEK, recovery_days
 from ironstride.rules.week import Week
 from tests.planning.week_world import pays, pays_across, rule, week
 
 QUALITY = ["intervals", "tempo", "hills", "long", "race"]
 SPEED = ["intervals", "tempo", "hills"]
-SPRING = {"first": date(2027, 3, 22), "zone": "Europe/Berlin"}  # Sunday 28 March has 23 hours
-AUTUMN = {"first": date(2026, 10, 19), "zone": "Europe/Berlin"}  # Sunday 25 October has 25 hours
+SPRING: dict[str, Any] = {"first": date(2027, 3, 22), "zone": "Europe/Berlin"}  # Sunday 28 March has 23 hours
+AUTUMN: dict[str, Any] = {"first": date(2026, 10, 19), "zone": "Europe/Berlin"}  # Sunday 25 October has 25 hours
 
 
 @dataclass(frozen=True)
@@ -433,4 +434,6 @@ def test_recovery_days(km: float, days: float) -> None:
 def test_a_form_names_the_run_it_clashes_with() -> None:
     world = week(["wed 18:00", "mon 18:00"], ["tue 07:00 easy", "thu 07:00 tempo"])
     (clause,) = IN_A_WEEK["gap_before_run"](H24, world)
+    assert isinstance(clause, Each)
+    assert clause.witness is not None
     assert clause.witness.tolist() == [1, -1]

@@ -15,9 +15,10 @@ from ironstride.rules.checker import check
 from ironstride.rules.health import limits_on
 from ironstride.training.plan import Plan, Session
 from ironstride.training.request import FreeSlot, Health, Injury, Pin, PlanRequest, Preference, UsualRun
-from ironstride.training.words import PHASES
+from ironstride.training.words import PHASES, PhaseId, SessionKind
 
 TODAY = date(2026, 10, 1)
+KEEN_ON: tuple[tuple[int, SessionKind], ...] = ((1, "heavy"), (4, "power"))
 HEALTHS = (
     Health(bone_stress=True),
     Health(bone_stress=True, cleared_by_clinician=True),
@@ -30,11 +31,7 @@ HEALTHS = (
 def keen(seed: int, health: Health, born: date | None, weeks: int = 4) -> PlanRequest:
     """A request that asks for heavy work, power and jumps by every means there is."""
     request = random_request(seed, weeks=weeks, has_health=False)
-    pins = [
-        Pin(week=week, day=day, slot="pm", kind=kind)
-        for week in (1, 2, weeks)
-        for day, kind in ((1, "heavy"), (4, "power"))
-    ]
+    pins = [Pin(week=week, day=day, slot="pm", kind=kind) for week in (1, 2, weeks) for day, kind in KEEN_ON]
     return replace(
         request,
         athlete=replace(request.athlete, born=born, experience="advanced"),
@@ -58,7 +55,11 @@ def forbidden(plan: Plan, one: Session) -> list[str]:
         known = catalogue[exercise.exercise]
         if known.pattern == "jump":
             found.append(f"jump {exercise.exercise}")
-        if known.lower_body != "none" and not limits.allows_legs_at_all and any(s.kind == "work" for s in exercise.sets):
+        if (
+            known.lower_body != "none"
+            and not limits.allows_legs_at_all
+            and any(s.kind == "work" for s in exercise.sets)
+        ):
             found.append(f"leg work {exercise.exercise}")
         for s in exercise.sets:
             if s.contacts:
@@ -106,7 +107,7 @@ def test_no_page_gives_heavy_work_to_the_young(page: str) -> None:
     phase=st.sampled_from((None, *PHASES)),
     who=st.sampled_from((*HEALTHS, "after birth", "young")),
 )
-def test_no_pin_wish_or_phase_opens_it(seed: int, page: str, phase: str | None, who: Health | str) -> None:
+def test_no_pin_wish_or_phase_opens_it(seed: int, page: str, phase: PhaseId | None, who: Health | str) -> None:
     request = keen(seed, Health(), date(1990, 1, 1), weeks=3)
     starts = request.plan.starts
     assert starts is not None

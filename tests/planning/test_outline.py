@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby, pairwise
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def season(
     experience: Experience = "intermediate",
     lifts: str = "none",
     page: str = "consensus",
-    **plan: str,
+    **plan: Any,
 ) -> Outline:
     """A season of `weeks` weeks that ends with a race on its last Sunday."""
     race_day = MONDAY + timedelta(days=7 * weeks - 1)
@@ -61,7 +62,8 @@ def test_every_length_of_season(experience: Experience, lifts: str, km: float) -
         assert order == sorted(order)
         if lifts != "none":
             assert one.days.count("technique") <= 7
-        first_heavy = next((n for n, phase in enumerate(one.days) if phase in ("strength", "reactive", "race-prep")), None)
+        heavy = ("strength", "reactive", "race-prep")
+        first_heavy = next((n for n, phase in enumerate(one.days) if phase in heavy), None)
         if first_heavy is not None and not one.background.knows_heavy:
             assert len(one.days) - 1 - first_heavy > 42
 
@@ -125,7 +127,8 @@ def test_without_a_race_the_season_builds_forward() -> None:
 
 @pytest.mark.parametrize(("km", "days"), [(TEN, 4 + 7), (21.0975, 7 + 7), (MARATHON, 12 + 7), (50.0, 18 + 7)])
 def test_recovery_by_distance_with_a_week_of_technique_dose(km: float, days: int) -> None:
-    request = PlanRequest(athlete=Athlete(experience="intermediate"), races=(Race(date=MONDAY + timedelta(days=55), km=km),))
+    race = Race(date=MONDAY + timedelta(days=55), km=km)
+    request = PlanRequest(athlete=Athlete(experience="intermediate"), races=(race,))
     one = outline(request, protocol("consensus"), MONDAY, 16)
     assert one.days[55] == "race"
     assert one.days[56 : 56 + days] == ("recovery",) * days
@@ -151,10 +154,8 @@ def test_two_goal_races_a_day_apart() -> None:
 
 
 def test_b_and_c_races_make_no_phase() -> None:
-    request = PlanRequest(
-        athlete=Athlete(experience="intermediate"),
-        races=(Race(date=MONDAY + timedelta(days=40), priority="B"), Race(date=MONDAY + timedelta(days=60), priority="C")),
-    )
+    races = [Race(date=MONDAY + timedelta(days=40), priority="B"), Race(date=MONDAY + timedelta(days=60), priority="C")]
+    request = PlanRequest(athlete=Athlete(experience="intermediate"), races=tuple(races))
     assert "race" not in outline(request, protocol("consensus"), MONDAY, 12).days
 
 

@@ -47,7 +47,7 @@ def test_the_sample_week_lifts_after_tuesdays_and_thursdays_runs() -> None:
     plan = make_plan(example("sample-week.toml"), TODAY)
     assert plan.cost["safety"] == plan.cost["availability"] == plan.cost["minimum_dose"] == 0
     assert not [one for one in plan.relaxations if one.rule == "sessions-a-week"]
-    assert heavy_days(plan) == dict.fromkeys(range(plan.weeks), {1, 3})
+    assert heavy_days(plan) == {week: {1, 3} for week in range(plan.weeks)}
     quality = {run.start.date(): run.start for run in plan.runs if run.kind in ("intervals", "tempo")}
     assert all(one.start > quality[one.start.date()] for one in plan.sessions if one.kind == "heavy")
     assert not [found for found in check(plan, protocol(plan.protocol)) if found.tier == "safety"]

@@ -9,13 +9,13 @@ from benchmarks.brute_force import paid_across, paid_in_week
 from ironstride.protocols.rule import Rule
 from ironstride.rules.forms import ACROSS_WEEKS, IN_A_WEEK
 from ironstride.rules.week import Candidate, RaceAt, RunAt, Week
-from ironstride.training.words import PHASES, SESSION_KINDS, WEEKDAYS
+from ironstride.training.words import PHASES, SESSION_KINDS, WEEKDAYS, Tier
 
 MONDAY = date(2026, 11, 23)
-LEGS = {"core": "none", "mobility": "none", "power": "light"}
+LEGS: dict[str, Any] = {"core": "none", "mobility": "none", "power": "light"}
 
 
-def rule(form: str, *, tier: str = "quality", price: int = 1, **numbers: Any) -> Rule:
+def rule(form: str, *, tier: Tier = "quality", price: int = 1, **numbers: Any) -> Rule:
     """A rule of `form` that costs `price`."""
     return Rule(id=form.replace("_", "-"), says=form, form=form, tier=tier, price=price, numbers=numbers)
 
@@ -44,9 +44,9 @@ def week(
         return day, at.hour * 60 + at.minute, _hours(first, first + timedelta(days=day), at, zone)
 
     def candidate(text: str) -> Candidate:
-        words = text.split()
+        words: list[Any] = text.split()
         day, start_min, at_h = when(words)
-        kind = next((word for word in words if word in SESSION_KINDS), "heavy")
+        kind: Any = next((word for word in words if word in SESSION_KINDS), "heavy")
         named = dict(word.split("=") for word in words if "=" in word)
         minutes = next((int(word) for word in words if word.isdigit()), 60)
         return Candidate(
@@ -58,12 +58,12 @@ def week(
         )  # fmt: skip
 
     def run(text: str) -> RunAt:
-        words = text.split()
+        words: list[Any] = text.split()
         day, _, at_h = when(words)
         return RunAt(day=day, at_h=at_h, minutes=60, kind=words[0])
 
     def race(text: str) -> RaceAt:
-        words = text.split()
+        words: list[Any] = text.split()
         day, _, at_h = when(words)
         return RaceAt(day=day, at_h=at_h, km=float(words[0]), priority=words[1])
 
@@ -93,7 +93,8 @@ def pays(one: Rule, world: Week, taken: Sequence[int] | None = None) -> int:
 def pays_across(one: Rule, before: Week, after: Week) -> int:
     """What two neighbouring weeks pay for a rule when they take every session."""
     first, second = tuple(range(len(before))), tuple(range(len(after)))
-    return sum(paid_across(clause, before, first, after, second) for clause in ACROSS_WEEKS[one.form](one, before, after))
+    clauses = ACROSS_WEEKS[one.form](one, before, after)
+    return sum(paid_across(clause, before, first, after, second) for clause in clauses)
 
 
 def _hours(first: date, day: date, at: time, zone: str) -> float:
