@@ -176,6 +176,39 @@ def test_an_impossible_wish_is_planned_as_well_as_it_can_be(change: tuple[str, s
     assert "What could not be kept" in answer.out
 
 
+@pytest.mark.parametrize(
+    ("add", "says"),
+    [
+        ('[[race]]\ndate = 2026-12-05\n[[race]]\ndate = 2026-12-06', "a day after"),
+        ('[[race]]\ndate = 2027-12-05', "after the last of 3 weeks"),
+        ('[[pin]]\nweek = 9\nday = "mon"\nslot = "pm"\nkind = "heavy"', "week"),
+    ],
+    ids=["races a day apart", "a race beyond the plan", "a pin beyond the plan"],
+)  # fmt: skip
+def test_what_is_odd_but_possible_is_remarked_and_planned(add: str, says: str) -> None:
+    answer = run("plan", "-", given=SMALL + add)
+    assert answer.code == 0
+    assert says in " ".join(answer.err.split())
+    assert "Week 1 ·" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("add", "says"),
+    [
+        ("[health]\nbone_stress = true", "See a clinician before you load"),
+        ("[health]\npregnant = true", "clinician"),
+        ("[health]\nbirth_on = 2026-11-01", "pelvic-health physiotherapist"),
+        ('[health]\ninjuries = [{ place = "shin", pain = 3, night = true }]', "clinician"),
+    ],
+)
+def test_health_comes_first_and_is_said(add: str, says: str) -> None:
+    answer = run("plan", "-", given=SMALL + add)
+    assert answer.code == 0
+    before_the_weeks = " ".join(answer.out.partition("Week 1 ·")[0].split())
+    assert says in before_the_weeks
+    assert not any(line.startswith("  ") and " heavy " in line and "■" in line for line in answer.out.splitlines())
+
+
 @pytest.mark.parametrize(("file", "says"), [("nothing.toml", "can't be opened"), (".", "can't be opened")])
 def test_a_file_that_cannot_be_opened_is_refused(file: str, says: str) -> None:
     answer = run("plan", file)

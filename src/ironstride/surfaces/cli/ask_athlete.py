@@ -12,7 +12,7 @@ from ironstride.files.athlete_text import athlete_toml
 from ironstride.surfaces.cli.athlete_answers import QUESTIONS, Data, Question, Unclear, free_times, merged
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_request import local_timezone, local_today
-from ironstride.surfaces.cli.say import problem_lines, refuse, say, warn, wrapped
+from ironstride.surfaces.cli.say import refuse, say, warn, wrapped
 from ironstride.surfaces.cli.show_plan import Wish, show_plan
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest
@@ -145,8 +145,6 @@ def _decoded(data: Data) -> PlanRequest:
     request, problems = decode_request(data, "answers", today=local_today())
     if request is None:
         refuse([problem for problem in problems if problem.is_fatal])
-    for problem in problems:
-        warn(problem_lines(problem, ""))
     return request
 
 

@@ -20,10 +20,16 @@ def note_lines(plan: Plan, *, weeks: range, says_everything: bool) -> Iterator[s
         yield from wrapped(" / ".join(conflict), "  can't both hold: ", "    ")
     for way in plan.ways_out:
         yield from wrapped(f"{way.change} (leaves {way.cost})", "  way out: ", "    ")
-    if plan.problems:
+    remarks = [problem for problem in plan.problems if not is_about_health(problem)]
+    if remarks:
         yield ""
         yield tinted("Worth knowing", "strong")
-        yield from _remarks(plan.problems, says_everything)
+        yield from _remarks(remarks, says_everything)
+
+
+def is_about_health(problem: Problem) -> bool:
+    """Whether a remark comes from the health answers: such a one stands at the head of a plan, before anything."""
+    return problem.where.startswith("health")
 
 
 def next_lines(commands: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ironstride.protocols.read import protocol
-from ironstride.surfaces.cli.plan_notes import note_lines
+from ironstride.surfaces.cli.plan_notes import is_about_health, note_lines
 from ironstride.surfaces.cli.say import WIDTH, tinted, wrapped
 from ironstride.surfaces.cli.session_text import SessionWriter
 from ironstride.surfaces.cli.week_text import week_lines
@@ -69,6 +69,9 @@ def _head(plan: Plan) -> Iterator[str]:
             f"{day_words(race.date)} {race.at:%H:%M}  {race.name}, {race.km:g} km, priority {race.priority}", "Race: "
         )
     yield from wrapped(f"{page.name} ({page.id}). {page.summary}", "Protocol: ", "  ")
+    for problem in plan.problems:
+        if is_about_health(problem):
+            yield from (tinted(line, "bad") for line in wrapped(f"{problem.what} {problem.try_this}", "Health: ", "  "))
 
 
 def _phases(plan: Plan) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ironstride.files.athlete_file import read_athlete
-from ironstride.surfaces.cli.say import refuse
+from ironstride.surfaces.cli.say import problem_lines, refuse, warn
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest
 
@@ -29,11 +29,13 @@ def read_text(file: str) -> tuple[str, str]:
 
 
 def read_request(file: str, *, require_runs: bool = True) -> PlanRequest:
-    """The request in an athlete file. Remarks go to nobody here: the plan repeats what matters."""
+    """The request in an athlete file; remarks about it go to standard error, mistakes end it with exit code 2."""
     text, name = read_text(file)
     request, problems = read_athlete(text, name, require_runs=require_runs, today=local_today())
     if request is None:
         refuse([problem for problem in problems if problem.is_fatal])
+    for problem in problems:
+        warn(problem_lines(problem, ""))
     return request
 
 

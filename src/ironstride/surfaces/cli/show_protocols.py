@@ -133,7 +133,7 @@ def _block(row: Row) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Row], ids: Sequence[str]) -> Iterator[str]:
-    yield " " * _TABLE_FIELD + "".join(f"{one:<{_TABLE_CELL}}" for one in ids)
+    yield (" " * _TABLE_FIELD + "".join(f"{one:<{_TABLE_CELL}}" for one in ids)).rstrip()
     for row in rows:
         columns = [wrapped(f"{_MARKS[cell.mark]} {cell.says}", width=_TABLE_CELL - 2, rest="  ") for cell in row.cells]
         marked = f"{row.field} !" if row.contested else row.field
