@@ -46,8 +46,9 @@ def protocols_compare(
     """All side by side, with provenance, and where they contradict.
 
     \b
-    protocols compare
-    protocols compare S0 S4 --phase race-prep
+    Examples:
+      protocols compare
+      protocols compare S0 S4 --phase race-prep
     """
     from ironstride.surfaces.cli.show_protocols import show_comparison
 
@@ -65,8 +66,9 @@ def exercises(
     """Search the catalogue, or show one exercise in full.
 
     \b
-    exercises calf --kit dumbbells,box
-    exercises show back-squat
+    Examples:
+      exercises calf --kit dumbbells,box
+      exercises show back-squat
     """
     from ironstride.surfaces.cli.show_exercises import show_exercise, show_exercises
 
@@ -83,8 +85,9 @@ def evidence(
     """Search the evidence: claims with numbers, sources, DOI.
 
     \b
-    evidence economy
-    evidence doma
+    Examples:
+      evidence economy
+      evidence doma
     """
     from ironstride.surfaces.cli.show_evidence import show_evidence
 

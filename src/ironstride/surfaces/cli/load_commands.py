@@ -24,8 +24,9 @@ def e1rm(
     """Estimate a one-rep maximum: eight equations and their spread.
 
     \b
-    e1rm 80kg 5
-    e1rm 185lb 5 --rir 2
+    Examples:
+      e1rm 80kg 5
+      e1rm 185lb 5 --rir 2
     """
     from ironstride.surfaces.cli.show_loads import show_e1rm
 
@@ -42,8 +43,9 @@ def warmup(
     """The ramp to a working load, with the plates of each step.
 
     \b
-    warmup 82.5kg
-    warmup 185lb --bar 45lb --plates 45,25,10,5,2.5
+    Examples:
+      warmup 82.5kg
+      warmup 185lb --bar 45lb --plates 45,25,10,5,2.5
     """
     from ironstride.surfaces.cli.show_loads import show_warmup
 
@@ -60,8 +62,9 @@ def plates(
     """Which plates go on each side.
 
     \b
-    plates 82.5kg
-    plates 100kg --plates 20,20,10,5 --bar 15kg
+    Examples:
+      plates 82.5kg
+      plates 100kg --plates 20,20,10,5 --bar 15kg
     """
     from ironstride.surfaces.cli.show_loads import show_plates
 

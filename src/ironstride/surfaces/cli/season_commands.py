@@ -28,10 +28,11 @@ def plan(
     that your kit can make, rests, minutes, and the rule and source behind it.
 
     \b
-    plan athlete.toml
-    plan athlete.toml --week 3 --all
-    plan athlete.toml --protocol S4 --ics season.ics
-    plan athlete.toml --runs ~/watch/activities
+    Examples:
+      plan athlete.toml
+      plan athlete.toml --week 3 --all
+      plan athlete.toml --protocol S4 --ics season.ics
+      plan athlete.toml --runs ~/watch/activities
     """
     from ironstride.surfaces.cli.show_plan import Wish, show_plan
 
@@ -51,8 +52,9 @@ def why(
     """Why this session: its reasons, and its sources with DOI.
 
     \b
-    why 2026-11-24-heavy athlete.toml
-    why "week 3 tue" season.json
+    Examples:
+      why 2026-11-24-heavy athlete.toml
+      why "week 3 tue" season.json
     """
     from ironstride.surfaces.cli.show_why import show_why
 
@@ -70,8 +72,9 @@ def check(
     athlete file and [[session]] tables with day (or date), at, kind and minutes.
 
     \b
-    check my-plan.toml
-    check my-plan.toml --protocol hard-days-hard
+    Examples:
+      check my-plan.toml
+      check my-plan.toml --protocol hard-days-hard
     """
     from ironstride.surfaces.cli.show_check import show_check
 
@@ -91,8 +94,9 @@ def week(
     evidence it rests on. What couldn't be read goes to standard error.
 
     \b
-    week ~/watch/activities
-    week ~/watch/activities --timezone Europe/Berlin >> athlete.toml
+    Examples:
+      week ~/watch/activities
+      week ~/watch/activities --timezone Europe/Berlin >> athlete.toml
     """
     from ironstride.surfaces.cli.show_week import show_week
 
@@ -102,21 +106,30 @@ def week(
 def init(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")] = Path("athlete.toml"),
     runs: Annotated[Path | None, typer.Option(metavar="FOLDER", help="FIT files that tell your usual week.")] = None,
-    race: Annotated[str | None, typer.Option(help="Answer 1: 'Spring marathon, 2027-04-18, 42.2'.")] = None,
-    week: Annotated[str | None, typer.Option(help="Answer 2: 'tue intervals 60, sun long 120'.")] = None,
-    free: Annotated[str | None, typer.Option(help="Answer 3: 'tue am 60 pm 75, sun am 150'.")] = None,
-    kit: Annotated[str | None, typer.Option(help="Answer 4: 'dumbbells 8 12 16 kg, box'.")] = None,
-    lifting: Annotated[str | None, typer.Option(help="Answer 5: 'intermediate, back-squat 60 kg x 5'.")] = None,
-    health: Annotated[str | None, typer.Option(help="Answer 6: 'achilles 2', 'bone stress', 'pregnant'.")] = None,
+    race: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Answer 1: 'Spring marathon, 2027-04-18, 42.2'.")
+    ] = None,
+    week: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Answer 2: 'tue intervals 60, sun long 120'.")
+    ] = None,
+    free: Annotated[str | None, typer.Option(metavar="TEXT", help="Answer 3: 'tue am 60 pm 75, sun am 150'.")] = None,
+    kit: Annotated[str | None, typer.Option(metavar="TEXT", help="Answer 4: 'dumbbells 8 12 16 kg, box'.")] = None,
+    lifting: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Answer 5: 'intermediate, back-squat 60 kg x 5'.")
+    ] = None,
+    health: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Answer 6: 'achilles 2', 'bone stress', 'pregnant'.")
+    ] = None,
     takes_defaults: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: defaults for the rest.")] = False,
-    force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Answer six questions, get your athlete file and first week.
 
     \b
-    init
-    init --runs ~/watch/activities
-    init --yes --race "Spring marathon, 2027-04-18, 42.2"
+    Examples:
+      init
+      init --runs ~/watch/activities
+      init --yes --race "Spring marathon, 2027-04-18, 42.2"
     """
     from ironstride.surfaces.cli.ask_athlete import Given, start_athlete_file
 
