@@ -167,7 +167,7 @@ def test_a_bad_answer_is_asked_again_with_what_was_wrong() -> None:
     data = answers(Given(), {}, ask, local_today_iso="2026-11-21")
     assert [key for key, _ in asked] == ["race", "race", "week", "week", "free", "kit", "lifting", "health"]
     assert asked[1][1].startswith("No date is in it")
-    assert "has no kind" in asked[3][1] or "is not a day" in asked[3][1]
+    assert "'fast' is neither a day, a kind of run nor minutes" in asked[3][1]
     assert data["race"] == [{"date": "2027-04-18", "km": 42.2, "name": "Spring marathon"}]
     assert data["free"]["tue"] == {"am": 60, "pm": 60}  # room for the run and an hour in the evening
 

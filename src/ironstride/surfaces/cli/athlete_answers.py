@@ -245,8 +245,10 @@ def _run(part: str) -> Data:
             run["at"] = word
         elif word.removesuffix("min").isdecimal():
             run["minutes"] = int(word.removesuffix("min"))
+        elif word[:3] in WEEKDAYS:
+            run["day"] = word[:3]
         elif word not in ("min", "minutes", "run", "at"):
-            run["day"] = _days(word)[0]
+            raise Unclear(f"{word!r} is neither a day, a kind of run nor minutes. Kinds are {', '.join(RUN_KINDS)}.")
     missing = [key for key in ("day", "kind", "minutes") if key not in run]
     if missing:
         raise Unclear(f"{part!r} has no {' and no '.join(missing)}. Kinds are {', '.join(RUN_KINDS)}.")

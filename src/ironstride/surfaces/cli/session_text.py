@@ -54,7 +54,7 @@ class SessionWriter:
     def _exercises(self, session: Session) -> Iterator[str]:
         opening = tuple(one for one in session.exercises if all(each.kind == "warm-up" for each in one.sets))
         if opening:
-            parts = ", ".join(f"{exercise_name(one.exercise).lower()} {_amounts(one)}" for one in opening)
+            parts = "; ".join(f"{exercise_name(one.exercise).lower()} {_amounts(one)}" for one in opening)
             text = parts if self._is_new(("warm up", parts)) else "as before"
             yield from wrapped(text, "    warm up: ", "             ")
         for exercise in session.exercises:
