@@ -13,15 +13,16 @@ def bar_lines(side: Sequence[Load]) -> list[str]:
 
     A plate's height follows the square root of its share of the heaviest: mass grows with the area of a disc.
 
-    >>> print("\\n".join(bar_lines([Load.parse("10 kg"), Load.parse("2.5 kg")])))
+    >>> for line in bar_lines([Load.parse("10 kg"), Load.parse("2.5 kg")]):
+    ...     print(line)
             █
-            █   █
-            █   █
-      ══════█═══█═══
-            █   █
-            █   █
+            █  █
+            █  █
+      ══════█══█════
+            █  █
+            █  █
             █
-           10  2.5
+           10 2.5
     """
     if not side:
         return ["  ══════════"]
