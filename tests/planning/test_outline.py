@@ -116,7 +116,7 @@ def test_an_old_lift_says_nothing_about_today() -> None:
 
 
 def test_a_held_phase_is_held() -> None:
-    assert set(season(6, phase="strength").days) == {"strength"}
+    assert set(season(6, None, phase="strength").days) == {"strength"}
 
 
 def test_without_a_race_the_season_builds_forward() -> None:
