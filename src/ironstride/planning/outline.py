@@ -1,6 +1,6 @@
 """The season in phases, counted back from the races; without a race, built forward."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -8,6 +8,7 @@ from itertools import groupby
 from ironstride.loads.effort import percent_of_1rm
 from ironstride.protocols.protocol import Dose, Protocol
 from ironstride.rules.forms import recovery_days
+from ironstride.rules.health import HealthLimits
 from ironstride.training.plan import Phase
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest, Race
@@ -19,6 +20,7 @@ FIRST_HEAVY_BEFORE_RACE_DAYS = 42
 TAPER_DAYS = 7  # our default: so the last loaded session lies at least 7 days out, and can lie 7 to 10
 RECOVERY_TECHNIQUE_DAYS = 7
 GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
+WEEKS_BACK = 2  # our default
 HELD_HEAVY = ("base", "strength", "reactive", "race-prep", "off-season")
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
 
@@ -58,15 +60,24 @@ def background(request: PlanRequest, starts: date) -> Background:
     return Background(lifts_lately=bool(recent), knows_heavy=heavy)
 
 
-def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) -> Outline:
+def outline(
+    request: PlanRequest,
+    protocol: Protocol,
+    starts: date,
+    weeks: int,
+    limits: Callable[[date], HealthLimits] | None = None,
+) -> Outline:
     """Give every day its phase.
 
     Counted back from each A race: the race, 7 days of taper, race-prep, strength (its last third with jumps:
     reactive), base, technique. A runner new to 80 % of 1RM never meets it first in the last 6 weeks before the
     race: then base goes on to the taper. After a race: recovery by its distance, one week at the technique dose.
+    Where `limits` says that health leaves no heavy work, the plan stays in technique, and two weeks beyond.
     """
     brings = background(request, starts)
     technique, problems = _technique_weeks(request, protocol, brings)
+    held_back = _weeks_held_back(starts, weeks, limits)
+    technique = max(technique, held_back)
     gate = protocol.gate
     # A gate that offers base (S1's moderate range for novices) keeps the runner there for the whole block.
     stays_at_base = gate is not None and gate.instead == "base" and request.athlete.experience in gate.refuses
@@ -75,9 +86,8 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
     days: list[PhaseId] = []
     if request.plan.phase is not None:
         # Held as asked; a novice learns the lifts first, whatever phase is held.
-        learning = (
-            technique * 7 if request.athlete.experience == "novice" and request.plan.phase in BUILDING_PHASES else 0
-        )
+        is_new = request.athlete.experience == "novice" and request.plan.phase in BUILDING_PHASES
+        learning = 7 * (technique if is_new else held_back)
         days += ["technique"] * min(learning, n_days)
         days += [request.plan.phase] * max(0, n_days - learning)
         if not brings.knows_heavy:
@@ -106,6 +116,14 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
         deload_weeks=_deloads(days, protocol.deload.every_weeks),
         novel_weeks=_novel(days, brings), background=brings, problems=tuple(problems),
     )  # fmt: skip
+
+
+def _weeks_held_back(starts: date, weeks: int, limits: Callable[[date], HealthLimits] | None) -> int:
+    """Weeks at the start in which health leaves no heavy work, and two more to come back through technique."""
+    if limits is None or limits(starts).allows_heavy:
+        return 0
+    closed = next((n for n in range(7 * weeks) if limits(starts + timedelta(days=n)).allows_heavy), 7 * weeks)
+    return -(-closed // 7) + (WEEKS_BACK if closed < 7 * weeks else 0)
 
 
 def _without_late_heavy_work(

@@ -55,7 +55,7 @@ def place_season(request: PlanRequest, protocol: Protocol, starts: date, weeks: 
     def limits(day: date) -> HealthLimits:
         return limits_on(request.health, request.athlete.born, day)
 
-    phases = outline(request, protocol, starts, weeks)
+    phases = outline(request, protocol, starts, weeks, limits)
     table = timetable(request, protocol, phases, limits)
     solution = solve(table.shapes, table.of_week, protocol.rules)
     return Placed(request=request, protocol=protocol, phases=phases, table=table, solution=solution, limits=limits)
