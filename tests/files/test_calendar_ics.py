@@ -8,8 +8,10 @@ import pytest
 from icalendar import Calendar, Component, Timezone
 
 from ironstride.files.calendar_ics import plan_ics
-from ironstride.training.plan import Plan, PlannedRun, Session
-from ironstride.training.request import Athlete
+from ironstride.files.calendar_words import exercise_line, reason_words, weightiest
+from ironstride.protocols.catalogue import exercises
+from ironstride.training.plan import Because, Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session
+from ironstride.training.request import Athlete, Health
 from tests.files.made_plans import PLAN
 
 STAMP = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
@@ -50,6 +52,39 @@ def test_a_session_says_what_to_do_and_why() -> None:
         "Why:",
         "- Run first: 11 h. (seed-004, doma-2013)",
     ]
+
+
+def test_one_sided_work_says_each_side_and_a_hold_is_not_counted_in_reps() -> None:
+    sets = (PrescribedSet(reps=5, rir=2), PrescribedSet(reps=5, rir=2))
+    line = exercise_line(PrescribedExercise(exercise="split-squat", sets=sets), exercises())
+    assert line == "Split squat: 2 × 5 each side, 2 reps left"
+    hold = PrescribedExercise(exercise="plank", sets=(PrescribedSet(seconds=20, rir=3),))
+    assert exercise_line(hold, exercises()) == "Plank: 20 s, stop with about 10 s in hand"
+
+
+def test_a_note_is_cut_to_its_first_sentence() -> None:
+    one = PrescribedExercise(exercise="plank", sets=(PrescribedSet(reps=5),), note="Low back down. Breathe. Stop.")
+    assert exercise_line(one, {}).endswith(" - Low back down.")
+
+
+def test_three_reasons_are_told_the_weightiest_first() -> None:
+    rules = ("progression:x", "dose:consensus.base", "hard-days-hard", "weak-areas", "run-first")
+    reasons = [Because(rule=rule, says=rule, source="our default") for rule in rules]
+    price = Because(rule="freshness-before-quality-run", says="At a price: late.", source="seed-004")
+    assert [one.rule for one in weightiest([*reasons, price])] == [
+        "weak-areas",
+        "freshness-before-quality-run",
+        "hard-days-hard",
+    ]
+    assert reason_words(price, "metric") == "Not ideal: late."
+
+
+def test_a_run_that_health_has_wait_is_no_advice_to_run() -> None:
+    hurt = replace(PLAN, request=replace(PLAN.request, health=Health(bone_stress=True)))
+    words = [(str(event["summary"]), str(event["description"])) for event in events(hurt) if "session" not in event]
+    runs = [pair for pair in words if "strength phase" not in pair[1]]
+    assert all(title.startswith("Waits: ") and "ask your clinician" in says for title, says in runs)
+    assert len(runs) == 4
 
 
 def test_a_moved_run_says_from_where() -> None:

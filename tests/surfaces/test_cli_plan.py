@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from cli_runner import EXAMPLES, ROOT, run, start
 
+from ironstride.files.calendar_words import reason_words
 from ironstride.files.plan_json import read_plan
 
 SAMPLE = str(ROOT / "examples" / "sample-week.toml")
@@ -59,7 +60,7 @@ def test_every_reason_names_its_rule_and_source() -> None:
     for session in plan.sessions:
         for because in session.because:
             assert f"[{because.rule};" in words
-            assert " ".join(because.says.split()) in words
+            assert " ".join(reason_words(because, "metric").split()) in words
 
 
 def test_json_is_the_plan_and_nothing_else() -> None:

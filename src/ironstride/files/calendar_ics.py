@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 from ironstride.files.calendar_words import run_title, run_words, session_title, session_words
 from ironstride.planning.calendar import RACE_MINUTES_PER_KM
 from ironstride.protocols.catalogue import exercises
+from ironstride.rules.health import limits_on
 from ironstride.training.plan import Plan, PlannedRun
 
 _NAMESPACE: Final = UUID("6a1f3d0e-5b0c-5d3a-9a54-0f6b1c8e2d47")  # ours alone; a change would duplicate every event
@@ -57,7 +58,7 @@ def _sessions(plan: Plan) -> Iterator[Event]:
     for session in plan.sessions:
         event = _event(plan, f"session {session.id}", session.start, session.minutes)
         event.add("summary", session_title(session))
-        event.add("description", session_words(session, catalogue))
+        event.add("description", session_words(session, catalogue, plan.request.athlete.units))
         event.add("categories", ["Strength"])
         yield event
 
@@ -69,8 +70,9 @@ def _runs(plan: Plan) -> Iterator[Event]:
         key = f"run {usual_day} {run.kind}"
         seen[key] += 1
         event = _event(plan, f"{key} {seen[key]}", run.start, run.minutes)
-        event.add("summary", run_title(run))
-        event.add("description", run_words(run))
+        waits = not limits_on(plan.request.health, plan.request.athlete.born, run.start.date()).allows_runs_advice
+        event.add("summary", run_title(run, waits=waits))
+        event.add("description", run_words(run, waits=waits))
         event.add("categories", ["Race" if run.kind == "race" else "Run"])
         yield event
 

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from ironstride.coach.health_first import is_about_health
 from ironstride.protocols.read import protocol
+from ironstride.surfaces.cli.race_weeks import RUNS_ARE_YOURS, is_around_a_race
 from ironstride.surfaces.cli.say import tinted, wrapped
 from ironstride.surfaces.cli.words import counted, day_words, reference_words, week_of
 from ironstride.training.plan import Plan, Relaxation
@@ -13,23 +15,18 @@ IN_FULL = ("availability", "safety", "minimum_dose")
 
 
 def note_lines(plan: Plan, *, weeks: range, says_everything: bool) -> Iterator[str]:
-    """Relaxations by weight, conflicts and ways out, then remarks. Small prices are counted rule by rule."""
+    """Relaxations by weight, conflicts and ways out, then remarks. What is merely not ideal is counted rule by rule."""
     mine = [one for one in plan.relaxations if week_of(one.date, plan.starts) in weeks]
-    yield from _not_kept(plan, mine, says_everything)
+    yield from _not_kept(plan, mine, weeks, says_everything)
     for conflict in plan.conflicts:
         yield from wrapped(" / ".join(conflict), "  can't both hold: ", "    ")
     for way in plan.ways_out:
         yield from wrapped(f"{way.change} (leaves {way.cost})", "  way out: ", "    ")
-    remarks = [problem for problem in plan.problems if not is_about_health(problem)]
+    remarks = [problem for problem in plan.problems if not is_about_health(problem.where)]
     if remarks:
         yield ""
         yield tinted("Worth knowing", "strong")
         yield from _remarks(remarks, says_everything)
-
-
-def is_about_health(problem: Problem) -> bool:
-    """Whether a remark comes from the health answers: such a one stands at the head of a plan, before anything."""
-    return problem.where.startswith("health")
 
 
 def next_lines(commands: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -45,10 +42,13 @@ def next_lines(commands: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield from wrapped(purpose, "      ")
 
 
-def _not_kept(plan: Plan, mine: list[Relaxation], says_everything: bool) -> Iterator[str]:
+def _not_kept(plan: Plan, mine: list[Relaxation], weeks: range, says_everything: bool) -> Iterator[str]:
     yield tinted("What could not be kept", "strong")
     if not mine:
-        yield "  Every rule is kept."
+        if any(is_around_a_race(plan, week) for week in weeks):
+            yield from wrapped(f"Every rule about the lifts is kept. {RUNS_ARE_YOURS}", "  ", "  ")
+        else:
+            yield "  Every rule is kept."
         return
     said = [one for one in mine if says_everything or one.tier in IN_FULL or _is_a_lost_session(one)]
     for one in said:
@@ -59,7 +59,7 @@ def _not_kept(plan: Plan, mine: list[Relaxation], says_everything: bool) -> Iter
     if not any(one.tier in ("availability", "safety") for one in mine):
         yield tinted("  No safety rule gave way.", "ok")
     if small:
-        yield from wrapped("Small prices, paid so that the lifts have a place at all:", "  ")
+        yield from wrapped("Not ideal, and accepted so that the lifts have a place at all:", "  ")
     rules = protocol(plan.protocol).rules
     first = {one.rule: one for one in reversed(mine)}
     for rule_id, count in small.most_common():

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+from ironstride.coach.health_first import health_lines
 from ironstride.protocols.read import protocol
-from ironstride.surfaces.cli.plan_notes import is_about_health, note_lines
+from ironstride.surfaces.cli.legend import legend_lines
+from ironstride.surfaces.cli.plan_notes import note_lines
+from ironstride.surfaces.cli.race_weeks import RUNS_ARE_YOURS, is_around_a_race
 from ironstride.surfaces.cli.say import WIDTH, tinted, wrapped
 from ironstride.surfaces.cli.session_text import SessionWriter
 from ironstride.surfaces.cli.week_text import week_lines
 from ironstride.surfaces.cli.words import counted, day_words, span_words, week_days
 from ironstride.training.plan import Plan, Session
-
-LEGEND = (
-    'Hours count from start to start. "2 left" means: stop with two more good reps in you. A percentage is of '
-    "your estimated one-rep maximum. Loads are those of one hand."
-)
 
 
 def plan_lines(plan: Plan, *, weeks: range | None = None, says_everything: bool = False) -> Iterator[str]:
@@ -29,13 +27,17 @@ def plan_lines(plan: Plan, *, weeks: range | None = None, says_everything: bool 
         yield ""
         yield from _phases(plan)
     yield ""
-    yield from wrapped(LEGEND)
+    yield from legend_lines(plan)
     writer = SessionWriter(plan=plan, says_everything=says_everything)
+    said_whose_runs = False
     for week in shown:
         days = week_days(plan.starts, week)
         yield ""
         yield tinted(week_title(plan, week), "strong")
         yield from week_lines(plan, days)
+        if not said_whose_runs and is_around_a_race(plan, week):
+            said_whose_runs = True
+            yield from wrapped(RUNS_ARE_YOURS, "  ", "  ")
         for session in sessions_on(plan, days):
             yield ""
             yield from writer.lines(session)
@@ -69,9 +71,8 @@ def _head(plan: Plan) -> Iterator[str]:
             f"{day_words(race.date)} {race.at:%H:%M}  {race.name}, {race.km:g} km, priority {race.priority}", "Race: "
         )
     yield from wrapped(f"{page.name} ({page.id}). {page.summary}", "Protocol: ", "  ")
-    for problem in plan.problems:
-        if is_about_health(problem):
-            yield from (tinted(line, "bad") for line in wrapped(f"{problem.what} {problem.try_this}", "Health: ", "  "))
+    for line in health_lines(plan):
+        yield from (tinted(part, "bad") for part in wrapped(line, "Health: ", "  "))
 
 
 def _phases(plan: Plan) -> Iterator[str]:

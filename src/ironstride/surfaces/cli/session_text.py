@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from ironstride.files.calendar_words import is_price, reason_words, weightiest
 from ironstride.surfaces.cli.say import WIDTH, tinted, wrapped
 from ironstride.surfaces.cli.words import (
     amount_words,
@@ -29,7 +30,8 @@ class SessionWriter:
 
     A session of the same kind, length and exercises as an earlier one points at it; a ramp that was printed before,
     a note that differs only in its numbers and a warm-up like the last one aren't printed again; a reason given
-    before word for word keeps its rule and sources and leaves out its sentence.
+    before word for word keeps its rule and sources and leaves out its sentence. Of the reasons the three weightiest
+    are told, all of them where everything is asked for.
     """
 
     plan: Plan
@@ -79,9 +81,12 @@ class SessionWriter:
 
     def _reasons(self, session: Session) -> Iterator[str]:
         before: list[str] = []
-        for because in dict.fromkeys(session.because):
+        told = list(dict.fromkeys(session.because))
+        if not self.says_everything:
+            told = weightiest(told)
+        for because in told:
             if self._is_new((because.rule, because.says)):
-                yield from reason_lines(because)
+                yield from reason_lines(because, self.plan.request.athlete.units)
             else:
                 before.append(short_reference(because))
         if before:
@@ -95,11 +100,10 @@ class SessionWriter:
         return is_new
 
 
-def reason_lines(because: Because) -> list[str]:
+def reason_lines(because: Because, units: str) -> list[str]:
     """One reason: what it says here, its rule and its sources."""
-    lines = wrapped(f"{because.says} {reference(because)}", "    why: ", "         ")
-    is_price = because.says.startswith("At a price")
-    return lines if is_price else [tinted(line, "soft") for line in lines]
+    lines = wrapped(f"{reason_words(because, units)} {reference(because)}", "    why: ", "         ")
+    return lines if is_price(because) else [tinted(line, "soft") for line in lines]
 
 
 def _amounts(exercise: PrescribedExercise) -> str:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
+from ironstride.files.calendar_words import TIMED_LEFT
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.registers import sources
 from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet
@@ -15,6 +16,7 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 RUN_WORDS: Final = {"easy": "easy run", "recovery": "recovery run", "long": "long run"}
 _ARTICLE: Final = re.compile(r"seed-00(\d)")
 _MANY_LEFT: Final = 10
+CARRIED: Final = "a load you could carry ten seconds longer"  # our default, where no load is given
 
 
 def day_words(day: date) -> str:
@@ -102,6 +104,8 @@ def load_words(one: PrescribedSet, exercise_id: str) -> str:
         return ""
     if known.resistance == "band":
         return "a band"
+    if known.pattern == "carry":
+        return CARRIED
     is_timed = known.measure in ("seconds", "metres")
     return "a load to match the effort" if is_timed or known.resistance == "other" else "no load"
 
@@ -133,8 +137,10 @@ def _work_words(one: PrescribedSet, count: int, exercise_id: str) -> str:
         parts[0] += f", {one.kind}"
     if one.kind == "open":
         parts[0] += ", as many good reps as you can, stop with one left"
-    elif one.rir is not None:
+    elif one.rir is not None and one.seconds is None:
         parts.append(left_words(one.rir))
+    elif one.rir is not None and load != CARRIED:
+        parts.append(TIMED_LEFT)
     if one.rest_s:
         parts.append(f"rest {seconds_words(one.rest_s)}")
     if one.tempo and one.tempo not in ("hold", "walk") and is_special_tempo(one.tempo, exercise_id):
@@ -207,4 +213,4 @@ def _shortest(source_id: str) -> str:
     known = sources().get(source_id)
     if article or known is None:
         return f"S{article[1]}" if article else source_id
-    return f"{known.by.split()[0].rstrip(',')} {known.year}" if known.year else known.name
+    return f"{known.by.split()[0].rstrip(',')} {known.year}" if known.year and not known.short else known.name
