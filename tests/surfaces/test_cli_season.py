@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from cli_runner import ROOT, run, start
 
 from ironstride.files.athlete_file import read_athlete
-from ironstride.surfaces.cli.ask_athlete import Given, answers
-from ironstride.surfaces.cli.athlete_answers import QUESTIONS, Question, Unclear
+from ironstride.surfaces.cli.answer_words import Unclear
+from ironstride.surfaces.cli.ask_athlete import Given, answers, with_defaults
+from ironstride.surfaces.cli.athlete_answers import QUESTIONS, Question
 
 SAMPLE = str(ROOT / "examples" / "sample-week.toml")
+TODAY = date(2026, 11, 21)
 SUNDAY_BEFORE_INTERVALS = """
 [plan]
 starts = 2026-11-23
@@ -164,11 +167,12 @@ def test_a_bad_answer_is_asked_again_with_what_was_wrong() -> None:
         asked.append((question.key, wrong))
         return next(typed)
 
-    data = answers(Given(), {}, ask, local_today_iso="2026-11-21")
-    assert [key for key, _ in asked] == ["race", "race", "week", "week", "free", "kit", "lifting", "health"]
+    data, placeholders = with_defaults(answers(Given(), {}, ask, today=TODAY), TODAY)
+    assert [key for key, _ in asked] == ["race", "race", "week", "week", "free", "kit", "about", "health"]
     assert asked[1][1].startswith("No date is in it")
     assert "'fast' is neither a day, a kind of run nor minutes" in asked[3][1]
     assert data["race"] == [{"date": "2027-04-18", "km": 42.2, "name": "Spring marathon"}]
+    assert placeholders == []
     assert data["free"]["tue"] == {"am": 60, "pm": 60}  # room for the run and an hour in the evening
 
 
@@ -180,9 +184,11 @@ def bad_answers() -> Iterator[tuple[str, str]]:
     yield "free", "tue sixty"
     yield "free", "fri-mon pm 60"
     yield "kit", "a big stone"
-    yield "lifting", "expert"
-    yield "lifting", "bakc-sqaut 50 kg"
+    yield "about", "expert"
+    yield "about", "bakc-sqaut 50 kg x 3"
     yield "health", "achilles"
+    yield "health", "pregnent"
+    yield "health", "sore knee"
     yield "health", "birth last month"
 
 
@@ -190,9 +196,9 @@ def bad_answers() -> Iterator[tuple[str, str]]:
 def test_an_unclear_answer_says_how_to_write_it(key: str, text: str) -> None:
     question = next(one for one in QUESTIONS if one.key == key)
     with pytest.raises(Unclear, match=r"\w{3}"):
-        question.read(text)
+        question.read(text, TODAY)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.key)
 def test_every_example_answer_can_be_read(question: Question) -> None:
-    assert question.read(question.example)
+    assert question.read(question.example, TODAY)

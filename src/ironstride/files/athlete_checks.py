@@ -98,7 +98,8 @@ def _check_race_date(path: Path, race: Race, starts: date, weeks: int | None, re
         what = f"{race.date} is before the plan starts, {starts}."
         report.wrong(path, what, "Check the year, or take it out.")
     elif ago > 0:
-        what = f"{race.date} is {ago} days before the plan starts, {starts}; only the recovery from it counts."
+        days = "1 day" if ago == 1 else f"{ago} days"
+        what = f"{race.date} is {days} before the plan starts, {starts}; only the recovery from it counts."
         report.remark(path, what, "Nothing to do, unless the date is wrong.")
     elif weeks is None and _week_of(race.date, starts) > MOST_WEEKS:
         what = f"{race.date} is in week {_week_of(race.date, starts)}, and a plan has {MOST_WEEKS} at most."

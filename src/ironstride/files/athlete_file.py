@@ -12,6 +12,7 @@ from ironstride.files.athlete_fields import REPEATED, SINGLE
 from ironstride.files.field_forms import MISSING, shown
 from ironstride.files.field_report import Path, Report, did_you_mean
 from ironstride.files.request_order import in_order
+from ironstride.rules.health import limits_on
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest
 
@@ -108,11 +109,17 @@ def _decode(data: object, report: Report, *, require_runs: bool, today: date | N
         request = replace(request, athlete=replace(request.athlete, shoes=shoes))
     if "free" not in data:
         report.wrong(("free",), "no free time is given.", "Add a table [free] with days, such as mon = { am = 60 }.")
-    if require_runs and not data.get("run"):
+    if require_runs and not data.get("run") and not _runs_wait(request, today):
         try_this = "Add [[run]] with day, kind and minutes for each run of the usual week, or read them with --runs."
         report.wrong(("run",), "no run is given.", try_this)
     check_request(request, places, report, today)
     return None if report.is_fatal else in_order(request)
+
+
+def _runs_wait(request: PlanRequest, today: date | None) -> bool:
+    """Whether health has running wait when the plan starts: then a week without runs is no slip."""
+    day = request.plan.starts or today or request.health.birth_on or date.max
+    return not limits_on(request.health, request.athlete.born, day).allows_runs_advice
 
 
 def _entries(name: str, given: object, report: Report) -> tuple[tuple[Any, ...], tuple[Path, ...]]:

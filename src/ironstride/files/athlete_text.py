@@ -21,15 +21,16 @@ _SAYS: Final[Mapping[str, str]] = {
 }
 
 
-def athlete_toml(request: PlanRequest) -> str:
+def athlete_toml(request: PlanRequest, program: str = "ironstride") -> str:
     """The request as an athlete file, every default of the single tables written out with what it means.
 
-    `read_athlete` reads it back equal. Keys that say nothing yet are named at the end of their table.
+    `program` is how the reader starts Ironstride. `read_athlete` reads the text back equal. Keys that say nothing yet
+    are named at the end of their table.
 
     >>> print(athlete_toml(PlanRequest()).splitlines()[4])
     name = "Runner"                  # What to call the runner.
     """
-    lines = ["# Ironstride athlete file. Edit it freely; `ironstride schema athlete` states every key.", ""]
+    lines = [f"# Ironstride athlete file. Edit it freely; `{program} schema athlete` states every key.", ""]
     for name, data in encode_request(request).items():
         if name in SINGLE:
             if data or name == "free":

@@ -1,10 +1,12 @@
 """The app: its commands and what happens without one. Each command imports what it needs when it is called."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from ironstride.surfaces.cli import library_commands, load_commands, season_commands
+from ironstride.surfaces.cli.program import as_started
 
 app = typer.Typer(
     name="ironstride",
@@ -40,16 +42,15 @@ def start(
         show_first_start()
 
 
-app.command()(season_commands.init)
-app.command()(season_commands.plan)
-app.command()(season_commands.why)
-app.command()(season_commands.check)
-app.command()(season_commands.week)
+def _add(*commands: Callable[..., None]) -> None:
+    """Commands in the order of the help, their examples begun as this person has to type them."""
+    for command in commands:
+        app.command(help=as_started(command.__doc__))(command)
+
+
+_add(season_commands.init, season_commands.plan, season_commands.why, season_commands.check, season_commands.week)
 app.add_typer(library_commands.protocols, name="protocols")
-app.command()(library_commands.exercises)
-app.command()(library_commands.evidence)
-app.command()(load_commands.e1rm)
-app.command()(load_commands.warmup)
-app.command()(load_commands.plates)
+_add(library_commands.exercises, library_commands.evidence)
+_add(load_commands.e1rm, load_commands.warmup, load_commands.plates)
 app.command()(library_commands.schema)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(library_commands.bench)

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from ironstride.surfaces.cli.program import as_started
+
 protocols = typer.Typer(
     help="The six protocols: five articles and our consensus.", rich_markup_mode=None, invoke_without_command=True
 )
@@ -37,7 +39,6 @@ def protocols_show(
     show_page(protocol, as_json=as_json)
 
 
-@protocols.command("compare")
 def protocols_compare(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Some of them; all by default.")] = None,
     phase: Annotated[str, typer.Option(help="The phase whose doses are compared.")] = "strength",
@@ -53,6 +54,9 @@ def protocols_compare(
     from ironstride.surfaces.cli.show_protocols import show_comparison
 
     show_comparison(tuple(ids or ()), phase, as_json=as_json)
+
+
+protocols.command("compare", help=as_started(protocols_compare.__doc__))(protocols_compare)
 
 
 def exercises(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from inspect import cleandoc
 
 
 def program_name() -> str:
@@ -16,3 +17,14 @@ def clone_folder() -> str:
     """The clone this package lies in, "" where it was installed from a wheel."""
     root = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 4))
     return root if os.path.isfile(os.path.join(root, "run.py")) else ""
+
+
+def as_started(text: str | None) -> str:
+    """A command's help with each example begun as this person has to type it.
+
+    >>> print(as_started("Plan.\\n\\nExamples:\\n  plan athlete.toml").splitlines()[-1].endswith(" plan athlete.toml"))
+    True
+    """
+    head, _, examples = cleandoc(text or "").partition("Examples:\n")
+    lines = [f"  {program_name()} {line.strip()}" for line in examples.splitlines()]
+    return head + ("Examples:\n" + "\n".join(lines) if lines else "")

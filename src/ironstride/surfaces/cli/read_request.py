@@ -7,11 +7,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ironstride.files.athlete_file import read_athlete
+from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.say import problem_lines, refuse, warn
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest
 
 STANDARD_INPUT = "-"
+TODAY_VARIABLE = "IRONSTRIDE_TODAY"
+_MOST_NAMED = 10
 
 
 def read_text(file: str) -> tuple[str, str]:
@@ -23,6 +26,8 @@ def read_text(file: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         what = f"byte {error.start} is not UTF-8 text."
         refuse([Problem(where=file, what=what, try_this="Save the file as UTF-8. Is it the athlete file?")])
+    except IsADirectoryError:
+        refuse([Problem(where=file, what="this is a folder and can't be opened.", try_this=_other_file(file))])
     except OSError as error:
         what = f"it can't be opened ({error.strerror or error})."
         refuse([Problem(where=file, what=what, try_this=_other_file(file))])
@@ -40,15 +45,26 @@ def read_request(file: str, *, require_runs: bool = True) -> PlanRequest:
 
 
 def local_today(timezone: str | None = None) -> date:
-    """Today, in the athlete's zone where it is known. The only place where the calendar is read."""
+    """Today, in the athlete's zone where it is known. The only place where the calendar is read.
+
+    IRONSTRIDE_TODAY, an ISO date in the environment, stands in for it: for answers that shall be the same tomorrow.
+    """
+    if told := os.environ.get(TODAY_VARIABLE):
+        try:
+            return date.fromisoformat(told)
+        except ValueError:
+            what = f"{told!r} is not a date."
+            refuse([Problem(where=TODAY_VARIABLE, what=what, try_this="Write it as 2026-11-23, or unset it.")])
     return datetime.now(ZoneInfo(timezone)).date() if timezone else date.today()
 
 
 def _other_file(file: str) -> str:
-    near = sorted(path.name for path in Path(file).parent.glob("*.toml")) if Path(file).parent.is_dir() else []
+    folder = Path(file) if Path(file).is_dir() else Path(file).parent
+    near = sorted(path for path in folder.glob("*.toml")) if folder.is_dir() else []
     if near:
-        return f"There: {', '.join(near[:5])}."
-    return "Check the path, or write one with 'ironstride init'."
+        more = f" and {len(near) - _MOST_NAMED} more" if len(near) > _MOST_NAMED else ""
+        return f"There: {', '.join(map(str, near[:_MOST_NAMED]))}{more}."
+    return f"Check the path, or write one with '{program_name()} init'."
 
 
 def local_timezone() -> str:

@@ -1,12 +1,14 @@
 """How the command line speaks: width, colour, wrapped lines, problems, exit codes."""
 
 import os
+import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NoReturn
 
+from ironstride.surfaces.cli.program import program_name
 from ironstride.training.problem import Problem
 
 OK: Final = 0
@@ -15,6 +17,9 @@ MALFORMED: Final = 2  # what was given can't be read
 
 WIDTH: Final = 80
 _WIDEST: Final = 160
+_AS_STARTED: Final = re.compile(r"(['`])ironstride (?=[a-z])")  # rooms below don't know how we were started
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"  # a number and its unit stay on one line
+_BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=(?:s|h|min|kg|lb|km|%|reps|left|weeks?|days?)(?:$|[\s,.;:)]))")
 Tone = Literal["run", "lift", "bad", "ok", "strong", "soft"]
 # Blue runs, amber lifts, crimson broken rules, teal kept: the meaning of each colour everywhere in Ironstride.
 _CODES: Final[dict[Tone, str]] = {
@@ -60,9 +65,11 @@ def wrapped(text: str, first: str = "", rest: str | None = None, width: int = WI
     ['  why one', '      two', '      three']
     """
     indent = " " * len(first) if rest is None else rest
-    return textwrap.wrap(
-        text, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True
-    ) or [first.rstrip()]
+    glued = _BEFORE_UNIT.sub(_NO_BREAK, text)
+    lines = textwrap.wrap(
+        glued, width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True
+    )
+    return [line.replace(_NO_BREAK, " ") for line in lines] or [first.rstrip()]
 
 
 def say(lines: Iterable[str] | str) -> None:
@@ -101,8 +108,8 @@ def refuse(problems: Sequence[Problem]) -> NoReturn:
 
 
 def problem_lines(problem: Problem, first: str = "  ") -> list[str]:
-    """Where, what and what to try."""
-    return wrapped(str(problem), first, first + "  ")
+    """Where, what and what to try; commands in it as this person has to type them."""
+    return wrapped(_AS_STARTED.sub(lambda found: f"{found[1]}{program_name()} ", str(problem)), first, first + "  ")
 
 
 def _sayable(text: str, encoding: str | None) -> str:

@@ -7,10 +7,15 @@ import typer
 
 
 def plan(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Your athlete file (TOML); - reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="Your athlete file (TOML); - reads standard input.")
+    ] = "athlete.toml",
     runs: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="FIT files: plan around the week they show.")
     ] = None,
+    replace_runs: Annotated[
+        bool, typer.Option("--replace-runs", help="Do so even where they are few or old and FILE has [[run]] tables.")
+    ] = False,
     protocol: Annotated[
         str | None, typer.Option(metavar="ID", help="Plan by this protocol, not the file's (see 'protocols').")
     ] = None,
@@ -27,6 +32,10 @@ def plan(
     Phases count back from the race. Every lift comes with its warm-up, sets, loads
     that your kit can make, rests, minutes, and the rule and source behind it.
 
+    With --runs the week in the recordings takes the place of FILE's [[run]] tables,
+    which are named; fewer than 3 weeks of runs, or none in the last 6 weeks, change
+    nothing unless --replace-runs is given (our default).
+
     \b
     Examples:
       plan athlete.toml
@@ -36,7 +45,16 @@ def plan(
     """
     from ironstride.surfaces.cli.show_plan import Wish, show_plan
 
-    wish = Wish(file=file, runs=runs, protocol=protocol, weeks=weeks, as_json=as_json, ics=ics, week=week)
+    wish = Wish(
+        file=file,
+        runs=runs,
+        protocol=protocol,
+        weeks=weeks,
+        as_json=as_json,
+        ics=ics,
+        week=week,
+        replaces_runs=replace_runs,
+    )
     show_plan(wish, says_everything=says_everything)
 
 
@@ -96,7 +114,7 @@ def week(
     \b
     Examples:
       week ~/watch/activities
-      week ~/watch/activities --timezone Europe/Berlin >> athlete.toml
+      week ~/watch --timezone Europe/Berlin >> athlete.toml
     """
     from ironstride.surfaces.cli.show_week import show_week
 
@@ -107,23 +125,29 @@ def init(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")] = Path("athlete.toml"),
     runs: Annotated[Path | None, typer.Option(metavar="FOLDER", help="FIT files that tell your usual week.")] = None,
     race: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Answer 1: 'Spring marathon, 2027-04-18, 42.2'.")
+        str | None, typer.Option(metavar="TEXT", help="Answer 1: 'Spring marathon, 2027-04-18, 42.2 km'.")
     ] = None,
     week: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Answer 2: 'tue intervals 60, sun long 120'.")
     ] = None,
     free: Annotated[str | None, typer.Option(metavar="TEXT", help="Answer 3: 'tue am 60 pm 75, sun am 150'.")] = None,
     kit: Annotated[str | None, typer.Option(metavar="TEXT", help="Answer 4: 'dumbbells 8 12 16 kg, box'.")] = None,
-    lifting: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Answer 5: 'intermediate, back-squat 60 kg x 5'.")
+    about: Annotated[
+        str | None,
+        typer.Option(
+            "--about", "--lifting", metavar="TEXT", help="Answer 5: 'born 1988, 58 kg, novice, back-squat 60 kg x 5'."
+        ),
     ] = None,
     health: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Answer 6: 'achilles 2', 'bone stress', 'pregnant'.")
+        str | None,
+        typer.Option(metavar="TEXT", help="Answer 6: 'achilles 2', 'bone stress', 'pregnant', '15 years old'."),
     ] = None,
     takes_defaults: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: defaults for the rest.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> None:
     """Answer six questions, get your athlete file and first week.
+
+    Without a terminal, lines of standard input answer them in this order.
 
     \b
     Examples:
@@ -133,5 +157,5 @@ def init(
     """
     from ironstride.surfaces.cli.ask_athlete import Given, start_athlete_file
 
-    given = Given(race=race, week=week, free=free, kit=kit, lifting=lifting, health=health)
+    given = Given(race=race, week=week, free=free, kit=kit, about=about, health=health)
     start_athlete_file(file, runs, given, takes_defaults=takes_defaults, overwrites=force)

@@ -7,6 +7,7 @@ import msgspec
 from ironstride.coach.find_exercises import find_exercises
 from ironstride.protocols.catalogue import exercises, find
 from ironstride.protocols.exercise import KIT, PATTERNS, Exercise
+from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.words import counted, exercise_name
 from ironstride.training.problem import Problem
@@ -30,7 +31,9 @@ def show_exercises(text: str, pattern: str | None, kit: str | None, *, as_json: 
         say("No exercise fits. Fewer words or more kit would find some.")
         return
     lines = [f"{one.id:<{_ID_COLUMNS}}{one.pattern:<10}{_kit_words(one)}"[:80].rstrip() for one in found]
-    say([*lines, tinted(f"{counted(len(found), 'exercise')}; 'exercises show ID' tells more.", "soft")])
+    say(
+        [*lines, tinted(f"{counted(len(found), 'exercise')}; '{program_name()} exercises show ID' tells more.", "soft")]
+    )
 
 
 def show_exercise(name: str, *, as_json: bool) -> None:
@@ -38,7 +41,7 @@ def show_exercise(name: str, *, as_json: bool) -> None:
     wanted = name.strip().lower().replace(" ", "-")
     if wanted not in exercises():
         near = find(name)
-        try_this = f"Did you mean {' or '.join(near[:3])}?" if near else "List them with 'exercises'."
+        try_this = f"Did you mean {' or '.join(near[:3])}?" if near else "List them with 'ironstride exercises'."
         refuse([Problem(where="exercises show", what=f"{name!r} is not in the catalogue.", try_this=try_this)])
     one = exercises()[wanted]
     if as_json:

@@ -8,12 +8,15 @@ from ironstride.loads.equipment import Equipment, equipment_for
 from ironstride.loads.loadable import loadable, nearest_loadable, next_heavier, plates_per_side
 from ironstride.loads.one_rm import FORMULAS, estimates
 from ironstride.loads.warm_up import ramp
+from ironstride.protocols.registers import sources
 from ironstride.surfaces.cli.plates_picture import bar_lines
 from ironstride.surfaces.cli.read_request import read_request
 from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_json, tinted, warn, wrapped
 from ironstride.training.problem import Problem
 from ironstride.training.request import Athlete
 from ironstride.units import KG_PER_LB, Load, MassUnit
+
+_ERRORS = ("lacio", "hutchins-2010", "reynolds-2006")
 
 
 def show_e1rm(text: str, reps: int, rir: float | None, *, as_json: bool) -> None:
@@ -34,6 +37,7 @@ def show_e1rm(text: str, reps: int, rir: float | None, *, as_json: bool) -> None
                 "low": low,
                 "high": high,
                 "caution": eight.caution,
+                "sources": ["one-rm-equations", *_ERRORS],
             }
         )
         return
@@ -44,8 +48,11 @@ def show_e1rm(text: str, reps: int, rir: float | None, *, as_json: bool) -> None
         for name, value in values.items()
     ]
     lines.append(f"  median {median:g}, from {low:g} to {high:g} {load.unit}")
+    equations = sources()["one-rm-equations"]
     caution = eight.caution or "An estimate, not a test: no formula is best for every lift and lifter."
-    say([*lines, *wrapped(caution)])
+    known = f"{equations.about}; {equations.by} (read as: {equations.status}). How far they err: "
+    errors = ", ".join(sources()[one].name for one in _ERRORS)
+    say([*lines, *wrapped(caution), *wrapped(f"{known}{errors}.", "Sources: ", "  ")])
 
 
 def show_warmup(text: str, bar: str | None, plates: str | None, file: str | None, *, as_json: bool) -> None:

@@ -1,8 +1,8 @@
 """Plan what was wished for, and print or write it."""
 
 import shlex
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ironstride.coach.make_plan import make_plan
@@ -11,7 +11,8 @@ from ironstride.surfaces.cli.plan_notes import next_lines
 from ironstride.surfaces.cli.plan_text import plan_lines
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_request import STANDARD_INPUT, local_today, read_request
-from ironstride.surfaces.cli.say import refuse, say, say_bytes, warn
+from ironstride.surfaces.cli.say import refuse, say, say_bytes, warn, wrapped
+from ironstride.surfaces.cli.words import counted
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest
@@ -28,14 +29,24 @@ class Wish:
     as_json: bool = False
     ics: Path | None = None
     week: int | None = None
+    replaces_runs: bool = False
 
 
 def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
     """Read, plan, print. Refuses with every problem and exit code 2 what can't be read."""
     request = read_request(wish.file, require_runs=wish.runs is None)
+    today = local_today(request.athlete.timezone)
     if wish.runs is not None:
-        request = _with_runs(request, wish.runs)
-    plan = make_plan(_overruled(request, wish), local_today(request.athlete.timezone))
+        from ironstride.surfaces.cli.read_folder import infer_from
+        from ironstride.surfaces.cli.recorded_week import with_recordings
+
+        request = with_recordings(
+            request, infer_from([wish.runs], request.athlete.timezone), today, replaces_runs=wish.replaces_runs
+        )
+    plan = make_plan(_overruled(request, wish), today)
+    ends = plan.starts + timedelta(weeks=plan.weeks)
+    if ends <= today:
+        warn(wrapped(f"This whole season lies in the past: it ended {ends - timedelta(days=1)}. Check [plan] starts."))
     if wish.week is not None and not 1 <= wish.week <= plan.weeks:
         what = f"{wish.week} is not a week of this plan."
         refuse([Problem(where="--week", what=what, try_this=f"It has weeks 1 to {plan.weeks}.")])
@@ -48,15 +59,6 @@ def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
         return
     weeks = None if wish.week is None else range(wish.week, wish.week + 1)
     say([*plan_lines(plan, weeks=weeks, says_everything=says_everything), "", *next_lines(_next(plan, wish))])
-
-
-def _with_runs(request: PlanRequest, folder: Path) -> PlanRequest:
-    """The request around the week that the runner's own files show."""
-    from ironstride.surfaces.cli.read_folder import infer_from
-
-    week = infer_from([folder], request.athlete.timezone)
-    warn(f"Planned around the runs in {folder}; '{program_name()} week {folder}' shows them to edit.")
-    return replace(request, runs=week.runs)
 
 
 def _overruled(request: PlanRequest, wish: Wish) -> PlanRequest:
@@ -82,7 +84,7 @@ def _write_calendar(plan: Plan, file: Path) -> None:
     except OSError as error:
         what = f"it can't be written ({error.strerror or error})."
         refuse([Problem(where=str(file), what=what, try_this="Name a file in a folder of your own.")])
-    warn(f"Wrote {len(plan.sessions)} sessions to {file}.")
+    warn(wrapped(f"Wrote {counted(len(plan.sessions), 'session')} to {file}."))
 
 
 def _next(plan: Plan, wish: Wish) -> list[tuple[str, str]]:

@@ -85,7 +85,9 @@ def _unclear(plan: Plan, words: str, found: tuple[Session, ...]) -> Problem:
         more = f" and {len(found) - _MOST_LISTED} more" if len(found) > _MOST_LISTED else ""
         return Problem(where=where, what=f"{len(found)} sessions fit: {ids}{more}.", try_this="Give one of these ids.")
     if not plan.sessions:
-        return Problem(where=where, what="this plan has no sessions.", try_this="See what 'plan' says of it.")
+        return Problem(
+            where=where, what="this plan has no sessions.", try_this="See what 'ironstride plan' says of it."
+        )
     what = f"no session fits; the plan runs from {plan.sessions[0].id} to {plan.sessions[-1].id}."
     return Problem(where=where, what=what, try_this="Give an id, a date, or words such as 'week 3 tue'.")
 
