@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.readme_picture import PICTURE, README, WEEK, example_plan, excerpt, picture, readme
+from tools.readme_picture import PICTURE, README, TODAY, WEEK, example_plan, excerpt, picture, readme
 
 ROOT = Path(__file__).parents[1]
 TEXT = README.read_text(encoding="utf-8")
@@ -24,7 +24,12 @@ def start(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-P", "-m", "ironstride", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONIOENCODING": "utf-8",
+            "IRONSTRIDE_TODAY": TODAY.isoformat(),
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -63,3 +68,16 @@ def test_the_picture_is_drawn_from_the_real_plan() -> None:
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", TEXT))))
 def test_every_link_leads_somewhere(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+DOCS = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", DOCS))))
+def test_every_link_of_the_index_leads_somewhere(target: str) -> None:
+    assert (ROOT / "docs" / target).resolve().exists()
+
+
+def test_the_index_names_every_page() -> None:
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")} - {"README.md"}
+    assert [page for page in sorted(pages) if f"]({page})" not in DOCS] == []

@@ -122,6 +122,9 @@ def test_e1rm_shows_eight_their_median_and_range() -> None:
     assert (len(data["by_formula"]), data["low"], data["median"], data["high"]) == (8, 112.5, 116.6, 119.0)
     assert "about 116.6 kg for one" in run("e1rm", "100kg", "5").out
     assert "lb" in run("e1rm", "225lb", "5").out
+    told = " ".join(run("e1rm", "100kg", "5").out.split())
+    assert "Sources: The eight 1RM equations" in told
+    assert "Hutchins and others 2010" in told
 
 
 def test_the_ramp_is_that_of_the_heavy_duty_article() -> None:

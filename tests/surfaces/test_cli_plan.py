@@ -252,3 +252,48 @@ def test_a_damaged_runs_folder_is_refused(tmp_path: Path) -> None:
     answer = run("plan", SAMPLE, "--runs", str(tmp_path))
     assert answer.code == 2
     assert "run.fit" in answer.err
+
+
+def test_without_a_file_athlete_toml_is_planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("plan")
+    assert answer.code == 2
+    assert "or write one with 'ironstride init'" in " ".join(answer.err.split())
+    (tmp_path / "athlete.toml").write_text(SMALL, encoding="utf-8")
+    assert run("plan").out == run("plan", "athlete.toml").out
+
+
+def test_a_folder_is_answered_with_what_lies_in_it(tmp_path: Path) -> None:
+    (tmp_path / "me.toml").write_text(SMALL, encoding="utf-8")
+    answer = run("plan", str(tmp_path))
+    assert answer.code == 2
+    assert "me.toml" in answer.err
+
+
+def test_a_season_wholly_in_the_past_gets_a_remark(monkeypatch: pytest.MonkeyPatch) -> None:
+    for today, is_past in (("2026-12-13", False), ("2026-12-14", True)):
+        monkeypatch.setenv("IRONSTRIDE_TODAY", today)
+        answer = run("plan", "-", given=SMALL)
+        assert answer.code == 0
+        assert ("This whole season lies in the past: it ended 2026-12-13" in " ".join(answer.err.split())) is is_past
+
+
+def test_a_day_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRONSTRIDE_TODAY", "tomorrow")
+    answer = run("plan", "-", given=SMALL)
+    assert (answer.code, "IRONSTRIDE_TODAY" in answer.err) == (2, True)
+
+
+def test_hints_begin_as_the_program_was_started() -> None:
+    told = start("exercises", "show", "zzz").err + start("plan", "nowhere/at-all.toml").err
+    assert "'python3 run.py init'" in " ".join(told.split())
+    assert "'ironstride " not in told
+    lines = [line.strip() for line in start("plan", "--help").out.splitlines()]
+    assert "python3 run.py plan athlete.toml" in lines
+
+
+def test_what_is_said_beside_the_plan_fits_80_columns(tmp_path: Path) -> None:
+    folder = tmp_path / "a folder with a rather long name" / "and another one in it"
+    folder.mkdir(parents=True)
+    answer = run("plan", SAMPLE, "--ics", str(folder / "season.ics"))
+    assert [line for line in answer.err.splitlines() if len(line) > 80] == []

@@ -52,10 +52,38 @@ def test_single_files_will_do(recordings: Path) -> None:
     assert "1 run in 1 week" in run("week", str(recordings / "4-3.fit")).out
 
 
-def test_a_plan_is_made_around_them(recordings: Path) -> None:
-    data = json.loads(run("plan", SAMPLE, "--runs", str(recordings), "--json").out)
+def test_a_recorded_week_replaces_the_files_own_and_names_it(recordings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRONSTRIDE_TODAY", str((START + timedelta(weeks=5)).date()))
+    answer = run("plan", SAMPLE, "--runs", str(recordings), "--json")
+    data = json.loads(answer.out)
     assert {one["minutes"] for one in data["runs"]} == {45, 90}
     assert len(data["request"]["run"]) == 2
+    told = " ".join(answer.err.split())
+    assert "REPLACES the file's [[run]] tables: mon easy" in told
+    assert "Planned around:" in told
+
+
+@pytest.mark.parametrize(
+    ("days_later", "is_old"), [(4 * 7 + 3 + 42, False), (4 * 7 + 3 + 43, True)]
+)  # the last run is on day 31
+def test_an_old_week_leaves_the_files_own_alone_unless_told(
+    recordings: Path, monkeypatch: pytest.MonkeyPatch, days_later: int, is_old: bool
+) -> None:
+    monkeypatch.setenv("IRONSTRIDE_TODAY", str((START + timedelta(days=days_later)).date()))
+    arguments = ("plan", SAMPLE, "--runs", str(recordings), "--json")
+    answer = run(*arguments)
+    assert ("more than 6 weeks ago" in " ".join(answer.err.split())) is is_old
+    assert (len(json.loads(answer.out)["request"]["run"]) != 2) is is_old
+    assert len(json.loads(run(*arguments, "--replace-runs").out)["request"]["run"]) == 2
+
+
+def test_a_thin_week_is_named_so(recordings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRONSTRIDE_TODAY", str((START + timedelta(weeks=5)).date()))
+    answer = run("plan", SAMPLE, "--runs", str(recordings / "4-3.fit"), "--json")
+    told = " ".join(answer.err.split())
+    assert "only 1 week with runs were found: too few to tell a habit" in told
+    assert "own [[run]] tables are kept" in told
+    assert len(json.loads(answer.out)["request"]["run"]) > 2
 
 
 def test_init_takes_the_week_from_them(recordings: Path, tmp_path: Path) -> None:

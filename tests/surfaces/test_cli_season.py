@@ -167,7 +167,9 @@ def test_a_bad_answer_is_asked_again_with_what_was_wrong() -> None:
         asked.append((question.key, wrong))
         return next(typed)
 
-    data, placeholders = with_defaults(answers(Given(), {}, ask, today=TODAY), TODAY)
+    told, remarks = answers(Given(), {}, ask, today=TODAY)
+    data, placeholders = with_defaults(told, TODAY)
+    assert remarks == []
     assert [key for key, _ in asked] == ["race", "race", "week", "week", "free", "kit", "about", "health"]
     assert asked[1][1].startswith("No date is in it")
     assert "'fast' is neither a day, a kind of run nor minutes" in asked[3][1]

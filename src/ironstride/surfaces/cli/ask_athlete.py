@@ -13,7 +13,6 @@ from ironstride.files.athlete_file import decode_request
 from ironstride.files.athlete_text import athlete_toml
 from ironstride.surfaces.cli.answer_words import Data, Unclear, merged
 from ironstride.surfaces.cli.athlete_answers import QUESTIONS, Question, free_times, usual_week
-from ironstride.surfaces.cli.health_answer import without_a_rule
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_request import local_timezone, local_today
 from ironstride.surfaces.cli.say import refuse, say, warn, wrapped
@@ -55,10 +54,10 @@ def start_athlete_file(file: Path, runs: Path | None, given: Given, *, takes_def
     today = local_today()
     if not is_asking and not takes_defaults:
         given = piped(given, known, sys.stdin.read().splitlines())
-    data = answers(given, known, _from_terminal if is_asking else None, today=today)
+    data, remarks = answers(given, known, _from_terminal if is_asking else None, today=today)
     data, placeholders = with_defaults(data, today)
     request = _decoded(merged({"athlete": {"timezone": local_timezone()}}, data))
-    text = athlete_toml(request, program_name()) + _told_without_a_rule(given)
+    text = athlete_toml(request, program_name()) + _as_comments(remarks)
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
@@ -89,14 +88,18 @@ def piped(given: Given, known: Data, lines: Sequence[str]) -> Given:
     return replace(given, **dict(zip(open_keys, lines, strict=False)))
 
 
-def answers(given: Given, known: Data, ask: Callable[[Question, str], str] | None, *, today: date) -> Data:
-    """Every answer as tables of an athlete file. `known` is what the recordings told; `ask` None takes defaults.
+def answers(
+    given: Given, known: Data, ask: Callable[[Question, str], str] | None, *, today: date
+) -> tuple[Data, list[str]]:
+    """Every answer as tables of an athlete file, and remarks on how they were read.
 
+    `known` is what the recordings told; `ask` None takes defaults.
     `ask` gets the question and what was wrong with the last answer ("" at first), and is called again until the
     answer can be read. `today` is the day before which a race lies in the past. An empty answer about runs or free
     time leaves its table out: `with_defaults` fills it in once health is known.
     """
     data = dict(known)
+    told: list[str] = []
     for question in QUESTIONS:
         text, wrong = getattr(given, question.key), ""
         if text is None and not _is_open(question, given, known):
@@ -117,9 +120,10 @@ def answers(given: Given, known: Data, ask: Callable[[Question, str], str] | Non
                 continue
             for remark in remarks:
                 warn(wrapped(remark))
+            told += remarks
             data = merged(data, read)
             break
-    return merged(data, {"athlete": _units(data)})
+    return merged(data, {"athlete": _units(data)}), told
 
 
 def with_defaults(data: Data, today: date) -> tuple[Data, list[str]]:
@@ -166,10 +170,9 @@ def _units(data: Data) -> Data:
     return {"units": "imperial"} if told and all(load.endswith("lb") for load in told) else {}
 
 
-def _told_without_a_rule(given: Given) -> str:
-    """A comment that keeps what was told about health and has no key in the file."""
-    lines = without_a_rule(given.health or "")
-    return "".join(f"\n# {line}" for line in lines) + ("\n" if lines else "")
+def _as_comments(remarks: Sequence[str]) -> str:
+    """Remarks as the last lines of the file: what was told about health and has no key stays written down."""
+    return "".join(f"\n# {one}" for one in remarks) + ("\n" if remarks else "")
 
 
 def _option(key: str) -> str:

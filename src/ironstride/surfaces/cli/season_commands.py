@@ -8,7 +8,7 @@ import typer
 
 def plan(
     file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Your athlete file (TOML); - reads standard input.")
+        str, typer.Argument(metavar="FILE", help="Your athlete file (TOML); - reads standard input.")
     ] = "athlete.toml",
     runs: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="FIT files: plan around the week they show.")
