@@ -81,7 +81,7 @@ def test_a_thin_week_is_named_so(recordings: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("IRONSTRIDE_TODAY", str((START + timedelta(weeks=5)).date()))
     answer = run("plan", SAMPLE, "--runs", str(recordings / "4-3.fit"), "--json")
     told = " ".join(answer.err.split())
-    assert "only 1 week with runs were found: too few to tell a habit" in told
+    assert "only 1 week with runs: too few to tell a habit" in told
     assert "own [[run]] tables are kept" in told
     assert len(json.loads(answer.out)["request"]["run"]) > 2
 

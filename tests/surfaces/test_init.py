@@ -146,3 +146,20 @@ def test_an_unclear_health_answer_says_what_is_understood(tmp_path: Path, health
 def test_marathons_in_miles(text: str, km: float, is_said: bool) -> None:
     assert race(text)["race"][0]["km"] == km
     assert bool(race_remarks(text)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("health", "is_read"),
+    [("bone_stress = true", True), ("birth_on = 2026-09-01", True), ("birth_on = 2026-08-01", False), ("", False)],
+)
+def test_a_file_without_runs_is_read_only_where_health_has_running_wait(health: str, is_read: bool) -> None:
+    # Running waits three months after a birth (the rule postpartum-waits); the plan starts on 23 November.
+    text = f"[plan]\nstarts = 2026-11-23\n[free]\ntue = {{ am = 60 }}\n[health]\n{health}\n"
+    request, _ = read_athlete(text, today=TODAY)
+    assert (request is not None) is is_read
+
+
+def test_a_race_on_the_day_before_the_start_is_told_in_the_singular() -> None:
+    text = '[plan]\nstarts = 2026-11-23\n[free]\n[[run]]\nday = "tue"\nkind = "easy"\nminutes = 30\n'
+    _, problems = read_athlete(f"{text}[[race]]\ndate = 2026-11-22\n", today=TODAY)
+    assert ["1 day before the plan starts" in problem.what for problem in problems] == [True]

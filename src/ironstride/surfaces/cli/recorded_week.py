@@ -39,11 +39,11 @@ def weaknesses(week: UsualWeek, today: date) -> tuple[str, ...]:
     """Why a recorded week says little about the season to come; empty where nothing speaks against it.
 
     >>> weaknesses(UsualWeek(runs=(), weeks=2, runs_read=4, last=date(2026, 11, 20)), date(2026, 11, 21))
-    ('only 2 weeks with runs were found: too few to tell a habit.',)
+    ('the recordings hold only 2 weeks with runs: too few to tell a habit.',)
     """
     found = []
     if week.weeks < WEEKS_TO_TELL:
-        found.append(f"only {counted(week.weeks, 'week')} with runs were found: too few to tell a habit.")
+        found.append(f"the recordings hold only {counted(week.weeks, 'week')} with runs: too few to tell a habit.")
     if week.last is not None and week.last < today - timedelta(weeks=OLD_AFTER_WEEKS):
         found.append(f"the last run in the recordings is of {week.last}, more than {OLD_AFTER_WEEKS} weeks ago.")
     return tuple(found)
