@@ -9,7 +9,18 @@ from ironstride.protocols.packaged import read_toml
 from ironstride.protocols.page_doses import statement_numbers
 from ironstride.protocols.rule import Rule
 from ironstride.training.problem import Problem
-from ironstride.training.words import TIERS, Tier
+from ironstride.training.words import PHASES, RUN_KINDS, SESSION_KINDS, TIERS, Tier
+
+MOST_POINTS: Final = 1000  # our limit for a price; the weightiest rule of our own costs 20
+MOST_NUMBER: Final = 10_000  # our limit: more hours, days or minutes than any rule speaks of
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "runs": RUN_KINDS,
+    "before": RUN_KINDS,
+    "kinds": SESSION_KINDS,
+    "lift_first_phases": PHASES,
+    "priorities": ("A", "B", "C"),
+}
+"""The words that the lists of a rule may hold, where only these mean something."""
 
 OWN_KEYS: Final = frozenset({"says", "form", "strength", "sources", "items"})
 
@@ -87,7 +98,9 @@ def _kinds_by_form() -> Mapping[str, Mapping[str, str]]:
 def _kind(value: object) -> str:
     if isinstance(value, list):
         return "list"
-    return "word" if isinstance(value, str) else "number"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "number"
+    return "word" if isinstance(value, str) else "value of a rule"
 
 
 def _number_problems(rule: Rule) -> list[Problem]:
@@ -101,6 +114,15 @@ def _number_problems(rule: Rule) -> list[Problem]:
             found.append(Problem(where=where, what=what, try_this=f"It reads {known}."))
         elif kinds.get(name, _kind(value)) != _kind(value):
             found.append(Problem(where=where, what=f"{value!r} is no {kinds[name]}.", try_this="Correct it."))
+        elif isinstance(value, int | float) and not 0 <= value <= MOST_NUMBER:
+            what = f"{str(value)[:20]} is outside 0 to {MOST_NUMBER}."
+            found.append(Problem(where=where, what=what, try_this="Correct it."))
+        elif isinstance(value, list):
+            known_words = WORDS.get(name, ())
+            strangers = [one for one in value if not isinstance(one, str) or (known_words and one not in known_words)]
+            if strangers:
+                what = f"{', '.join(map(str, strangers))} means nothing here."
+                found.append(Problem(where=where, what=what, try_this=f"Known: {', '.join(known_words) or 'words'}."))
     return found
 
 
@@ -150,13 +172,13 @@ def _strength(where: str, raw: object, problems: list[Problem]) -> tuple[Tier, i
         return "safety", 1
     if isinstance(raw, dict) and len(raw) == 1:
         (tier, price), *_ = raw.items()
-        if tier in TIERS and isinstance(price, int) and not isinstance(price, bool) and price >= 0:
+        if tier in TIERS and isinstance(price, int) and not isinstance(price, bool) and 0 <= price <= MOST_POINTS:
             return tier, price
     problems.append(
         Problem(
             where=where,
             what=f"{raw!r} is no strength.",
-            try_this=f'Write "must", or {{ tier = points }} with a tier of {", ".join(TIERS)} and whole points.',
+            try_this=f'Write "must", or {{ tier = points }}: a tier of {", ".join(TIERS)}, whole points to {MOST_POINTS}.',
         )
     )
     return None
