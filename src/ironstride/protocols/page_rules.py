@@ -178,7 +178,7 @@ def _strength(where: str, raw: object, problems: list[Problem]) -> tuple[Tier, i
         Problem(
             where=where,
             what=f"{raw!r} is no strength.",
-            try_this=f'Write "must", or {{ tier = points }}: a tier of {", ".join(TIERS)}, whole points to {MOST_POINTS}.',
+            try_this=f'Write "must", or {{ tier = points }} with a tier of {", ".join(TIERS)}, at most {MOST_POINTS}.',
         )
     )
     return None

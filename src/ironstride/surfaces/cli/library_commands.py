@@ -55,6 +55,23 @@ def protocols_compare(
     show_comparison(tuple(ids or ()), phase, as_json=as_json)
 
 
+@protocols.command("check")
+def protocols_check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Your own page (TOML).")], as_json: AsJson = False
+) -> None:
+    """Read a page of your own: every mistake, then what the evidence has to say.
+
+    Exit code 2 where the page has mistakes. Notes from the evidence block nothing.
+
+    \b
+    Example:
+      protocols check my-page.toml
+    """
+    from ironstride.surfaces.cli.show_own_page import show_own_page
+
+    show_own_page(file, as_json=as_json)
+
+
 def exercises(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT...|show ID]", help="Words to look for, or 'show' and an id.")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ironstride.coach.make_plan import make_plan
-from ironstride.files.athlete_file import decode_request, encode_request
+from ironstride.surfaces.cli.choose_protocol import changed
 from ironstride.surfaces.cli.plan_notes import next_lines
 from ironstride.surfaces.cli.plan_text import plan_lines
 from ironstride.surfaces.cli.program import program_name
@@ -35,7 +35,7 @@ def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
     request = read_request(wish.file, require_runs=wish.runs is None)
     if wish.runs is not None:
         request = _with_runs(request, wish.runs)
-    plan = make_plan(_overruled(request, wish), local_today(request.athlete.timezone))
+    plan = make_plan(changed(request, wish.protocol, wish.weeks), local_today(request.athlete.timezone))
     if wish.week is not None and not 1 <= wish.week <= plan.weeks:
         what = f"{wish.week} is not a week of this plan."
         refuse([Problem(where="--week", what=what, try_this=f"It has weeks 1 to {plan.weeks}.")])
@@ -59,21 +59,6 @@ def _with_runs(request: PlanRequest, folder: Path) -> PlanRequest:
     return replace(request, runs=week.runs)
 
 
-def _overruled(request: PlanRequest, wish: Wish) -> PlanRequest:
-    """The request with what the command line says instead of the file, checked as the file is."""
-    if wish.protocol is None and wish.weeks is None:
-        return request
-    data = encode_request(request)
-    if wish.protocol is not None:
-        data["plan"]["protocol"] = wish.protocol
-    if wish.weeks is not None:
-        data["plan"]["weeks"] = wish.weeks
-    changed, problems = decode_request(data, "command line", require_runs=False)
-    if changed is None:
-        refuse([problem for problem in problems if problem.is_fatal])
-    return changed
-
-
 def _write_calendar(plan: Plan, file: Path) -> None:
     from ironstride.files.calendar_ics import plan_ics
 
@@ -88,12 +73,11 @@ def _write_calendar(plan: Plan, file: Path) -> None:
 def _next(plan: Plan, wish: Wish) -> list[tuple[str, str]]:
     file = "athlete.toml" if wish.file == STANDARD_INPUT else shlex.quote(wish.file)
     name = program_name()
+    plans = f"{name} plan {file}" + (f" --protocol {shlex.quote(wish.protocol)}" if wish.protocol else "")
     following = 2 if wish.week is None else wish.week % plan.weeks + 1
-    commands = [(f"{name} plan {file} --ics season.ics", "the season in your calendar")]
+    commands = [(f"{plans} --ics season.ics", "the season in your calendar")]
     if plan.weeks > 1:
-        commands.insert(
-            0, (f"{name} plan {file} --week {following} --all", f"week {following} with every set and reason")
-        )
-    if plan.sessions:
+        commands.insert(0, (f"{plans} --week {following} --all", f"week {following} with every set and reason"))
+    if plan.sessions and wish.protocol is None:  # 'why' plans the file as it stands
         commands.insert(1, (f"{name} why {plan.sessions[0].id} {file}", "the sources behind a session"))
     return commands
