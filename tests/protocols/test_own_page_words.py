@@ -2,6 +2,8 @@
 
 import pytest
 
+from ironstride.loads.effort import percent_of_1rm
+from ironstride.protocols.page_limits import LEAST_LEFT_WHERE_HEALTH_ASKS, MOST_POSSIBLE_REPS
 from ironstride.protocols.race_prep import CIRCUIT_FIELDS, with_muscular_endurance
 from ironstride.protocols.read import OWN_PAGE, protocol, protocol_ids, read_page
 
@@ -22,6 +24,12 @@ MISTAKES = [
     (HEAD + "[rule.rest-days]\ndays = true", "rule.rest-days.days", "no number"),
     (HEAD + "[rule.run-first]\nlift_first_phases = ['bass']", "rule.run-first.lift_first_phases", "bass"),
     (HEAD + "[rule.hard-days-hard]\nruns = ['temp']", "rule.hard-days-hard.runs", "intervals"),
+    (HEAD + "[rule.hard-days-hard]\nruns = []", "rule.hard-days-hard.runs", "empty list"),
+    (HEAD + "[rule.x]\nsays = 'x'\nform = 'day_before_run'\nstrength = 'must'", "rule.x", "reads runs, a list"),
+    (HEAD + "[rule.sessions-a-week]\nshare_20 = 0", "rule.sessions-a-week.share_20", "outside 0.1 to 1"),
+    (HEAD + "[dose.base]\nreps = { value = [20, 28] }", "dose.base.reps", "effort chart"),
+    (HEAD + "[dose.base]\nreps = { value = [8, 22] }\nrir = { value = 9 }", "dose.base.reps", "22 reps with up to 9"),
+    (HEAD + "[dose.taper]\naccessory_reps = { value = [8, 28] }", "dose.taper.accessory_reps", "effort chart"),
     (HEAD + f"[dose.base]\nsets = {{ value = [1, 1{'0' * 400}] }}", "dose.base.sets", "outside 1 to 10"),
     (f"x = {'[' * 9000}", "page", "not TOML"),
 ]
@@ -32,6 +40,13 @@ def test_a_mistake_is_named_with_its_place(page: str, where: str, word: str) -> 
     (problem,) = read_page(page).problems
     assert (problem.where, bool(problem.try_this)) == (where, True)
     assert word in f"{problem.what} {problem.try_this}"
+
+
+def test_the_longest_set_of_a_page_is_the_longest_on_the_effort_chart() -> None:
+    percent_of_1rm(int(MOST_POSSIBLE_REPS - LEAST_LEFT_WHERE_HEALTH_ASKS), LEAST_LEFT_WHERE_HEALTH_ASKS)
+    with pytest.raises(ValueError, match="effort chart"):
+        percent_of_1rm(MOST_POSSIBLE_REPS, 1)
+    assert read_page(HEAD + "[dose.base]\nreps = { value = [8, 27] }\nrir = { value = 3 }").protocol is not None
 
 
 def test_what_a_page_says_rests_on_the_page() -> None:

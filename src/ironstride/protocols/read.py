@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ironstride.protocols.packaged import read_text
 from ironstride.protocols.page_doses import as_table, doses_of
+from ironstride.protocols.page_limits import problems_of_limits
 from ironstride.protocols.page_parts import deload_of, gate_of, progression_of, variation_of, warm_up_of
 from ironstride.protocols.page_rules import rules_of
 from ironstride.protocols.page_signed import signed
@@ -85,6 +86,8 @@ def read_page(text: str) -> PageReading:
     problems: list[Problem] = []
     _check_words(page, problems)
     read = _resolve(signed(page, OWN_PAGE), protocol(CONSENSUS), problems)
+    if read is not None and not problems:
+        problems += problems_of_limits(read)
     return PageReading(protocol=None if problems else read, problems=tuple(problems))
 
 
