@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from benchmarks.random_requests import PROTOCOLS, random_request
 from ironstride.coach.make_plan import make_plan
+from ironstride.coach.page_of import page_of
 from ironstride.protocols.catalogue import exercises
-from ironstride.protocols.read import protocol
 from ironstride.rules.checker import check
 from ironstride.rules.health import limits_on
 from ironstride.training.plan import Plan, Session
@@ -79,7 +79,7 @@ def assert_harmless(plan: Plan) -> None:
     """No session of the plan has anything forbidden, by this test and by the checker; whom to ask is said."""
     assert {one.id: found for one in plan.sessions if (found := forbidden(plan, one))} == {}
     health_rules = {"bone-stress-stops", "pregnancy-hands-over", "postpartum-waits", "under-18-supervised"}
-    assert not [found for found in check(plan, protocol(plan.protocol)) if found.rule in health_rules]
+    assert not [found for found in check(plan, page_of(plan.request)) if found.rule in health_rules]
     assert any("health" in problem.where for problem in plan.problems)
 
 

@@ -11,6 +11,8 @@ COMMANDS = {
     "sub-3-marathon-week-9.txt": ("plan", "examples/sub-3-marathon.toml", "--week", "9"),
     "travelling-ultra-away.txt": ("plan", "examples/travelling-ultra.toml", "--week", "5"),
     "protocols-compare.txt": ("protocols", "compare"),
+    "switch-to-heavy-patterns.txt": ("switch", "examples/sample-week.toml", "--to", "S0"),
+    "switch-to-season-balance.txt": ("switch", "examples/sub-3-marathon.toml", "--to", "S3"),
     "why.txt": ("why", "week 1 tue", "examples/sample-week.toml"),
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ironstride.coach.page_of import page_of
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.read import protocol
 from ironstride.rules.own_plan import OwnPlanScore, score, source_of
@@ -18,7 +19,7 @@ class CheckedPlan:
 
 
 def check_plan(plan: Plan, protocol_id: str | None = None) -> CheckedPlan:
-    """Score `plan` by the protocol with this id or alias, else by its own. KeyError for an unknown one.
+    """Score `plan` by the protocol with this id or alias, else by its own page. KeyError for an unknown one.
 
     >>> from datetime import date
     >>> from ironstride.training.request import PlanRequest
@@ -27,6 +28,6 @@ def check_plan(plan: Plan, protocol_id: str | None = None) -> CheckedPlan:
     >>> check_plan(plan, "S4").protocol.id
     'hard-days-hard'
     """
-    page = protocol(protocol_id or plan.protocol)
+    page = protocol(protocol_id) if protocol_id else page_of(plan.request)
     made = score(plan, page)
     return CheckedPlan(protocol=page, score=made, sources={rule: source_of(rule, page) for rule, _ in made.by_rule()})

@@ -1,5 +1,6 @@
 """What do the protocols say, side by side? Each value with its origin, each disagreement with both sides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ironstride.protocols.dose_fields import DOSE_FIELDS
@@ -43,7 +44,11 @@ def compare_protocols(phase: PhaseId, ids: tuple[str, ...] = ()) -> tuple[Row, .
     >>> rows[1].field, rows[1].cells[0].says, rows[1].cells[0].mark
     ('reps', '1–5', 'source')
     """
-    pages = [protocol(one) for one in ids or protocol_ids()]
+    return compare_pages(phase, [protocol(one) for one in ids or protocol_ids()])
+
+
+def compare_pages(phase: PhaseId, pages: Sequence[Protocol]) -> tuple[Row, ...]:
+    """As `compare_protocols`, for pages already at hand: a runner's own may be among them."""
     if phase not in phases_with_a_dose():
         raise ValueError(f"{phase} has no dose; choose one of {', '.join(phases_with_a_dose())}")
     contested = _contested(phase)
@@ -80,7 +85,7 @@ def contradictions_among(ids: tuple[str, ...] = ()) -> tuple[Contradiction, ...]
     )
 
 
-def _rows_of_pages(pages: list[Protocol], contested: dict[str, tuple[str, ...]]) -> list[Row]:
+def _rows_of_pages(pages: Sequence[Protocol], contested: dict[str, tuple[str, ...]]) -> list[Row]:
     rows: dict[str, list[Cell]] = {"deload": [], "variation": [], "progression": [], "warm-up": [], "gate": []}
     for page in pages:
         deload = (

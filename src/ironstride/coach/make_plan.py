@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ironstride.coach.choice_remarks import choice_remarks
+from ironstride.coach.page_of import page_of
 from ironstride.planning.season import make_season
 from ironstride.protocols.catalogue import exercises
-from ironstride.protocols.read import protocol
 from ironstride.training.plan import Plan
 from ironstride.training.request import PlanRequest
 
@@ -41,4 +42,7 @@ def make_plan(request: PlanRequest, today: date) -> Plan:
     wishes = request.plan
     if wishes.starts is None or wishes.weeks is None:
         raise ValueError("a settled request has a start and a number of weeks")
-    return make_season(request, protocol(wishes.protocol), exercises(), wishes.starts, wishes.weeks)
+    page = page_of(request)
+    plan = make_season(request, page, exercises(), wishes.starts, wishes.weeks)
+    chosen = choice_remarks(plan, page)
+    return replace(plan, problems=(*plan.problems, *chosen)) if chosen else plan

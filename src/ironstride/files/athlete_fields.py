@@ -22,12 +22,13 @@ from ironstride.files.field_forms import (
     yes_no,
     zone,
 )
-from ironstride.files.field_report import Path, Report, did_you_mean
+from ironstride.files.field_report import Path, Report
 from ironstride.files.field_tables import AnyForm, Key, ListOf, Table
 from ironstride.files.free_slots import FREE
+from ironstride.files.page_file import LONGEST_PAGE
+from ironstride.files.plan_table import PlanTable, protocol_id
 from ironstride.protocols.catalogue import exercises, find
 from ironstride.protocols.exercise import KIT
-from ironstride.protocols.read import ALIASES, protocol_ids
 from ironstride.training.request import (
     Athlete,
     Health,
@@ -41,10 +42,11 @@ from ironstride.training.request import (
     Travel,
     UsualRun,
 )
-from ironstride.training.words import PHASES, RUN_KINDS, SESSION_KINDS, Experience, Priority, Sex
+from ironstride.training.words import PHASES, RUN_KINDS, SESSION_KINDS, Experience, Priority, RacePrep, Sex
 
 MOST_WEEKS: Final = 60  # our limit: a year and the recovery after its last race
 MOST_SESSIONS: Final = 14  # our limit: two of a kind a day
+MOST_RUNS: Final = 14  # our limit: two a day
 _MOST_ENTRIES: Final = 100  # our limit for every list: far above what a runner writes by hand
 
 
@@ -96,18 +98,6 @@ class _Mapped:
         else:
             shape = {"propertyNames": names, "additionalProperties": self.value.describe()}
         return {"type": "object", "description": self.says, **shape}
-
-
-def _protocol() -> Form:
-    words = (*protocol_ids(), *ALIASES)
-
-    def take(value: Any) -> str:
-        name = ALIASES.get(value.upper(), value) if isinstance(value, str) else value
-        if name not in protocol_ids():
-            raise Wrong(f"{shown(value)} is not a protocol.", did_you_mean(str(value), words))
-        return str(name)
-
-    return Form({"type": "string", "enum": list(words)}, take)
 
 
 def _exercise() -> Form:
@@ -164,13 +154,16 @@ ATHLETE: Final = Table(Athlete, "The runner: body, experience and kit.", (
     Key("kettlebells", _HAND, "One pair each. Empty: a commonly furnished gym, our default."),
 ))  # fmt: skip
 
-PLAN: Final = Table(PlanWishes, "How long, by which protocol, and with how much room.", (
+PLAN: Final = PlanTable(PlanWishes, "How long, by which protocol, and with how much room.", (
     Key("starts", day(), "First day of the plan. Left out: the next Monday, or today if it is one."),
     Key("weeks", whole(1, MOST_WEEKS), "Length in weeks. Left out: until the last race, or 12 without one."),
-    Key("protocol", _protocol(), "Whose doses and rules to follow; S0 to S4 are aliases."),
+    Key("protocol", protocol_id(), "Whose doses and rules to follow; S0 to S4 are aliases."),
+    Key("protocol_page", prose(LONGEST_PAGE), "The whole text of a protocol page of your own, laid over consensus."),
     Key("rest_days", whole(0, 6), "Days a week without runs and main lifts; core and mobility may stand on them."),
     Key("gym_minutes_a_week", whole(0, 1500, "minutes"), "Minutes a week for lifting, warm-up and rests included."),
     Key("phase", word(PHASES, "a phase"), "Hold this one phase instead of counting back from the races."),
+    Key("race_prep", word(get_args(RacePrep), "a way to prepare for a race"), "Near races: the page's sets, or 15s."),
+    Key("off_season_runs", whole(0, MOST_RUNS), "Runs a week left in the off season, quality ones first to go."),
     Key("sessions_a_week", _SESSIONS, "Exact kinds for the building phases. Left out: as the protocol says."),
 ))  # fmt: skip
 

@@ -76,7 +76,7 @@ def encode_request(request: PlanRequest) -> dict[str, Any]:
     What was left out and has no default stays out. `decode_request` reads it back equal.
 
     >>> encode_request(PlanRequest())["plan"]
-    {'protocol': 'consensus', 'rest_days': 1, 'gym_minutes_a_week': 120}
+    {'protocol': 'consensus', 'rest_days': 1, 'gym_minutes_a_week': 120, 'race_prep': 'keep-load'}
     """
     data: dict[str, Any] = {}
     for name in TABLE_NAMES:

@@ -51,7 +51,7 @@ class Report:
     def problems(self, name: str, text: str = "", spell: Callable[[Path], str] | None = None) -> tuple[Problem, ...]:
         """The findings as problems: mistakes first. `text` is the TOML they stand in, for line numbers; `spell`
         words a path where the file is not TOML."""
-        lines = _lines(text) if text and self.findings else {}
+        lines = lines_of(text) if text and self.findings else {}
         return tuple(
             Problem(
                 where=_where(name, finding.path, lines, spell or spelled),
@@ -124,7 +124,7 @@ def _where(name: str, path: Path, lines: dict[Path, int], spell: Callable[[Path]
     return f"{place}: {spell(path)}" if path else place
 
 
-def _lines(text: str) -> dict[Path, int]:
+def lines_of(text: str) -> dict[Path, int]:
     """The line of every table header and every key that begins a line."""
     found: dict[Path, int] = {}
     counts: dict[Path, int] = {}

@@ -1,13 +1,14 @@
 """Days, clock times and elapsed hours of one horizon in the athlete's zone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from ironstride.training.request import FreeSlot, PlanRequest, Race
-from ironstride.training.words import RunKind
+from ironstride.planning.off_season import runs_that_stay
+from ironstride.training.request import FreeSlot, PlanRequest, Race, UsualRun
+from ironstride.training.words import PhaseId, RunKind
 
 DEFAULT_RUN_AT = time(7, 0)  # our default: the am slot of the athlete file
 RACE_MINUTES_PER_KM = 6.0  # our default, only to draw a race as long as it may take
@@ -69,10 +70,13 @@ def slots_of_day(request: PlanRequest, weekday: int) -> list[FreeSlot]:
     )
 
 
-def runs_of_day(request: PlanRequest, on: date, starts: date, races: Sequence[Race]) -> list[RunOnDay]:
+def runs_of_day(
+    request: PlanRequest, on: date, starts: date, races: Sequence[Race], phase_on: Callable[[date], PhaseId]
+) -> list[RunOnDay]:
     """The runs of a day in order of time: the race, if there is one, stands in place of the usual runs.
 
-    Days before the first week and after the last follow the usual week, so that the edges see their neighbours.
+    `phase_on` tells the phase of a day: the off season keeps only as many runs a week as the runner wants. Days
+    before the first week and after the last follow the usual week, so that the edges see their neighbours.
     """
     race_here = [race for race in races if race.date == on]
     if race_here:
@@ -85,8 +89,11 @@ def runs_of_day(request: PlanRequest, on: date, starts: date, races: Sequence[Ra
         ]  # fmt: skip
     week = (on - starts).days // 7 + 1
     found = []
-    for run in request.runs:
-        if run.day == on.weekday() and (not run.weeks or week in run.weeks):
+    usual: Collection[UsualRun] = [run for run in request.runs if not run.weeks or week in run.weeks]
+    if request.plan.off_season_runs is not None and phase_on(on) == "off-season":
+        usual = runs_that_stay(list(usual), request.plan.off_season_runs)
+    for run in usual:
+        if run.day == on.weekday():
             at = run.at
             if at is None:
                 slots = slots_of_day(request, run.day)

@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 
+from ironstride.planning.off_season import runs_that_stay
 from ironstride.planning.placed import Placed
 from ironstride.planning.places import pinned_kind
 from ironstride.training.problem import Problem
+from ironstride.training.words import WEEKDAY_NAMES
 
 
 def remarks(placed: Placed) -> list[Problem]:
     """Everything a person should read before the plan, none of it fatal."""
-    return [*_referrals(placed), *_changed_pins(placed), *_narrowed(placed)]
+    return [*_referrals(placed), *_changed_pins(placed), *_fewer_runs(placed), *_narrowed(placed)]
 
 
 def _referrals(placed: Placed) -> list[Problem]:
@@ -48,6 +50,26 @@ def _changed_pins(placed: Placed) -> list[Problem]:
                 )
             )
     return found
+
+
+def _fewer_runs(placed: Placed) -> list[Problem]:
+    wanted = placed.request.plan.off_season_runs
+    if wanted is None:
+        return []
+    where = "[plan] off_season_runs"
+    if "off-season" not in placed.phases.days:
+        what = "this plan has no off-season phase, so every run stays."
+        return [Problem(where=where, what=what, try_this="Nothing to do.", is_fatal=False)]
+    stay = sorted(
+        runs_that_stay([run for run in placed.request.runs if not run.weeks], wanted),
+        key=lambda run: (run.day, run.kind),
+    )
+    names = ", ".join(f"{WEEKDAY_NAMES[run.day]}'s {run.kind} run" for run in stay) or "no run of every week"
+    what = (
+        f"{wanted} runs a week stay in the off season, as you chose: {names}. Season balance (S3) runs about two days "
+        "then; which ones stay is our default: the long run and an easy one first, quality is the first to go."
+    )
+    return [Problem(where=where, what=what, try_this="Take it out to keep every run.", is_fatal=False)]
 
 
 def _narrowed(placed: Placed) -> list[Problem]:

@@ -39,7 +39,7 @@ def timetable(
     first = outline.starts - timedelta(days=MARGIN_BEFORE_DAYS)
     last = outline.starts + timedelta(days=7 * outline.weeks + MARGIN_AFTER_DAYS)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    runs = {day: tuple(runs_of_day(request, day, outline.starts, races)) for day in days}
+    runs = {day: tuple(runs_of_day(request, day, outline.starts, races, outline.phase_on)) for day in days}
     shapes: list[Week] = []
     seen: dict[Any, int] = {}
     of_week: list[int] = []

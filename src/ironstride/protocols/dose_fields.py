@@ -89,5 +89,5 @@ def _number(shape: FieldShape, raw: object) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or (shape.is_whole and isinstance(raw, float)):
         raise BadValue(f"it is {wanted} from {shape.low:g} to {shape.high:g}")
     if not shape.low <= raw <= shape.high:
-        raise BadValue(f"{raw:g} is outside {shape.low:g} to {shape.high:g}")
+        raise BadValue(f"{str(raw)[:20]} is outside {shape.low:g} to {shape.high:g}")
     return raw

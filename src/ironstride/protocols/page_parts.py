@@ -20,7 +20,7 @@ def deload_of(page: Table, source: str, base: Protocol | None, problems: list[Pr
 
     def build(table: Table, origin: Origin) -> Deload:
         return Deload(
-            every_weeks=_between(table, "every_weeks", 2, 12),
+            every_weeks=_whole_between(table, "every_weeks", 2, 12),
             sets_share=_between(table, "sets_share", 0.2, 1),
             load_share=_between(table, "load_share", 0.5, 1),
             origin=origin,
@@ -72,6 +72,8 @@ def progression_of(page: Table, source: str, base: Protocol | None, problems: li
         form: Any = table.get("form")
         if form not in PROGRESSION_FORMS:
             raise ValueError(f"form {form!r}: known are {', '.join(PROGRESSION_FORMS)}")
+        if not str(table.get("says", "")).strip():
+            raise ValueError("says is missing: tell in words how the bar goes up")
         numbers = {key: value for key, value in table.items() if key not in _SHARED_KEYS | {"form", "says"}}
         return Progression(form=form, says=str(table.get("says", "")), numbers=numbers, origin=origin)
 
@@ -92,7 +94,9 @@ def gate_of(page: Table, source: str, base: Protocol | None, problems: list[Prob
             raise ValueError(f"refuses is a list out of {', '.join(WHO)}")
         if instead not in PHASES:
             raise ValueError(f"instead names the phase done instead: {', '.join(PHASES)}")
-        return Gate(refuses=refuses, says=str(table.get("says", "")), instead=instead, origin=origin)
+        if not str(table.get("says", "")).strip():
+            raise ValueError("says is missing: tell in words why the page is not for them")
+        return Gate(refuses=refuses, says=str(table["says"]), instead=instead, origin=origin)
 
     found = _part(page, "gate", source, problems, build)
     if found is None and base is not None and base.gate is not None:
@@ -167,11 +171,18 @@ def _between(table: Table, name: str, low: float, high: float) -> Any:
     return value
 
 
-def _pair(table: Table, name: str, low: float, high: float) -> tuple[int, int]:
+def _whole_between(table: Table, name: str, low: int, high: int) -> int:
+    value = table.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise ValueError(f"{name} is a whole number from {low} to {high}, not {value!r}")
+    return value
+
+
+def _pair(table: Table, name: str, low: int, high: int) -> tuple[int, int]:
     pair = table.get(name)
     if not isinstance(pair, list) or len(pair) != 2:
         raise ValueError(f"{name} is a pair [low, high], not {pair!r}")
-    first, last = (_between({name: number}, name, low, high) for number in pair)
+    first, last = (_whole_between({name: number}, name, low, high) for number in pair)
     if first > last:
         raise ValueError(f"{name}: {first} is above {last}")
     return first, last

@@ -9,7 +9,19 @@ from ironstride.protocols.packaged import read_toml
 from ironstride.protocols.page_doses import statement_numbers
 from ironstride.protocols.rule import Rule
 from ironstride.training.problem import Problem
-from ironstride.training.words import TIERS, Tier
+from ironstride.training.words import PHASES, RUN_KINDS, SESSION_KINDS, TIERS, Tier
+
+MOST_POINTS: Final = 1000  # our limit for a price; the weightiest rule of our own costs 20
+MOST_NUMBER: Final = 10_000  # our limit: more hours, days or minutes than any rule speaks of
+LEAST_SHARE: Final = 0.1  # our limit: what is worth less isn't worth going to the gym
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "runs": RUN_KINDS,
+    "before": RUN_KINDS,
+    "kinds": SESSION_KINDS,
+    "lift_first_phases": PHASES,
+    "priorities": ("A", "B", "C"),
+}
+"""The words that the lists of a rule may hold, where only these mean something."""
 
 OWN_KEYS: Final = frozenset({"says", "form", "strength", "sources", "items"})
 
@@ -84,15 +96,29 @@ def _kinds_by_form() -> Mapping[str, Mapping[str, str]]:
     return kinds
 
 
+@cache
+def _needed_by_form() -> Mapping[str, frozenset[str]]:
+    """What every common rule of a form says, so that the form can't do without it."""
+    needed: dict[str, frozenset[str]] = {}
+    for rule in common_rules().values():
+        needed[rule.form] = needed.get(rule.form, frozenset(rule.numbers)) & frozenset(rule.numbers)
+    return needed
+
+
 def _kind(value: object) -> str:
     if isinstance(value, list):
         return "list"
-    return "word" if isinstance(value, str) else "number"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "number"
+    return "word" if isinstance(value, str) else "value of a rule"
 
 
 def _number_problems(rule: Rule) -> list[Problem]:
     """A misspelt number would silently do nothing: each has to be read by the form or told in the sentence."""
     kinds, found = _kinds_by_form()[rule.form], list[Problem]()
+    for name in sorted(_needed_by_form()[rule.form] - set(rule.numbers)):
+        what = f"{rule.form} reads {name}, a {kinds[name]}, and the rule doesn't say it."
+        found.append(Problem(where=f"rule.{rule.id}", what=what, try_this=f"Add {name}."))
     for name, value in rule.numbers.items():
         where = f"rule.{rule.id}.{name}"
         if name not in kinds and f"{{{name}}}" not in rule.says:
@@ -101,7 +127,24 @@ def _number_problems(rule: Rule) -> list[Problem]:
             found.append(Problem(where=where, what=what, try_this=f"It reads {known}."))
         elif kinds.get(name, _kind(value)) != _kind(value):
             found.append(Problem(where=where, what=f"{value!r} is no {kinds[name]}.", try_this="Correct it."))
+        elif isinstance(value, int | float) and not (bounds := _bounds(name))[0] <= value <= bounds[1]:
+            what = f"{str(value)[:20]} is outside {bounds[0]:g} to {bounds[1]:g}."
+            found.append(Problem(where=where, what=what, try_this="Correct it."))
+        elif isinstance(value, list):
+            known_words = WORDS.get(name, ())
+            if not value:
+                off = "Name some; { quality = 0 } as strength switches a rule off."
+                found.append(Problem(where=where, what="an empty list means nothing here.", try_this=off))
+            strangers = [one for one in value if not isinstance(one, str) or (known_words and one not in known_words)]
+            if strangers:
+                what = f"{', '.join(map(str, strangers))} means nothing here."
+                found.append(Problem(where=where, what=what, try_this=f"Known: {', '.join(known_words) or 'words'}."))
     return found
+
+
+def _bounds(name: str) -> tuple[float, float]:
+    """Between which numbers a rule's number lies: a share of the dose is a part of one, and never nothing."""
+    return (LEAST_SHARE, 1) if name.startswith("share_") else (0, MOST_NUMBER)
 
 
 def _rule(rule_id: str, table: Mapping[str, Any], problems: list[Problem]) -> Rule | None:
@@ -150,13 +193,13 @@ def _strength(where: str, raw: object, problems: list[Problem]) -> tuple[Tier, i
         return "safety", 1
     if isinstance(raw, dict) and len(raw) == 1:
         (tier, price), *_ = raw.items()
-        if tier in TIERS and isinstance(price, int) and not isinstance(price, bool) and price >= 0:
+        if tier in TIERS and isinstance(price, int) and not isinstance(price, bool) and 0 <= price <= MOST_POINTS:
             return tier, price
     problems.append(
         Problem(
             where=where,
             what=f"{raw!r} is no strength.",
-            try_this=f'Write "must", or {{ tier = points }} with a tier of {", ".join(TIERS)} and whole points.',
+            try_this=f'Write "must", or {{ tier = points }} with a tier of {", ".join(TIERS)}, at most {MOST_POINTS}.',
         )
     )
     return None

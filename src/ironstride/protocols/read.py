@@ -5,6 +5,7 @@ phases stay consensus's own. Rules are laid over rules.toml by id. Tables that a
 ``from = "unspecified"``, are consensus's, and their origin says so.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +14,10 @@ from typing import Any, Final
 
 from ironstride.protocols.packaged import read_text
 from ironstride.protocols.page_doses import as_table, doses_of
+from ironstride.protocols.page_limits import problems_of_limits
 from ironstride.protocols.page_parts import deload_of, gate_of, progression_of, variation_of, warm_up_of
 from ironstride.protocols.page_rules import rules_of
+from ironstride.protocols.page_signed import signed
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.registers import contradictions, sources
 from ironstride.training.problem import Problem
@@ -30,6 +33,11 @@ ALIASES: Final[Mapping[str, str]] = {
     "S4": "hard-days-hard",
 }
 PAGE_TABLES: Final = ("dose", "deload", "variation", "progression", "gate", "warm_up", "rule")
+PAGE_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+LONGEST_LINE: Final = 300  # characters, our limit
+OWN_PAGE: Final = "own page"
+"""Where a runner's page names no source, what it says rests on the page itself."""
+
 PAGE_WORDS: Final = ("id", "alias", "name", "source", "summary")
 
 
@@ -64,18 +72,22 @@ def protocol(id_or_alias: str) -> Protocol:
 def read_page(text: str) -> PageReading:
     """A runner's own page, laid over consensus. Never raises: every mistake is a problem with its place.
 
+    What the page says without saying from where is its own: it rests on the page's `source`, or on "own page".
+
     >>> reading = read_page('id = "mine"\\nname = "Mine"\\n[dose.all]\\nsets = { value = [9, 3] }')
     >>> reading.problems[0].where
     'dose.all.sets'
     """
     try:
         page = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as bad:
+    except (ValueError, RecursionError) as bad:
         problem = Problem(where="page", what=f"this is not TOML: {bad}.", try_this="Correct that line.")
         return PageReading(protocol=None, problems=(problem,))
     problems: list[Problem] = []
     _check_words(page, problems)
-    read = _resolve(page, protocol(CONSENSUS), problems)
+    read = _resolve(signed(page, OWN_PAGE), protocol(CONSENSUS), problems)
+    if read is not None and not problems:
+        problems += problems_of_limits(read)
     return PageReading(protocol=None if problems else read, problems=tuple(problems))
 
 
@@ -130,7 +142,14 @@ def _check_words(page: Mapping[str, Any], problems: list[Problem]) -> None:
     for word in ("id", "name"):
         if not isinstance(page.get(word), str) or not page[word].strip():
             problems.append(Problem(where=word, what="missing.", try_this=f'Write {word} = "..." at the top.'))
-    if page.get("id") in protocol_ids():
-        problems.append(
-            Problem(where="id", what=f"{page['id']!r} is one of our own pages.", try_this="Choose another id.")
-        )
+    for word in ("alias", "name", "source", "summary"):
+        said = page.get(word, "")
+        if not isinstance(said, str) or len(said) > LONGEST_LINE or (said and not said.isprintable()):
+            try_this = f"Write one line in quotation marks, at most {LONGEST_LINE} characters."
+            problems.append(Problem(where=word, what="not a line of text.", try_this=try_this))
+    own_id = page.get("id")
+    if own_id in protocol_ids() or (isinstance(own_id, str) and own_id.upper() in ALIASES):
+        problems.append(Problem(where="id", what=f"{own_id!r} is one of our own pages.", try_this="Choose another id."))
+    elif isinstance(own_id, str) and own_id.strip() and PAGE_ID.fullmatch(own_id) is None:
+        try_this = "Use small letters, digits and hyphens, at most 40."
+        problems.append(Problem(where="id", what=f"{own_id!r} can't be an id.", try_this=try_this))

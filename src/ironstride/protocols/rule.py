@@ -55,6 +55,8 @@ class Rule:
 
 def _in_words(value: object) -> str:
     if isinstance(value, list | tuple):
+        if not value:
+            return "none"
         words = [str(word) for word in value]
         return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
     return str(value)

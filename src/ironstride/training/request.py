@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from ironstride.training.words import Experience, PhaseId, Priority, RunKind, SessionKind, Sex
+from ironstride.training.words import Experience, PhaseId, Priority, RacePrep, RunKind, SessionKind, Sex
 from ironstride.units import Load
 
 
@@ -39,14 +39,21 @@ class Athlete:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanWishes:
-    """How long, by which protocol, and with how much room. `starts` None lets the caller pass a day in."""
+    """How long, by which protocol, and with how much room. `starts` None lets the caller pass a day in.
+
+    `protocol_page` is the text of the runner's own page, whose id `protocol` then is: a plan carries it along, so
+    that no later command needs another file. `off_season_runs` None leaves every run of the off season.
+    """
 
     starts: date | None = None
     weeks: int | None = None
     protocol: str = "consensus"
+    protocol_page: str | None = None
     rest_days: int = 1
     gym_minutes_a_week: int = 120
     phase: PhaseId | None = None
+    race_prep: RacePrep = "keep-load"
+    off_season_runs: int | None = None
     sessions_a_week: dict[SessionKind, int] | None = None
 
 

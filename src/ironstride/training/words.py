@@ -20,6 +20,9 @@ PhaseId = Literal["technique", "base", "strength", "reactive", "race-prep", "tap
 PHASES: Final = ("technique", "base", "strength", "reactive", "race-prep", "taper", "race", "recovery", "off-season")
 BUILDING_PHASES: Final = frozenset({"base", "strength", "reactive", "race-prep", "off-season"})
 
+RacePrep = Literal["keep-load", "muscular-endurance"]
+"""Near a race: as the page says, or the opt-in circuit of single-leg fifteens."""
+
 LowerBody = Literal["loaded", "light", "none"]
 SetKind = Literal["warm-up", "work", "top", "back-off", "open"]
 Side = Literal["left", "right", "both"]

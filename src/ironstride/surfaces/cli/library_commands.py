@@ -59,6 +59,25 @@ def protocols_compare(
 protocols.command("compare", help=as_started(protocols_compare.__doc__))(protocols_compare)
 
 
+def protocols_check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Your own page (TOML).")], as_json: AsJson = False
+) -> None:
+    """Read a page of your own: every mistake, then what the evidence has to say.
+
+    Exit code 2 where the page has mistakes. Notes from the evidence block nothing.
+
+    \b
+    Example:
+      protocols check my-page.toml
+    """
+    from ironstride.surfaces.cli.show_own_page import show_own_page
+
+    show_own_page(file, as_json=as_json)
+
+
+protocols.command("check", help=as_started(protocols_check.__doc__))(protocols_check)
+
+
 def exercises(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT...|show ID]", help="Words to look for, or 'show' and an id.")

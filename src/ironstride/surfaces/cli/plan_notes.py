@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ironstride.coach.health_first import is_about_health
-from ironstride.protocols.read import protocol
+from ironstride.coach.page_of import page_of
 from ironstride.surfaces.cli.race_weeks import RUNS_ARE_YOURS, is_around_a_race
 from ironstride.surfaces.cli.say import tinted, wrapped
 from ironstride.surfaces.cli.words import counted, day_words, reference_words, week_of
@@ -60,7 +60,7 @@ def _not_kept(plan: Plan, mine: list[Relaxation], weeks: range, says_everything:
         yield tinted("  No safety rule gave way.", "ok")
     if small:
         yield from wrapped("Not ideal, and accepted so that the lifts have a place at all:", "  ")
-    rules = protocol(plan.protocol).rules
+    rules = page_of(plan.request).rules
     first = {one.rule: one for one in reversed(mine)}
     for rule_id, count in small.most_common():
         rule = rules.get(rule_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ironstride.coach.health_first import health_lines
-from ironstride.protocols.read import protocol
+from ironstride.coach.page_of import page_of
 from ironstride.surfaces.cli.legend import legend_lines
 from ironstride.surfaces.cli.plan_notes import note_lines
 from ironstride.surfaces.cli.race_weeks import RUNS_ARE_YOURS, is_around_a_race
@@ -58,7 +58,7 @@ def week_title(plan: Plan, week: int) -> str:
 
 
 def _head(plan: Plan) -> Iterator[str]:
-    page = protocol(plan.protocol)
+    page = page_of(plan.request)
     last = week_days(plan.starts, plan.weeks)[-1]
     races = sorted((race for race in plan.request.races if plan.starts <= race.date <= last), key=lambda r: r.date)
     goal = next((race for race in reversed(races) if race.priority == "A"), races[-1] if races else None)

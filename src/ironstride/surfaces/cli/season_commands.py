@@ -17,7 +17,8 @@ def plan(
         bool, typer.Option("--replace-runs", help="Do so even where they are few or old and FILE has [[run]] tables.")
     ] = False,
     protocol: Annotated[
-        str | None, typer.Option(metavar="ID", help="Plan by this protocol, not the file's (see 'protocols').")
+        str | None,
+        typer.Option(metavar="ID|FILE", help="Plan by this protocol (see 'protocols') or your own page (TOML)."),
     ] = None,
     weeks: Annotated[int | None, typer.Option(metavar="N", help="This many weeks, not the file's.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The whole plan as JSON, for programs.")] = False,
@@ -41,6 +42,7 @@ def plan(
       plan athlete.toml
       plan athlete.toml --week 3 --all
       plan athlete.toml --protocol S4 --ics season.ics
+      plan athlete.toml --protocol my-page.toml
       plan athlete.toml --runs ~/watch/activities
     """
     from ironstride.surfaces.cli.show_plan import Wish, show_plan
@@ -79,9 +81,30 @@ def why(
     show_why(session, file, as_json=as_json)
 
 
+def switch(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Your athlete file, or the JSON of 'plan --json'.")],
+    to: Annotated[str, typer.Option("--to", metavar="ID|FILE", help="The other protocol, or your own page (TOML).")],
+    as_json: Annotated[bool, typer.Option("--json", help="The differences as JSON.")] = False,
+) -> None:
+    """What changes if you switch to another protocol.
+
+    Plans your season both ways and says what differs: doses by phase, rules,
+    sessions that move, minutes a week, what is left undone, and on which of these
+    questions the sources contradict each other. Nothing is written.
+
+    \b
+    Examples:
+      switch athlete.toml --to S4
+      switch season.json --to my-page.toml
+    """
+    from ironstride.surfaces.cli.show_switch import show_switch
+
+    show_switch(file, to, as_json=as_json)
+
+
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Your own plan: TOML with [[session]], or plan JSON.")],
-    protocol: Annotated[str | None, typer.Option(metavar="ID", help="Score it by this protocol.")] = None,
+    protocol: Annotated[str | None, typer.Option(metavar="ID|FILE", help="Score it by this protocol.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The score as JSON.")] = False,
 ) -> None:
     """Score a plan of your own against a protocol.

@@ -1,11 +1,13 @@
 """Print what a runner's own plan costs by a protocol, each breach in words, and what it does well."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ironstride.coach.check_plan import CheckedPlan, check_plan
 from ironstride.files.own_plan_file import read_own_plan
 from ironstride.protocols.read import ALIASES, protocol_ids
+from ironstride.surfaces.cli.choose_protocol import is_page_file, read_page_file, with_page
 from ironstride.surfaces.cli.read_request import read_text
 from ironstride.surfaces.cli.say import NOT_KEPT, problem_lines, refuse, say, say_json, tinted, warn, wrapped
 from ironstride.surfaces.cli.words import counted, day_words, reference, reference_words
@@ -26,15 +28,17 @@ _MOST_OF_A_RULE: Final = 4
 
 def show_check(file: str, protocol: str | None, *, as_json: bool) -> None:
     """Read, score, print. Exit code 1 where a safety rule is broken, 2 where the file can't be read."""
-    if protocol is not None:
-        protocol = known_protocol(protocol)
+    page = None if protocol is None or not is_page_file(protocol) else read_page_file(protocol)
+    wanted = None if protocol is None or page is not None else known_protocol(protocol)
     text, name = read_text(file)
     plan, problems = read_own_plan(text, name)
     if plan is None:
         refuse([problem for problem in problems if problem.is_fatal])
     for problem in problems:
         warn(problem_lines(problem, ""))
-    checked = check_plan(plan, protocol)
+    if page is not None:
+        plan = replace(plan, request=with_page(plan.request, page))
+    checked = check_plan(plan, wanted)
     if as_json:
         say_json(_data(checked))
     else:

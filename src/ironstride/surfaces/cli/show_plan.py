@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ironstride.coach.make_plan import make_plan
-from ironstride.files.athlete_file import decode_request, encode_request
+from ironstride.surfaces.cli.choose_protocol import changed
 from ironstride.surfaces.cli.plan_notes import next_lines
 from ironstride.surfaces.cli.plan_text import plan_lines
 from ironstride.surfaces.cli.program import program_name
@@ -15,7 +15,6 @@ from ironstride.surfaces.cli.say import refuse, say, say_bytes, warn, wrapped
 from ironstride.surfaces.cli.words import counted
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
-from ironstride.training.request import PlanRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
         request = with_recordings(
             request, infer_from([wish.runs], request.athlete.timezone), today, replaces_runs=wish.replaces_runs
         )
-    plan = make_plan(_overruled(request, wish), today)
+    plan = make_plan(changed(request, wish.protocol, wish.weeks), today)
     ends = plan.starts + timedelta(weeks=plan.weeks)
     if ends <= today:
         warn(wrapped(f"This whole season lies in the past: it ended {ends - timedelta(days=1)}. Check [plan] starts."))
@@ -61,21 +60,6 @@ def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
     say([*plan_lines(plan, weeks=weeks, says_everything=says_everything), "", *next_lines(_next(plan, wish))])
 
 
-def _overruled(request: PlanRequest, wish: Wish) -> PlanRequest:
-    """The request with what the command line says instead of the file, checked as the file is."""
-    if wish.protocol is None and wish.weeks is None:
-        return request
-    data = encode_request(request)
-    if wish.protocol is not None:
-        data["plan"]["protocol"] = wish.protocol
-    if wish.weeks is not None:
-        data["plan"]["weeks"] = wish.weeks
-    changed, problems = decode_request(data, "command line", require_runs=False)
-    if changed is None:
-        refuse([problem for problem in problems if problem.is_fatal])
-    return changed
-
-
 def _write_calendar(plan: Plan, file: Path) -> None:
     from ironstride.files.calendar_ics import plan_ics
 
@@ -90,12 +74,11 @@ def _write_calendar(plan: Plan, file: Path) -> None:
 def _next(plan: Plan, wish: Wish) -> list[tuple[str, str]]:
     file = "athlete.toml" if wish.file == STANDARD_INPUT else shlex.quote(wish.file)
     name = program_name()
+    plans = f"{name} plan {file}" + (f" --protocol {shlex.quote(wish.protocol)}" if wish.protocol else "")
     following = 2 if wish.week is None else wish.week % plan.weeks + 1
-    commands = [(f"{name} plan {file} --ics season.ics", "the season in your calendar")]
+    commands = [(f"{plans} --ics season.ics", "the season in your calendar")]
     if plan.weeks > 1:
-        commands.insert(
-            0, (f"{name} plan {file} --week {following} --all", f"week {following} with every set and reason")
-        )
-    if plan.sessions:
+        commands.insert(0, (f"{plans} --week {following} --all", f"week {following} with every set and reason"))
+    if plan.sessions and wish.protocol is None:  # 'why' plans the file as it stands
         commands.insert(1, (f"{name} why {plan.sessions[0].id} {file}", "the sources behind a session"))
     return commands
