@@ -11,7 +11,7 @@ from ironstride.planning.timetable import Timetable, timetable
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.rules.week import Week
-from ironstride.rules.words import Breach, breaches_across, breaches_in_week
+from ironstride.rules.words import Breach, Filled, breaches_across, breaches_in_week
 from ironstride.training.request import PlanRequest
 
 
@@ -34,16 +34,24 @@ class Placed:
         """The first day of week `number`."""
         return self.phases.starts + timedelta(days=7 * number)
 
+    def filled(self, number: int) -> Filled:
+        """Week `number` as it is filled."""
+        return Filled(
+            week=self.week(number),
+            taken=self.solution.taken[number],
+            arrangement=self.solution.arrangement[number],
+            first=self.first_day(number),
+        )
+
     def breaches(self) -> list[list[Breach]]:
         """What each week pays for; prices between two weeks are counted with the later one."""
         solution, found = self.solution, []
         for number, shape in enumerate(solution.of_week):
-            week, first = self.week(number), self.first_day(number)
-            mine = list(breaches_in_week(solution.clauses[shape], week, solution.taken[number], first))
+            one = self.filled(number)
+            mine = list(breaches_in_week(solution.clauses[shape], one.week, one.taken, one.first, one.arrangement))
             if number:
                 clauses = solution.across[(solution.of_week[number - 1], shape)]
-                taken = solution.taken[number - 1], solution.taken[number]
-                mine += breaches_across(clauses, (self.week(number - 1), week), taken, first - timedelta(days=7))
+                mine += breaches_across(clauses, self.filled(number - 1), one)
             found.append(mine)
         return found
 

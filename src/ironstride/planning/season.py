@@ -75,7 +75,7 @@ def _conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[tu
         pinned = {i for places in week.pinned for i in places}
         for breach in mine:
             is_wish = breach.tier in ("availability", "safety") and breach.candidates
-            if is_wish and not breach.is_across and pinned.issuperset(breach.candidates):
+            if is_wish and not (breach.is_across or breach.is_of_week_before) and pinned.issuperset(breach.candidates):
                 days = [week.candidates[i] for i in breach.candidates]
                 names = [f"pin: {c.kind} in week {number + 1} on {_day(week.weekday, c.day)}" for c in days]
                 found.append((*names, f"rule: {breach.rule.id}", breach.says))

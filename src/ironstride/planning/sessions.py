@@ -29,7 +29,7 @@ def sessions_of(
     seen: dict[Brief, Prescribed] = {}
     shortfalls: dict[str, tuple[str, list[date]]] = {}
     for number, taken in enumerate(placed.solution.taken):
-        week, first = placed.week(number), placed.first_day(number)
+        week = placed.week(number)
         mains = [i for i in taken if week.candidates[i].is_main]
         for i in taken:
             brief = _brief(placed, number, i, mains, contacts[number])
@@ -40,7 +40,7 @@ def sessions_of(
             for about, text in made.shortfalls:
                 shortfalls.setdefault(about, (text, []))[1].append(brief.start.date())
             because = (
-                *reasons_for(week, i, first, placed.protocol.rules, breaches[number]),
+                *reasons_for(placed.filled(number), i, placed.protocol.rules, breaches[number]),
                 *dose_reasons(placed.protocol, brief, made),
                 *brief.limits.because,
             )

@@ -10,14 +10,16 @@ from ironstride.planning.engine.ranks import Packed, Ranks, ranks_for
 from ironstride.planning.engine.season import Boundary, Reduced, boundary, reduced, side_by_side
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import BoundaryClause, WeekClause
-from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.forms import clauses_of_week
+from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.week import Candidate, Week
 from ironstride.training.words import Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """The cheapest season. `taken[w]` are the candidates of week w that hold a session, in order of time.
+    """The cheapest season. `taken[w]` are the candidates of week w that hold a session, in order of time;
+    `arrangement[w]` is how its movable runs stand (0: as usual).
 
     `shapes[of_week[w]]` is week w as the rules saw it; `clauses` and `across` are what was priced, so that an
     explanation reads the very same facts. `narrowed` names the weeks whose choice had to be narrowed to fit.
@@ -26,6 +28,7 @@ class Solution:
     shapes: tuple[Week, ...]
     of_week: tuple[int, ...]
     taken: tuple[tuple[int, ...], ...]
+    arrangement: tuple[int, ...]
     cost: dict[Tier, int]
     clauses: tuple[tuple[WeekClause, ...], ...]
     across: Mapping[tuple[int, int], tuple[BoundaryClause, ...]]
@@ -96,11 +99,12 @@ def _solve(
             tables.append(priced(shape, clauses[number], ranks))
         except TooManyPatterns as too_many:
             raise _Narrow(number) from too_many
-    between = {pair: boundary(across[pair], len(shapes[pair[0]]), len(shapes[pair[1]]), ranks) for pair in across}
+    between = {pair: boundary(across[pair], shapes[pair[0]], shapes[pair[1]], ranks) for pair in across}
     rows, total = _cheapest(tables, of_week, between, ranks)
     taken = tuple(tables[shape].taken(row) for shape, row in zip(of_week, rows, strict=True))
     return Solution(
         shapes=tuple(shapes), of_week=tuple(of_week), taken=taken, cost=ranks.unpack(int(total)),
+        arrangement=tuple(int(tables[shape].arrangement[row]) for shape, row in zip(of_week, rows, strict=True)),
         clauses=tuple(clauses), across=across, narrowed=narrowed,
     )  # fmt: skip
 
