@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from ironstride.protocols.protocol import Dose
 
 MOST_RISE_A_WEEK = 1.2
+MOST_A_SET = 10  # our default
 SOFT_START = 20  # our default: a runner lands thousands of times an hour; jumps start low all the same
+
+
+def even_sets(contacts: int) -> tuple[int, int]:
+    """Sets of up to `MOST_A_SET` landings, all alike, that hold at most `contacts`: how many, and how long each is.
+
+    >>> even_sets(20), even_sets(24), even_sets(55)
+    ((2, 10), (3, 8), (6, 9))
+    """
+    sets = -(-contacts // MOST_A_SET)
+    return sets, contacts // sets if sets else 0
 
 
 def contacts_by_week(sessions: Sequence[int], doses: Sequence[Dose | None], deloads: Sequence[bool]) -> list[int]:
@@ -26,6 +37,7 @@ def contacts_by_week(sessions: Sequence[int], doses: Sequence[Dose | None], delo
         else:
             most = last_total if is_deload else int(last_total * MOST_RISE_A_WEEK)
             each = min(high, most // count)
-        found.append(each)
-        last_total = each * count
+        sets, landings = even_sets(each)
+        found.append(sets * landings)
+        last_total = sets * landings * count
     return found

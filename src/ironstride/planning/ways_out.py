@@ -10,7 +10,8 @@ from ironstride.training.request import PlanRequest
 from ironstride.training.words import MAIN_KINDS, TIERS, WEEKDAY_NAMES, Tier
 
 MORE_MINUTES = 30
-MOST_TRIED = 6
+MOST_TRIED = 4
+OFTEN = 4  # our default: sessions lost in every fourth week or more are a wish that does not fit, fewer are life
 WORTH_ASKING: tuple[Tier, ...] = ("availability", "safety", "minimum_dose")
 
 
@@ -18,12 +19,12 @@ def ways_out(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[WayO
     """For the weightiest tier that the plan pays in: what would lower it, and to what.
 
     Only changes that touch what was breached are tried, each planned afresh. Nothing is offered where nothing is
-    paid, nor for sessions that are merely shorter or less well timed.
+    paid, nor for sessions that are merely shorter, less well timed or lost now and then.
     """
     paid = placed.solution.cost
     tier: Tier = next((each for each in WORTH_ASKING if paid[each]), "quality")
     lost = _weeks_with_lost_sessions(placed)
-    if tier == "quality" and not lost:
+    if tier == "quality" and len(lost) * OFTEN < placed.phases.weeks:
         return ()
     hurt = [number for number, mine in enumerate(breaches) if any(breach.tier == tier for breach in mine)]
     found = list(_fewer_runs(placed, breaches)) if tier == "safety" else []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ironstride.loads.effort import percent_of_1rm, reps_at
+from ironstride.loads.effort import percent_of_1rm, reps_at, rir_at
 from ironstride.loads.equipment import Equipment
 from ironstride.loads.loadable import nearest_loadable
 from ironstride.loads.warm_up import ramp
@@ -17,6 +17,7 @@ HOLD_SECONDS = {"low": 20, "high": 40}
 ACCESSORY_REST_S = 60  # our default
 SLOW_TEMPO = "5-0-X-0"
 HOLD_TEMPO = "1-3-X-0"
+MOST_LEFT_TOLD = 8.0  # our default: nobody can tell more apart
 TEMPO_LOAD_SHARE = 0.9  # our default: slower repetitions cost about two of them
 
 
@@ -29,6 +30,12 @@ class Lift:
     work: PrescribedSet
     note: str = ""
     shortfall: str = ""
+
+    @property
+    def lacks_load(self) -> bool:
+        """Whether it is done with weights of which none here is light enough."""
+        needs_load = self.exercise.resistance in ("barbell", "dumbbells", "kettlebells", "machine")
+        return needs_load and self.exercise.measure == "reps" and self.work.load is None
 
     def sets(self, count: int) -> tuple[PrescribedSet, ...]:
         """The ramp and `count` working sets."""
@@ -86,6 +93,9 @@ def main_lift(
         load = nearest_loadable(load.kg * load_share, equipment) or load
     begin = chooser.start(exercise)
     share = load.kg / begin.one_rm_kg if begin is not None else working.percent_1rm
+    if working.shortfall or brief.is_deload:
+        # Too light a load, or a lighter week: say how much is really left, not what the page would leave.
+        rir = max(rir, min(MOST_LEFT_TOLD, int(2 * rir_at(share, reps)) / 2))
     work = PrescribedSet(
         reps=reps,
         load=load,
@@ -121,7 +131,7 @@ def main_lift(
 def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) -> Lift:
     """An accessory: the page's accessory dose, moderate and well short of failure."""
     low, high = dose.accessory_reps
-    reps = max(high if brief.week % 2 == 0 else (low + high) // 2, brief.limits.min_reps)
+    reps = max((low + high) // 2, brief.limits.min_reps)
     rir = max(dose.accessory_rir, 10.0 - dose.rpe_cap, brief.limits.min_rir)
     if exercise.measure != "reps" or exercise.contraction == "isometric":
         return Lift(exercise=exercise, ramp=(), work=_timed(exercise, ACCESSORY_REST_S, brief, rir))

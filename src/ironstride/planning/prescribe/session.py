@@ -1,5 +1,6 @@
 """Fill one session: easy cardio and mobility, jumps, main lifts, accessories, core; rests counted."""
 
+from ironstride.planning.contacts import even_sets
 from ironstride.planning.demand import dose_on
 from ironstride.planning.prescribe.brief import WARM_UP_SECONDS, Brief, Prescribed, exercise_seconds
 from ironstride.planning.prescribe.choose import LEGS, Chooser
@@ -16,9 +17,23 @@ MOST_ACCESSORIES = 3
 CORE_EXERCISES, CORE_REST_S = 4, 30
 MOBILITY_DRILLS, MOBILITY_SECONDS = 6, 40
 WARM_UP_DRILLS = 2
-CONTACTS_A_SET = 10
+FEWEST_CONTACTS = 5
 JUMP_REST_S = 60
 CARDIO = "easy-cardio"
+NOT_LEGS = frozenset(
+    {
+        "abdominals",
+        "obliques",
+        "back-extensors",
+        "upper-back",
+        "lats",
+        "chest",
+        "shoulders",
+        "triceps",
+        "biceps",
+        "forearms",
+    }
+)
 MOBILITY_JOINTS = ("hip", "ankle", "knee")
 WEAK_AREA_PATTERNS = {
     "hip": "hip", "abduct": "hip", "glute": "hip", "calf": "calf", "ankle": "foot", "foot": "foot", "arch": "foot",
@@ -58,7 +73,7 @@ def _warm_up(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
     seconds = WARM_UP_SECONDS[brief.minutes]
     drills = _mobility(brief, chooser, WARM_UP_DRILLS, sets=1, each_s=30)
     spent = sum(exercise_seconds(item.sets, chooser.catalogue[item.exercise]) for item in drills)
-    if CARDIO not in chooser.catalogue:
+    if CARDIO not in chooser.catalogue or not brief.limits.allows_legs_at_all:
         return drills
     cardio = max(120, int((seconds - spent - 30) // 30 * 30))
     one = PrescribedSet(kind="warm-up", seconds=cardio)
@@ -69,8 +84,8 @@ def _mobility(
     brief: Brief, chooser: Chooser, count: int, *, sets: int, each_s: int = MOBILITY_SECONDS
 ) -> tuple[PrescribedExercise, ...]:
     found = [e for e in chooser.options("mobility", brief.kit, brief.limits.painful_places) if e.id != CARDIO]
-    if brief.body == "none" and not brief.limits.allows_legs_at_all:
-        found = [e for e in found if e.lower_body == "none"]
+    if not brief.limits.allows_legs_at_all:
+        found = [e for e in found if NOT_LEGS.issuperset(e.tissues)]
     by_joint = [
         next((e for e in found if joint in e.id or any(joint in tissue for tissue in e.tissues)), None)
         for joint in MOBILITY_JOINTS
@@ -92,20 +107,21 @@ def _core(brief: Brief, dose: Dose, chooser: Chooser) -> tuple[PrescribedExercis
     if not found:
         return ()
     start = brief.accessory_block * CORE_EXERCISES % len(found)
-    chosen = [*found[start:], *found[:start]][:CORE_EXERCISES]
-    items = []
-    for exercise in chosen:
-        lift = accessory(exercise, dose, brief, chooser)
+    turned = (accessory(exercise, dose, brief, chooser) for exercise in (*found[start:], *found[:start]))
+    items: list[PrescribedExercise] = []
+    for lift in turned:
+        if lift.lacks_load or len(items) == CORE_EXERCISES:
+            continue
         one = PrescribedSet(
             reps=lift.work.reps, seconds=lift.work.seconds, load=lift.work.load, implements=lift.work.implements,
             rir=lift.work.rir, rest_s=CORE_REST_S, tempo=lift.work.tempo, percent_1rm=lift.work.percent_1rm,
         )  # fmt: skip
-        items.append(PrescribedExercise(exercise=exercise.id, sets=(one,) * 2))
+        items.append(PrescribedExercise(exercise=lift.exercise.id, sets=(one,) * 2))
     return tuple(items)
 
 
 def _jumps(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
-    if brief.contacts < CONTACTS_A_SET // 2 or not brief.limits.allows_jumps:
+    if brief.contacts < FEWEST_CONTACTS or not brief.limits.allows_jumps:
         return ()
     found = [e for e in chooser.options("jump", brief.kit, brief.limits.painful_places) if e.measure == "contacts"]
     if not found:
@@ -114,9 +130,8 @@ def _jumps(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
         found, key=lambda e: (("novice", "intermediate", "advanced").index(e.skill), e.laterality == "unilateral")
     )
     exercise = easiest[0] if brief.phase == "technique" else easiest[brief.turn % len(easiest)]
-    count = -(-brief.contacts // CONTACTS_A_SET)
-    sizes = [brief.contacts // count + (n < brief.contacts % count) for n in range(count)]
-    sets = tuple(PrescribedSet(contacts=size, rest_s=JUMP_REST_S) for size in sizes)
+    count, landings = even_sets(brief.contacts)
+    sets = (PrescribedSet(contacts=landings, rest_s=JUMP_REST_S),) * count
     return (PrescribedExercise(exercise=exercise.id, sets=sets),)
 
 
@@ -164,8 +179,8 @@ def _lifts(
 
 def _too_short(brief: Brief, dose: Dose, held: tuple[int, int]) -> str:
     lifts, sets = (f"{count} {word}{'s' if count != 1 else ''}" for count, word in zip(held, _HELD, strict=True))
-    asked = f"{span(dose.exercises)} of {span(dose.sets)}"
-    return f"{brief.minutes} min hold {lifts} of {sets}; the page asks for {asked}."
+    asked = f"{span(dose.exercises)} lifts with {span(dose.sets)} sets each"
+    return f"{brief.minutes} minutes hold {lifts} with {sets} each; the page asks for {asked}."
 
 
 _HELD = ("main lift", "set")
@@ -260,9 +275,11 @@ def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift])
             e for e in chooser.options(pattern, brief.kit, brief.limits.painful_places, body=brief.leg_work)
             if e.id not in used and e.contraction != "ballistic" and not (e.is_main and e.resistance == "barbell")
         ]  # fmt: skip
-        if found:
-            exercise = found[brief.accessory_block % min(len(found), 3)]
-            lifts.append(accessory(exercise, dose, brief, chooser))
+        at = brief.accessory_block % min(len(found), 3) if found else 0
+        turned = (accessory(exercise, dose, brief, chooser) for exercise in (*found[at:], *found[:at]))
+        fitting = next((lift for lift in turned if not lift.lacks_load), None)
+        if fitting is not None:
+            lifts.append(fitting)
     return lifts
 
 
