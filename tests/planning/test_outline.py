@@ -116,7 +116,7 @@ def test_an_old_lift_says_nothing_about_today() -> None:
 
 
 def test_a_held_phase_is_held() -> None:
-    assert set(season(6, phase="strength").days) == {"strength"}
+    assert set(season(6, None, phase="strength").days) == {"strength"}
 
 
 def test_without_a_race_the_season_builds_forward() -> None:
@@ -169,3 +169,9 @@ def test_deloads_lie_in_building_weeks_only() -> None:
 def test_who_knows_heavy_loads_meets_no_new_ones() -> None:
     assert not season(20, lifts="heavy").novel_weeks
     assert season(20).novel_weeks
+
+
+def test_a_held_phase_brings_no_first_heavy_work_near_a_race() -> None:
+    one = season(6, 21.1, "novice", "none", phase="race-prep")
+    assert not {"strength", "reactive", "race-prep"} & set(one.days)
+    assert any("six weeks" in problem.what for problem in one.problems)

@@ -19,6 +19,7 @@ FIRST_HEAVY_BEFORE_RACE_DAYS = 42
 TAPER_DAYS = 7  # our default: so the last loaded session lies at least 7 days out, and can lie 7 to 10
 RECOVERY_TECHNIQUE_DAYS = 7
 GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
+HELD_HEAVY = ("base", "strength", "reactive", "race-prep", "off-season")
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
 
 
@@ -79,6 +80,8 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
         )
         days += ["technique"] * min(learning, n_days)
         days += [request.plan.phase] * max(0, n_days - learning)
+        if not brings.knows_heavy:
+            problems += _without_late_heavy_work(days, _goal_races(request, starts, n_days), protocol, starts)
     else:
         knows_heavy = brings.knows_heavy
         for race in _goal_races(request, starts, n_days):
@@ -103,6 +106,31 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
         deload_weeks=_deloads(days, protocol.deload.every_weeks),
         novel_weeks=_novel(days, brings), background=brings, problems=tuple(problems),
     )  # fmt: skip
+
+
+def _without_late_heavy_work(
+    days: list[PhaseId], races: Sequence[Race], protocol: Protocol, starts: date
+) -> list[Problem]:
+    """Keep a first 80 % out of the last six weeks before each goal race of a held phase, and say so."""
+    softer: PhaseId = "technique" if is_heavy(protocol.doses["base"]) else "base"
+    problems = []
+    for race in races:
+        until = (race.date - starts).days
+        heavy = [
+            n for n, phase in enumerate(days[: until + 1]) if phase in HELD_HEAVY and is_heavy(protocol.doses[phase])
+        ]
+        if heavy and heavy[0] >= until - FIRST_HEAVY_BEFORE_RACE_DAYS:
+            for n in heavy:
+                days[n] = softer
+            problems.append(
+                Problem(
+                    where=f"[plan] phase, before {race.name}",
+                    what=f"heavy work would be new within six weeks of the race: the days before it stay at {softer}.",
+                    try_this="Add the heavy lifts you know to [lifts], or hold the phase earlier.",
+                    is_fatal=False,
+                )
+            )
+    return problems
 
 
 def _goal_races(request: PlanRequest, starts: date, n_days: int) -> list[Race]:

@@ -185,7 +185,7 @@ def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Li
     reps = max(aim.reps, 10 if is_heavy_aim else aim.reps)
     share = f"{round(100 * aim.percent_1rm[0])} % of a maximum" if aim.percent_1rm else "so few repetitions"
     shortfall = (
-        f"Without weights {share} is out of reach: one leg or arm at a time, lowered over five seconds, or held still "
+        f"Without weights {share} cannot be had: one leg or arm at a time, lowered over five seconds, or held still "
         "against something that does not move, is the next best."
         if is_heavy_aim
         else ""
