@@ -17,7 +17,8 @@ from ironstride.protocols.read import protocol
 from ironstride.protocols.rule import Rule
 from ironstride.rules.checker import check
 from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
-from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.forms import clauses_of_week
+from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.rules.week import Week
 from ironstride.training.plan import Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session

@@ -14,7 +14,8 @@ from ortools.sat.python import cp_model
 from benchmarks.brute_force import may_not_meet, sessions_allowed
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
-from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.forms import clauses_of_week
+from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.week import Week
 from ironstride.training.words import TIERS, Tier
 

@@ -9,7 +9,8 @@ import pytest
 from ironstride.protocols.read import protocol
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import Each
-from ironstride.rules.forms import ACROSS_WEEKS, IN_A_WEEK, recovery_days
+from ironstride.rules.forms import IN_A_WEEK, recovery_days
+from ironstride.rules.forms_across import ACROSS_WEEKS
 from ironstride.rules.week import Week
 from tests.planning.week_world import pays, pays_across, rule, week
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.brute_force import paid_across, paid_in_week
 from ironstride.protocols.rule import Rule
-from ironstride.rules.forms import ACROSS_WEEKS, IN_A_WEEK
+from ironstride.rules.forms import IN_A_WEEK
+from ironstride.rules.forms_across import ACROSS_WEEKS
 from ironstride.rules.week import Candidate, RaceAt, RunAt, Week
 from ironstride.training.words import PHASES, SESSION_KINDS, WEEKDAYS, Tier
 

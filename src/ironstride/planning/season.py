@@ -52,18 +52,34 @@ def _relaxation(breach: Breach) -> Relaxation:
 
 
 def _runs(placed: Placed) -> tuple[PlannedRun, ...]:
-    first, last = placed.phases.starts, placed.first_day(placed.phases.weeks)
-    return tuple(
-        PlannedRun(
-            start=datetime.combine(day, time(0)) + timedelta(minutes=run.at_min),
-            kind=run.kind,
-            minutes=run.minutes,
-            name=run.name,
-        )
-        for day, runs in sorted(placed.table.runs.items())
-        if first <= day < last
-        for run in runs
-    )
+    found: list[PlannedRun] = []
+    for number in range(placed.phases.weeks):
+        first = placed.first_day(number)
+        moved = _moved(placed, number)
+        for offset in range(7):
+            on = first + timedelta(days=offset)
+            for run in placed.table.runs[on]:
+                day, at_min = moved.get((run.usual, offset), (offset, run.at_min))
+                found.append(
+                    PlannedRun(
+                        start=datetime.combine(first, time(0)) + timedelta(days=day, minutes=at_min),
+                        kind=run.kind,
+                        minutes=run.minutes,
+                        name=run.name,
+                        moved_from=on if day != offset else None,
+                    )
+                )
+    return tuple(sorted(found, key=lambda run: (run.start, run.kind, run.minutes)))
+
+
+def _moved(placed: Placed, number: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Where the week's movable runs stand: usual run and usual day to day and minute."""
+    week, moves = placed.week(number), placed.week(number).moves
+    if moves is None:
+        return {}
+    on = moves.on[placed.solution.arrangement[number]]
+    places = zip(moves.runs, moves.names, moves.from_day, moves.at_min, strict=True)
+    return {(name, day): (week.runs[r].day, at_min) for r, name, day, at_min in places if on[r]}
 
 
 def _conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[tuple[str, ...], ...]:

@@ -116,11 +116,6 @@ def run_stays(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     return () if week.moves is None else (Arranged(rule=rule, points=week.moves.days_moved * rule.price),)
 
 
-def hard_runs_apart(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
-    """Paid for every pair of quality runs that moving has put on neighbouring days."""
-    return () if week.moves is None else (Arranged(rule=rule, points=week.moves.back_to_back * rule.price),)
-
-
 def gap_between_sessions(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid for two bound sessions less than `hours` apart (`novel_hours` while the load is new)."""
     return _pairs(rule, bound(rule, week), week.at_h, spacing_h(rule, week))
@@ -282,7 +277,7 @@ IN_A_WEEK: Final[Mapping[str, Callable[[Rule, Week], tuple[WeekClause, ...]]]] =
     "steady_weekdays": _none,
     "gap_at_most": _none,
     "run_stays": run_stays,
-    "hard_runs_apart": hard_runs_apart,
+    "hard_runs_apart": _none,  # within a week no arrangement breaks it; over the boundary it is paid
     "replace_run": _none,  # offered as a way out, never paid
 }
 

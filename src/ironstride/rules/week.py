@@ -72,18 +72,19 @@ class RunMoves:
     """The ways to arrange the movable runs of a week.
 
     `runs` are places a run of this week may take, as indices of the week's runs; `names` says which usual run takes
-    each (an index of the request's runs) and `from_day` on which day it usually stands. `on[a, r]` says whether run r
-    of the week happens in arrangement a (runs that do not move, and those of the neighbouring weeks, always do),
-    `days_moved[a]` by how many days runs are moved in all, `back_to_back[a]` how many quality runs moving has put on
-    neighbouring days, `has_room[a, i]` whether candidate i is free of runs then. Arrangement 0 moves nothing.
+    each (an index of the request's runs), `from_day` on which day it usually stands, `at_min` when the place begins.
+    `on[a, r]` says whether run r of the week happens in arrangement a (runs that do not move, and those of the
+    neighbouring weeks, always do), `days_moved[a]` by how many days runs are moved in all, `has_room[a, i]` whether
+    candidate i is free of runs then. Arrangement 0 moves nothing, and none puts quality runs on neighbouring days by
+    moving.
     """
 
     runs: tuple[int, ...]
     names: tuple[int, ...]
     from_day: tuple[int, ...]
+    at_min: tuple[int, ...]
     on: Flags
     days_moved: NDArray[np.int64]
-    back_to_back: NDArray[np.int64]
     has_room: Flags
 
 

@@ -193,8 +193,7 @@ def _has_room(week: Week, rows: Rows, n_arrangements: int) -> NDArray[np.bool_]:
     if week.moves is None or not rows.shape[1]:
         return np.ones((n_arrangements, len(rows)), dtype=np.bool_)
     room = np.concatenate([week.moves.has_room, np.ones((n_arrangements, 1), dtype=np.bool_)], axis=1)
-    free: NDArray[np.bool_] = room[:, rows].all(axis=2)
-    return free
+    return np.asarray(room[:, rows].all(axis=2), dtype=np.bool_)
 
 
 def _tables(clauses: Sequence[WeekClause], week: Week, ranks: Ranks, n_arrangements: int) -> tuple[Packed, Packed]:

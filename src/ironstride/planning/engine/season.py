@@ -134,7 +134,7 @@ def _counts(priced: PricedWeek, classes: Classes | None, n_classes: int) -> NDAr
     if moves is not None:
         in_use = moves.on[:, list(moves.runs)].astype(np.int64)
         counts = counts + (in_use @ (classes[n:, None] == numbers).astype(np.int64))[priced.arrangement]
-    return counts
+    return np.asarray(counts, dtype=np.int64)
 
 
 def side_by_side(left: Reduced, right: Reduced, between: Boundary, ranks: Ranks) -> Packed:
