@@ -48,14 +48,16 @@ class Placed:
 
     def breaches(self) -> list[list[Breach]]:
         """What each week pays for; prices between two weeks are counted with the later one."""
-        solution, found = self.solution, []
-        for number, shape in enumerate(solution.of_week):
-            one = self.filled(number)
-            mine = list(breaches_in_week(solution.clauses[shape], one.week, one.taken, one.first, one.arrangement))
-            if number:
-                clauses = solution.across[(solution.of_week[number - 1], shape)]
-                mine += breaches_across(clauses, self.filled(number - 1), one)
-            found.append(mine)
+        return [self.breaches_of(number) for number in range(len(self.solution.of_week))]
+
+    def breaches_of(self, number: int) -> list[Breach]:
+        """What one week pays for, prices between it and the week before included."""
+        solution, one = self.solution, self.filled(number)
+        shape = solution.of_week[number]
+        found = list(breaches_in_week(solution.clauses[shape], one.week, one.taken, one.first, one.arrangement))
+        if number:
+            clauses = solution.across[(solution.of_week[number - 1], shape)]
+            found += breaches_across(clauses, self.filled(number - 1), one)
         return found
 
 

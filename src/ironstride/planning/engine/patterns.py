@@ -26,7 +26,8 @@ class PricedWeek:
 
     Pattern p stands in arrangement `arrangement[p]` of the runs, takes the candidates ``mains[main[p]]`` (padded with
     len(week)) and, as the cheapest company for them, ``company[accessory[p]]``; `cost[p]` is the packed price of the
-    week by itself. `days` says on which days a row of `mains` lifts.
+    week by itself. `days` says on which days a row of `mains` lifts; `alone` and `company_cost` are what rows of
+    `mains` and of `company` cost by themselves, for each arrangement.
     """
 
     week: Week
@@ -37,6 +38,8 @@ class PricedWeek:
     accessory: NDArray[np.int64]
     cost: Packed
     days: NDArray[np.bool_]
+    alone: Packed
+    company_cost: Packed
 
     def taken(self, pattern: int) -> tuple[int, ...]:
         """Candidates of a pattern, in order of time."""
@@ -164,7 +167,7 @@ def priced(week: Week, clauses: Sequence[WeekClause], ranks: Ranks) -> PricedWee
         if isinstance(clause, Arranged):
             cost = cost + ranks.pack(clause.rule.tier, clause.points)[:, None]
     company_cost = _alone(clauses, company, ranks, each, week=week, of_main=False)
-    accessory, cost = _with_company(week, mains, cost, company, company_cost)
+    accessory, total = _with_company(week, mains, cost, company, company_cost)
     arrangement, main = np.nonzero(_has_room(week, mains, n_arrangements))
     return PricedWeek(
         week=week,
@@ -173,8 +176,10 @@ def priced(week: Week, clauses: Sequence[WeekClause], ranks: Ranks) -> PricedWee
         arrangement=arrangement,
         main=main,
         accessory=accessory[arrangement, main],
-        cost=cost[arrangement, main],
+        cost=total[arrangement, main],
         days=_days(week, mains),
+        alone=cost,
+        company_cost=company_cost,
     )
 
 
@@ -277,3 +282,27 @@ def _room(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
     if not mains.shape[1] or not company.shape[1]:
         return np.zeros(len(mains), dtype=dtype), np.zeros(len(company), dtype=dtype)
     return np.bitwise_or.reduce(blocks[mains], axis=1), np.bitwise_or.reduce(uses[company], axis=1)
+
+
+def with_accessory(priced: PricedWeek, candidate: int) -> tuple[Packed, Rows]:
+    """For each pattern what it costs with `candidate`, a core or mobility session, in its company, and the company row.
+    Where there is no room for it, the cost is -1."""
+    week = priced.week
+    rows = np.flatnonzero((priced.company == candidate).any(axis=1))
+    cost: Packed = np.full(len(priced.main), -1, dtype=priced.cost.dtype)
+    best = np.zeros(len(priced.main), dtype=np.int64)
+    if not len(rows):
+        return cost, best
+    blocks, uses = _room(week, priced.mains, priced.company[rows])
+    room = _has_room(week, priced.company[rows], len(priced.alone))
+    for a in range(len(priced.alone)):
+        here = np.flatnonzero(priced.arrangement == a)
+        main = priced.main[here]
+        fits = ((blocks[main][:, None] & uses[None, :]) == 0) & room[a][None, :]
+        worst = int(priced.company_cost[a, rows].max()) + 1
+        table = np.where(fits, priced.company_cost[a, rows][None, :], worst)
+        pick = table.argmin(axis=1)
+        is_possible = fits[np.arange(len(here)), pick]
+        cost[here] = np.where(is_possible, priced.alone[a, main] + table[np.arange(len(here)), pick], -1)
+        best[here] = rows[pick]
+    return cost, best

@@ -91,13 +91,34 @@ def reduced(priced: PricedWeek, previous: Boundary | None, following: Boundary |
     A pattern is left out at once where another is cheaper even with the worst that could stand beside it (the
     replacement argument): exact, and most of the patterns of a week with movable runs go this way.
     """
-    into = _counts(priced, previous.after if previous else None, previous.price.shape[1] if previous else 1)
-    out = _counts(priced, following.before if following else None, following.price.shape[0] if following else 1)
+    into, out = _seen(priced, previous, following)
     worst = _worst_beside(priced, into, previous, is_before=True) + _worst_beside(
         priced, out, following, is_before=False
     )
     rows = np.flatnonzero(priced.cost <= (priced.cost + worst).min())
-    into, out, days, cost = into[rows], out[rows], priced.days[priced.main[rows]], priced.cost[rows]
+    return _grouped(priced, rows, into[rows], out[rows])[0]
+
+
+def everything(
+    priced: PricedWeek, previous: Boundary | None, following: Boundary | None
+) -> tuple[Reduced, NDArray[np.int64]]:
+    """Every kind of pattern that the weeks around can tell apart, and of which kind each pattern is."""
+    into, out = _seen(priced, previous, following)
+    return _grouped(priced, np.arange(len(priced.main)), into, out)
+
+
+def _seen(
+    priced: PricedWeek, previous: Boundary | None, following: Boundary | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    into = _counts(priced, previous.after if previous else None, previous.price.shape[1] if previous else 1)
+    out = _counts(priced, following.before if following else None, following.price.shape[0] if following else 1)
+    return into, out
+
+
+def _grouped(
+    priced: PricedWeek, rows: NDArray[np.int64], into: NDArray[np.int64], out: NDArray[np.int64]
+) -> tuple[Reduced, NDArray[np.int64]]:
+    days, cost = priced.days[priced.main[rows]], priced.cost[rows]
     key = (days @ np.left_shift(1, np.arange(7))).astype(np.int64)
     columns = [key, *into.T, *out.T]
     rank = np.unique(cost, return_inverse=True)[1].ravel()
@@ -106,8 +127,12 @@ def reduced(priced: PricedWeek, previous: Boundary | None, following: Boundary |
     is_new[:1] = True
     for column in columns:
         is_new[1:] |= np.diff(column[order]) != 0
-    kept = np.sort(order[is_new])
-    return Reduced(row=rows[kept], cost=cost[kept], into=into[kept], out=out[kept], days=days[kept])
+    cheapest = order[is_new]
+    kept = np.sort(cheapest)
+    group = np.zeros(len(order), dtype=np.int64)
+    group[order] = np.searchsorted(kept, cheapest)[np.cumsum(is_new) - 1]
+    found = Reduced(row=rows[kept], cost=cost[kept], into=into[kept], out=out[kept], days=days[kept])
+    return found, group
 
 
 def _worst_beside(priced: PricedWeek, counts: NDArray[np.int64], side: Boundary | None, *, is_before: bool) -> Packed:

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 from ironstride.planning.engine.patterns import PricedWeek, TooManyPatterns, priced, sessions_at_most
-from ironstride.planning.engine.ranks import Packed, Ranks, ranks_for
-from ironstride.planning.engine.season import Boundary, Reduced, boundary, reduced, side_by_side
+from ironstride.planning.engine.ranks import ranks_for
+from ironstride.planning.engine.search import Search, cheapest
+from ironstride.planning.engine.season import boundary
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import BoundaryClause, WeekClause
 from ironstride.rules.forms import clauses_of_week
@@ -22,7 +23,8 @@ class Solution:
     `arrangement[w]` is how its movable runs stand (0: as usual).
 
     `shapes[of_week[w]]` is week w as the rules saw it; `clauses` and `across` are what was priced, so that an
-    explanation reads the very same facts. `narrowed` names the weeks whose choice had to be narrowed to fit.
+    explanation reads the very same facts. `narrowed` names the weeks whose choice had to be narrowed to fit. `search`
+    is kept for the price of every other choice.
     """
 
     shapes: tuple[Week, ...]
@@ -33,6 +35,7 @@ class Solution:
     clauses: tuple[tuple[WeekClause, ...], ...]
     across: Mapping[tuple[int, int], tuple[BoundaryClause, ...]]
     narrowed: tuple[int, ...]
+    search: Search
 
 
 def solve(shapes: Sequence[Week], of_week: Sequence[int], rules: Mapping[str, Rule]) -> Solution:
@@ -100,43 +103,11 @@ def _solve(
         except TooManyPatterns as too_many:
             raise _Narrow(number) from too_many
     between = {pair: boundary(across[pair], shapes[pair[0]], shapes[pair[1]], ranks) for pair in across}
-    rows, total = _cheapest(tables, of_week, between, ranks)
+    search = cheapest(tables, of_week, between, ranks)
+    rows = search.rows
     taken = tuple(tables[shape].taken(row) for shape, row in zip(of_week, rows, strict=True))
     return Solution(
-        shapes=tuple(shapes), of_week=tuple(of_week), taken=taken, cost=ranks.unpack(int(total)),
+        shapes=tuple(shapes), of_week=tuple(of_week), taken=taken, cost=ranks.unpack(search.total),
         arrangement=tuple(int(tables[shape].arrangement[row]) for shape, row in zip(of_week, rows, strict=True)),
-        clauses=tuple(clauses), across=across, narrowed=narrowed,
+        clauses=tuple(clauses), across=across, narrowed=narrowed, search=search,
     )  # fmt: skip
-
-
-def _cheapest(
-    tables: Sequence[PricedWeek], of_week: Sequence[int], between: Mapping[tuple[int, int], Boundary], ranks: Ranks
-) -> tuple[list[int], int]:
-    """The pattern of each week in the cheapest season, and its packed cost."""
-    last = len(of_week) - 1
-    kinds: dict[tuple[int | None, int, int | None], Reduced] = {}
-    states: list[Reduced] = []
-    for w, shape in enumerate(of_week):
-        key = (of_week[w - 1] if w else None, shape, of_week[w + 1] if w < last else None)
-        if key not in kinds:
-            before = between[(of_week[w - 1], shape)] if w else None
-            after = between[(shape, of_week[w + 1])] if w < last else None
-            kinds[key] = reduced(tables[shape], before, after)
-        states.append(kinds[key])
-    steps: list[Packed] = []
-    seen: dict[tuple[int, int], Packed] = {}
-    for w in range(last):
-        pair = (id(states[w]), id(states[w + 1]))
-        if pair not in seen:
-            seen[pair] = side_by_side(states[w], states[w + 1], between[(of_week[w], of_week[w + 1])], ranks)
-        steps.append(seen[pair])
-    to_go: list[Packed] = [states[last].cost]
-    for w in range(last - 1, -1, -1):
-        to_go.append(states[w].cost + (steps[w] + to_go[-1][None, :]).min(axis=1))
-    to_go.reverse()
-    choice = int(to_go[0].argmin())
-    total = int(to_go[0][choice])
-    chosen = [choice]
-    for w in range(last):
-        chosen.append(int((steps[w][chosen[-1]] + to_go[w + 1]).argmin()))
-    return [int(state.row[c]) for state, c in zip(states, chosen, strict=True)], total
