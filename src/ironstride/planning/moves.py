@@ -43,30 +43,42 @@ class Arrangements:
 
 
 def is_movable(view: WeekView, run: RunOnDay) -> bool:
-    """Whether a run may move here: only inside the plan, where the week that holds it decides."""
-    return bool(run.may_move_to) and view.inside[0] <= run.on <= view.inside[1] and run.race is None
+    """Whether a run may move here: only inside the plan, where the week that holds it decides, and by some day within
+    the radius."""
+    if (
+        view.radius == 0
+        or not run.may_move_to
+        or run.race is not None
+        or not view.inside[0] <= run.on <= view.inside[1]
+    ):
+        return False
+    home = (run.on - view.first).days % 7
+    return any(0 < abs(offset - home) <= view.radius for offset in _offsets(view, run))
+
+
+def _offsets(view: WeekView, run: RunOnDay) -> list[int]:
+    """The days of a week, counted from its first, to which a run may move."""
+    return [(weekday - view.first.weekday()) % 7 for weekday in run.may_move_to]
 
 
 def fixed_runs(view: WeekView, on: date) -> list[RunOnDay]:
     """The runs of a day that stay. With radius 0 every run does."""
-    return [run for run in view.runs[on] if view.radius == 0 or not is_movable(view, run)]
+    return [run for run in view.runs[on] if not is_movable(view, run)]
 
 
 def arrangements(view: WeekView) -> Arrangements | None:
-    """The ways to arrange the week's movable runs within the radius; None where nothing may move.
+    """The ways to arrange the week's movable runs within the radius; None where no run is movable.
 
-    A run keeps its half of the day where the other day has room there. Moving puts no run on a day that has one, and
+    A run that finds no other day still has its one usual place, since it is none of the runs that stay. A run keeps its half of the day where the other day has room there. Moving puts no run on a day that has one, and
     no two quality runs on neighbouring days.
     """
-    if view.radius == 0:
-        return None
     options = [
         _options(view, run)
         for offset in range(7)
         for run in view.runs[view.first + timedelta(days=offset)]
         if is_movable(view, run)
     ]
-    if not any(len(option) > 1 for option in options):
+    if not options:
         return None
     ways = [way for way in product(*options) if _is_sound(view, way)]
     ways.sort(key=lambda way: (sum(place.days_moved for place in way), way))
@@ -92,8 +104,7 @@ def _options(view: WeekView, run: RunOnDay) -> list[Place]:
         run=run.usual, days_moved=0, day=home, at_min=run.at_min, minutes=run.minutes, kind=run.kind, from_day=home
     )
     found = [usual]
-    for weekday in run.may_move_to:
-        offset = (weekday - view.first.weekday()) % 7
+    for offset in _offsets(view, run):
         moved = abs(offset - home)
         at = _room_for(view, view.first + timedelta(days=offset), run) if 0 < moved <= view.radius else None
         if at is not None:
