@@ -19,6 +19,7 @@ FIRST_HEAVY_BEFORE_RACE_DAYS = 42
 TAPER_DAYS = 7  # our default: so the last loaded session lies at least 7 days out, and can lie 7 to 10
 RECOVERY_TECHNIQUE_DAYS = 7
 GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
+WEEKS_TO_LEARN = {"novice": 3, "intermediate": 2, "advanced": 1}
 HELD_HEAVY = ("base", "strength", "reactive", "race-prep", "off-season")
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
 
@@ -58,8 +59,19 @@ def background(request: PlanRequest, starts: date) -> Background:
     return Background(lifts_lately=bool(recent), knows_heavy=heavy)
 
 
-def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) -> Outline:
+def outline(
+    request: PlanRequest,
+    protocol: Protocol,
+    starts: date,
+    weeks: int,
+    *,
+    lived: Sequence[PhaseId] = (),
+    learns_again: bool = False,
+) -> Outline:
     """Give every day its phase.
+
+    `lived` are the phases of the days that have passed, which no later wish changes; with `learns_again` the first
+    building days after them are a technique block, as for a runner without recent lifts.
 
     Counted back from each A race: the race, 7 days of taper, race-prep, strength (its last third with jumps:
     reactive), base, technique. A runner new to 80 % of 1RM never meets it first in the last 6 weeks before the
@@ -75,11 +87,11 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
     days: list[PhaseId] = []
     if request.plan.phase is not None:
         # Held as asked; a novice learns the lifts first, whatever phase is held.
-        learning = (
+        held_back = (
             technique * 7 if request.athlete.experience == "novice" and request.plan.phase in BUILDING_PHASES else 0
         )
-        days += ["technique"] * min(learning, n_days)
-        days += [request.plan.phase] * max(0, n_days - learning)
+        days += ["technique"] * min(held_back, n_days)
+        days += [request.plan.phase] * max(0, n_days - held_back)
         if not brings.knows_heavy:
             problems += _without_late_heavy_work(days, _goal_races(request, starts, n_days), protocol, starts)
     else:
@@ -100,6 +112,13 @@ def outline(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) 
             days = _without_race(n_days, technique, stays_at_base=stays_at_base)
         days += ["off-season"] * (n_days - len(days))
     del days[n_days:]
+    days[: len(lived)] = lived[:n_days]
+    if learns_again:
+        learning = 7 * WEEKS_TO_LEARN[request.athlete.experience]
+        days[len(lived) :] = [
+            "technique" if n < learning and phase in BUILDING_PHASES else phase
+            for n, phase in enumerate(days[len(lived) :])
+        ]
     phases = _as_phases(days, starts)
     return Outline(
         starts=starts, weeks=weeks, days=tuple(days), phases=phases,
@@ -152,7 +171,7 @@ def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Backgroun
         return weeks, [problem]
     if brings.lifts_lately:
         return (1 if experience == "novice" else 0), []
-    return {"novice": 3, "intermediate": 2, "advanced": 1}[experience], []
+    return WEEKS_TO_LEARN[experience], []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,8 @@ def make_season(
         protocol=protocol.id,
         phases=placed.phases.phases,
         sessions=sessions,
-        runs=_runs(placed),
-        relaxations=tuple(_relaxation(breach) for of_week in breaches for breach in of_week),
+        runs=runs_of(placed),
+        relaxations=tuple(relaxation(breach) for of_week in breaches for breach in of_week),
         conflicts=_conflicts(placed, breaches),
         ways_out=ways_out(placed, breaches),
         cost=placed.solution.cost,
@@ -45,13 +45,15 @@ def make_season(
     )
 
 
-def _relaxation(breach: Breach) -> Relaxation:
+def relaxation(breach: Breach) -> Relaxation:
+    """A breach as the plan tells it."""
     return Relaxation(
         rule=breach.rule.id, tier=breach.tier, date=breach.date, says=breach.says, source=breach.rule.source
     )
 
 
-def _runs(placed: Placed) -> tuple[PlannedRun, ...]:
+def runs_of(placed: Placed) -> tuple[PlannedRun, ...]:
+    """Every run of the season on the day it stands."""
     found: list[PlannedRun] = []
     for number in range(placed.phases.weeks):
         first = placed.first_day(number)

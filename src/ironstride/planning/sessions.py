@@ -1,6 +1,6 @@
 """The sessions of a placed season: each with its exercises, and the reasons for its place and its dose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -19,10 +19,20 @@ from ironstride.training.problem import Problem
 from ironstride.training.words import BUILDING_PHASES
 
 
+def _as_briefed(brief: Brief) -> Brief | Session:
+    return brief
+
+
 def sessions_of(
-    placed: Placed, catalogue: Mapping[str, Exercise], breaches: Sequence[Sequence[Breach]]
+    placed: Placed,
+    catalogue: Mapping[str, Exercise],
+    breaches: Sequence[Sequence[Breach]],
+    settle: Callable[[Brief], Brief | Session] = _as_briefed,
 ) -> tuple[tuple[Session, ...], list[Problem]]:
-    """Every session in order of time, and what their minutes and kit could not hold."""
+    """Every session in order of time, and what their minutes and kit could not hold.
+
+    `settle` may change a brief before it is prescribed, or give the session that stands already.
+    """
     chooser = Chooser(request=placed.request, catalogue=catalogue, on=placed.phases.starts)
     contacts = _contacts(placed)
     sessions: list[Session] = []
@@ -32,7 +42,10 @@ def sessions_of(
         week = placed.week(number)
         mains = [i for i in taken if week.candidates[i].is_main]
         for i in taken:
-            brief = _brief(placed, number, i, mains, contacts[number])
+            brief = settle(_brief(placed, number, i, mains, contacts[number]))
+            if isinstance(brief, Session):
+                sessions.append(brief)
+                continue
             key = replace(brief, start=datetime.min)
             if key not in seen:
                 seen[key] = prescribe(brief, placed.protocol, chooser)

@@ -142,7 +142,7 @@ def _lifts(
     load_share = 1.0
     if brief.is_deload:
         low, high = (max(1, round(n * protocol.deload.sets_share)) for n in (low, high))
-        load_share = protocol.deload.load_share
+        load_share = protocol.deload.load_share if not brief.eased else 1.0
     if brief.lever == "sets-reps":
         high = low
     candidates = _main_candidates(brief, dose, chooser, load_share)
