@@ -77,19 +77,19 @@ STARTS = [
     ("goblet-squat", SQUAT_100, "related", 100 * 0.8 * 0.5 * 0.9),  # two links
     ("back-squat", {"front-squat": known("80 kg", 1, 0)}, "related", 80 / 0.8 * 0.8),  # up, with more kept back
     ("dumbbell-split-squat", {"goblet-squat": known("40 kg", 1, 0)}, "related", 40 / 0.4 * 0.2 * 0.8),
-    # another reference of the same half: as far above the usual 0.85 x 60 kg as the deadlift is, 0.7 of it
-    ("back-squat", {"deadlift": known("90 kg", 1, 0)}, "related", 90 / 51 * 39 * 0.7),
-    ("romanian-deadlift", SQUAT_100, "related", 100 / 39 * 51 * 0.7 * 0.7),
+    # another reference of the same half: as far above the usual 0.95 x 60 kg as the deadlift is, 0.7 of it
+    ("back-squat", {"deadlift": known("90 kg", 1, 0)}, "related", 90 / 57 * 45 * 0.7),
+    ("romanian-deadlift", SQUAT_100, "related", 100 / 45 * 57 * 0.7 * 0.7),
     # the nearest relation wins over a stronger one
     ("goblet-squat", {"deadlift": known("200 kg", 1, 0), **SQUAT_100}, "related", 100 * 0.4 * 0.9),
     # nothing to go by, or only the other half of the body
-    ("back-squat", {}, "cautious", 0.65 * 60 * 0.9),
-    ("back-squat", {"bench-press": known("80 kg", 1, 0)}, "cautious", 0.65 * 60 * 0.9),
-    ("goblet-squat", {}, "cautious", 0.65 * 60 * 0.4 * 0.9),
-    ("deadlift", {"air-squat": known("20 kg", 5)}, "cautious", 0.85 * 60 * 0.9),
+    ("back-squat", {}, "cautious", 0.75 * 60 * 0.9),
+    ("back-squat", {"bench-press": known("80 kg", 1, 0)}, "cautious", 0.75 * 60 * 0.9),
+    ("goblet-squat", {}, "cautious", 0.75 * 60 * 0.4 * 0.9),
+    ("deadlift", {"air-squat": known("20 kg", 5)}, "cautious", 0.95 * 60 * 0.9),
     # a set no one can have done is passed over
-    ("back-squat", {"back-squat": known("0 kg", 5)}, "cautious", 0.65 * 60 * 0.9),
-    ("back-squat", {"back-squat": known("80 kg", 0)}, "cautious", 0.65 * 60 * 0.9),
+    ("back-squat", {"back-squat": known("0 kg", 5)}, "cautious", 0.75 * 60 * 0.9),
+    ("back-squat", {"back-squat": known("80 kg", 0)}, "cautious", 0.75 * 60 * 0.9),
 ]
 
 
@@ -149,22 +149,22 @@ def test_old_lifts_count_less(days: int, kept: float) -> None:
     assert found[1] == pytest.approx(100 * kept)
 
 
-# Bodyweight, sex, experience and age, from 0.65 or 0.90 of bodyweight and 0.9 of that.
+# Bodyweight, sex, experience and age, from 0.75 or 1.00 of bodyweight and 0.9 of that.
 BODIES = [
-    (WOMAN, 35.1),
-    (Athlete(sex="male", bodyweight=Load.parse("70 kg")), 0.9 * 70 * 0.9),
-    (Athlete(bodyweight=Load.parse("60 kg")), 35.1),  # no sex: the lower share
-    (Athlete(sex="female"), 0.65 * 52 * 0.9),  # no bodyweight: a light one
-    (Athlete(sex="male"), 0.9 * 62 * 0.9),
-    (Athlete(), 0.65 * 52 * 0.9),
-    (replace(WOMAN, experience="intermediate"), 35.1 * 1.25),
-    (replace(WOMAN, experience="advanced"), 35.1 * 1.5),
-    (replace(WOMAN, bodyweight=Load.parse("90 kg")), 0.65 * 90 * 0.9),
-    (replace(WOMAN, bodyweight=Load.parse("120 kg")), 0.65 * 90 * 0.9),
-    (replace(WOMAN, born=date(1977, 1, 1)), 35.1),  # 49
-    (replace(WOMAN, born=date(1976, 11, 1)), 35.1 * 0.9),  # 50
-    (replace(WOMAN, born=date(1966, 11, 1)), 35.1 * 0.8),  # 60
-    (replace(WOMAN, bodyweight=Load.parse("132.277 lb")), 35.1),
+    (WOMAN, 40.5),
+    (Athlete(sex="male", bodyweight=Load.parse("70 kg")), 1.0 * 70 * 0.9),
+    (Athlete(bodyweight=Load.parse("60 kg")), 40.5),  # no sex: the lower share
+    (Athlete(sex="female"), 0.75 * 52 * 0.9),  # no bodyweight: a light one
+    (Athlete(sex="male"), 1.0 * 62 * 0.9),
+    (Athlete(), 0.75 * 52 * 0.9),
+    (replace(WOMAN, experience="intermediate"), 40.5 * 1.25),
+    (replace(WOMAN, experience="advanced"), 40.5 * 1.5),
+    (replace(WOMAN, bodyweight=Load.parse("90 kg")), 0.75 * 90 * 0.9),
+    (replace(WOMAN, bodyweight=Load.parse("120 kg")), 0.75 * 90 * 0.9),
+    (replace(WOMAN, born=date(1977, 1, 1)), 40.5),  # 49
+    (replace(WOMAN, born=date(1976, 11, 1)), 40.5 * 0.9),  # 50
+    (replace(WOMAN, born=date(1966, 11, 1)), 40.5 * 0.8),  # 60
+    (replace(WOMAN, bodyweight=Load.parse("132.277 lb")), 40.5),
 ]
 
 

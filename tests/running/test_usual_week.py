@@ -158,6 +158,28 @@ def test_hard_kinds_that_change_places_stand_together():
     assert "looks like intervals in 2 of 6" in friday.evidence
 
 
+def test_what_was_left_out_is_counted_so_that_the_numbers_add_up():
+    short = run(10, 0, "07:00", 4)
+    warm_up = run(10, 1, "05:55", 10)
+    week = usual_week([*diary(13), short, warm_up], "UTC")
+    notes = " ".join(week.notes)
+    assert "(1 left out)" in notes
+    assert "(3 runs before them left out)" in notes
+    assert "one outing (37 make 36)" in notes
+    assert week.runs_read + 1 + 3 == 13 * 3 + 2
+
+
+def test_what_the_other_runs_of_a_day_look_like_is_counted_too():
+    hard = {"avg_hr_bpm": 170, "max_hr_bpm": 190}
+    runs = [run(week, 1, "06:30", 45, **(hard if week < 2 else {"avg_hr_bpm": 130})) for week in range(5)]
+    assert "looks like easy in 3 of 5 (tempo in 2): steady, heart rate 68%" in usual_week(runs, "UTC").runs[0].evidence
+
+
+def test_one_run_is_taken_for_easy_and_not_called_so():
+    week = usual_week([run(0, 1, "06:30", 45, avg_hr_bpm=171, max_hr_bpm=190)], "UTC")
+    assert "taken for easy: cannot tell from one run; heart rate 90%" in week.runs[0].evidence
+
+
 def test_a_race_is_named_and_left_out_of_the_week():
     race = run(8, 5, "10:00", 42, distance_m=10030, avg_speed_m_s=3.98, avg_hr_bpm=181, max_hr_bpm=190)
     week = usual_week([*diary(8), race, *[run(8, 1, "06:30", 60, max_hr_bpm=189)] * 1], "UTC")

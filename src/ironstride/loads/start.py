@@ -20,8 +20,8 @@ Basis = Literal["known", "related", "cautious"]
 # What an untrained adult of this sex often lifts once, as a share of bodyweight (our default). The pull-up is the
 # whole mass pulled. Without a sex the lower column is used.
 _BODYWEIGHT_SHARES: Final[dict[str, dict[Sex, float]]] = {
-    "back-squat": {"female": 0.65, "male": 0.90},
-    "deadlift": {"female": 0.85, "male": 1.15},
+    "back-squat": {"female": 0.75, "male": 1.00},
+    "deadlift": {"female": 0.95, "male": 1.25},
     "hip-thrust": {"female": 0.80, "male": 1.00},
     "standing-calf-raise": {"female": 0.70, "male": 0.90},
     "bench-press": {"female": 0.35, "male": 0.60},

@@ -23,10 +23,11 @@ def contacts_by_week(sessions: Sequence[int], doses: Sequence[Dose | None], delo
     """Contacts of one session in each week.
 
     `sessions` counts the week's sessions with jumps, `doses` gives the page's dose (None: a week without), `deloads`
-    marks weeks that may not rise. The week's total never rises by more than a fifth over the last week that had
-    jumps; a week with more sessions shares the total among them.
+    marks weeks that may not rise. Neither the week's total nor a single session rises by more than a fifth over the
+    last week that had jumps; a week with more sessions shares the total among them.
     """
-    found, last_total = [], 0
+    found: list[int] = []
+    last_total = last_each = 0
     for count, dose, is_deload in zip(sessions, doses, deloads, strict=True):
         if not count or dose is None or dose.contacts is None:
             found.append(0)
@@ -36,8 +37,8 @@ def contacts_by_week(sessions: Sequence[int], doses: Sequence[Dose | None], delo
             each = min(low, SOFT_START)
         else:
             most = last_total if is_deload else int(last_total * MOST_RISE_A_WEEK)
-            each = min(high, most // count)
+            each = min(high, most // count, int(last_each * MOST_RISE_A_WEEK))
         sets, landings = even_sets(each)
         found.append(sets * landings)
-        last_total = sets * landings * count
+        last_total, last_each = sets * landings * count, sets * landings
     return found

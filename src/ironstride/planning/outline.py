@@ -1,6 +1,6 @@
 """The season in phases, counted back from the races; without a race, built forward."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -8,6 +8,7 @@ from itertools import groupby
 from ironstride.loads.effort import percent_of_1rm
 from ironstride.protocols.protocol import Dose, Protocol
 from ironstride.rules.forms import recovery_days
+from ironstride.rules.health import HealthLimits
 from ironstride.training.plan import Phase
 from ironstride.training.problem import Problem
 from ironstride.training.request import PlanRequest, Race
@@ -20,6 +21,7 @@ TAPER_DAYS = 7  # our default: so the last loaded session lies at least 7 days o
 RECOVERY_TECHNIQUE_DAYS = 7
 GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
 WEEKS_TO_LEARN = {"novice": 3, "intermediate": 2, "advanced": 1}
+WEEKS_BACK = 2  # our default
 HELD_HEAVY = ("base", "strength", "reactive", "race-prep", "off-season")
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
 
@@ -64,6 +66,7 @@ def outline(
     protocol: Protocol,
     starts: date,
     weeks: int,
+    limits: Callable[[date], HealthLimits] | None = None,
     *,
     lived: Sequence[PhaseId] = (),
     learns_again: bool = False,
@@ -76,9 +79,12 @@ def outline(
     Counted back from each A race: the race, 7 days of taper, race-prep, strength (its last third with jumps:
     reactive), base, technique. A runner new to 80 % of 1RM never meets it first in the last 6 weeks before the
     race: then base goes on to the taper. After a race: recovery by its distance, one week at the technique dose.
+    Where `limits` says that health leaves no heavy work, the plan stays in technique, and two weeks beyond.
     """
     brings = background(request, starts)
     technique, problems = _technique_weeks(request, protocol, brings)
+    held_back = _weeks_held_back(starts, weeks, limits)
+    technique = max(technique, held_back)
     gate = protocol.gate
     # A gate that offers base (S1's moderate range for novices) keeps the runner there for the whole block.
     stays_at_base = gate is not None and gate.instead == "base" and request.athlete.experience in gate.refuses
@@ -87,11 +93,10 @@ def outline(
     days: list[PhaseId] = []
     if request.plan.phase is not None:
         # Held as asked; a novice learns the lifts first, whatever phase is held.
-        held_back = (
-            technique * 7 if request.athlete.experience == "novice" and request.plan.phase in BUILDING_PHASES else 0
-        )
-        days += ["technique"] * min(held_back, n_days)
-        days += [request.plan.phase] * max(0, n_days - held_back)
+        is_new = request.athlete.experience == "novice" and request.plan.phase in BUILDING_PHASES
+        learning = 7 * (technique if is_new else held_back)
+        days += ["technique"] * min(learning, n_days)
+        days += [request.plan.phase] * max(0, n_days - learning)
         if not brings.knows_heavy:
             problems += _without_late_heavy_work(days, _goal_races(request, starts, n_days), protocol, starts)
     else:
@@ -125,6 +130,14 @@ def outline(
         deload_weeks=_deloads(days, protocol.deload.every_weeks),
         novel_weeks=_novel(days, brings), background=brings, problems=tuple(problems),
     )  # fmt: skip
+
+
+def _weeks_held_back(starts: date, weeks: int, limits: Callable[[date], HealthLimits] | None) -> int:
+    """Weeks at the start in which health leaves no heavy work, and two more to come back through technique."""
+    if limits is None or limits(starts).allows_heavy:
+        return 0
+    closed = next((n for n in range(7 * weeks) if limits(starts + timedelta(days=n)).allows_heavy), 7 * weeks)
+    return -(-closed // 7) + (WEEKS_BACK if closed < 7 * weeks else 0)
 
 
 def _without_late_heavy_work(

@@ -75,7 +75,7 @@ def place_season(
     def limits(day: date) -> HealthLimits:
         return limits_on(request.health, request.athlete.born, day)
 
-    phases = outline(request, protocol, starts, weeks)
+    phases = outline(request, protocol, starts, weeks, limits)
     table = timetable(request, protocol, phases, limits)
     best, radius = solve(table.shapes, table.of_week, protocol.rules), 0
     farther = [distance for distance in _distances(request) if widest is None or distance <= widest]

@@ -23,8 +23,9 @@ class HealthLimits:
     `allows_jumps`: any set counted in contacts. `allows_automatic_progression`: raising load, reps or sets
     without a person deciding. `allows_runs_advice`: saying anything that encourages a run.
 
-    `painful_places` are catalogue places with any pain: choose exercises that do not list them under
-    `avoid_with`. `stop_places` are those whose lifts stop altogether. `load_factor` multiplies the load of the
+    `painful_places` are catalogue places with any pain, `sore_places` those with so much that lifts are swapped:
+    choose exercises that do not list these under `avoid_with`. `stop_places` are those whose lifts stop altogether.
+    `avoid_exercises` are catalogue ids that are not given at all. `load_factor` multiplies the load of the
     lifts that meet a painful place; who cannot tell which those are multiplies all. `refer` says whom to ask
     before going on, None when nobody.
     """
@@ -41,6 +42,8 @@ class HealthLimits:
     min_rir: float = 0
     painful_places: tuple[str, ...] = ()
     stop_places: tuple[str, ...] = ()
+    sore_places: tuple[str, ...] = ()
+    avoid_exercises: tuple[str, ...] = ()
     load_factor: float = 1.0
     because: tuple[Because, ...] = ()
     refer: str | None = None
@@ -80,6 +83,8 @@ class _Finding:
     stopped: tuple[str, ...] = ()
     load_factor: float = 1.0
     refer: str | None = None
+    sore: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
 
 
 def limits_on(health: Health, born: date | None, day: date) -> HealthLimits:
@@ -130,7 +135,7 @@ def _after_birth(rule: Rule, health: Health, birth_on: date, day: date, legs: fr
 def _clinical(rule: Rule, is_cleared: bool, takes: frozenset[str]) -> _Finding:
     """A rule that hands over to a clinician. Cleared or not, the person to ask stays named."""
     says = _text(rule, "says_cleared") if is_cleared else rule.sentence
-    return _Finding(rule, says, takes, refer=_text(rule, "refer"))
+    return _Finding(rule, says, takes, refer=_text(rule, "refer"), avoid=rule.words("avoid_exercises"))
 
 
 def _pain(injury: Injury, is_cleared: bool) -> Iterable[_Finding]:
@@ -149,15 +154,16 @@ def _pain(injury: Injury, is_cleared: bool) -> Iterable[_Finding]:
     if injury.night or any(place.stops_legs for place in where):
         takes = (_LIGHT_LEGS_ONLY if is_cleared else _NO_LEGS) | {"runs_advice"}
         says = _text(light, "says_cleared" if is_cleared else "says_red", words)
-        yield _Finding(light, says, takes, ids, ids, light.number("reduced_share"), _text(light, "refer", words))
+        yield _Finding(light, says, takes, ids, ids, light.number("reduced_share"), _text(light, "refer", words), ids)
     elif injury.worse_next_day or injury.pain > light.number("reduce_to"):
         leg_takes = _NOTHING_FAST_OR_HEAVY if is_leg else frozenset({"automatic_progression", "one_rm_test"})
         says = _text(light, "says_stop", words)
-        yield _Finding(light, says, leg_takes, ids, ids, light.number("reduced_share"))
+        refer = _text(light, "refer_strong", words) if injury.pain > light.number("reduce_to") else None
+        yield _Finding(light, says, leg_takes, ids, ids, light.number("reduced_share"), refer, ids)
     elif injury.pain > light.number("continue_to"):
         less = frozenset({"automatic_progression", "one_rm_test"}) | ({"jumps"} if is_leg else frozenset())
         says = _text(light, "says_reduce", words)
-        yield _Finding(light, says, less, ids, (), light.number("reduced_share"))
+        yield _Finding(light, says, less, ids, (), light.number("reduced_share"), sore=ids)
     elif injury.pain > 0:
         yield _Finding(light, _text(light, "says_continue", words), frozenset({"one_rm_test"}), ids)
     hurts = injury.pain > 0 or injury.night or injury.worse_next_day
@@ -186,6 +192,8 @@ def _together(found: list[_Finding]) -> HealthLimits:
         min_rir=heavy.number("min_rir") if bounds_are_on else 0,
         painful_places=_each_once(place for finding in found for place in finding.painful),
         stop_places=_each_once(place for finding in found for place in finding.stopped),
+        sore_places=_each_once(place for finding in found for place in finding.sore),
+        avoid_exercises=_each_once(exercise for finding in found for exercise in finding.avoid),
         load_factor=min((finding.load_factor for finding in found), default=1.0),
         because=tuple(reasons),
         refer=" ".join(_each_once(finding.refer for finding in found if finding.refer)) or None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from statistics import median
 from typing import Final
 
@@ -23,6 +24,7 @@ TEMPO_REPEAT_S: Final = 480.0  # repeats of 8 min and more are tempo work
 TEMPO_HEART_SHARE: Final = 0.85
 TEMPO_SPEED: Final = 1.04
 TEMPO_SPEED_ALONE: Final = 1.10
+STEADY_HARD_HEART_SHARE: Final = 0.88  # a whole run at this is no easy one, however even its pace
 STRETCHES: Final = 4
 STRETCH_SPEED: Final = 1.10
 HILLS_M_PER_KM: Final = 20.0
@@ -37,21 +39,30 @@ _BELIEVABLE_BPM: Final = (100.0, 230.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnNorms:
-    """What is usual for this runner. None where the files don't tell."""
+    """What is usual for this runner. None where the files don't tell.
+
+    `highest_hr_runs` names the start of every run that reached `highest_hr_bpm` or more: a run can't be measured
+    against a height that it set alone.
+    """
 
     runs: int
     minutes: float
     speed_m_s: float | None = None
     ascent_m_per_km: float | None = None
     highest_hr_bpm: float | None = None
+    highest_hr_runs: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindGuess:
-    """A guess, worded as one: `kind` is what the run looks like, `evidence` what it was read from."""
+    """A guess, worded as one: `kind` is what the run looks like, `evidence` what it was read from.
+
+    `is_known` is false where the files don't tell and easy is only assumed.
+    """
 
     kind: RunKind
     evidence: str
+    is_known: bool = True
 
 
 def own_norms(runs: Sequence[RunSummary]) -> OwnNorms:
@@ -65,20 +76,25 @@ def own_norms(runs: Sequence[RunSummary]) -> OwnNorms:
     climbs = [run.ascent_m_per_km for run in runs if run.ascent_m_per_km is not None]
     low, high = _BELIEVABLE_BPM
     beats = sorted((run.max_hr_bpm for run in runs if run.max_hr_bpm and low <= run.max_hr_bpm <= high), reverse=True)
+    highest = beats[1 if len(beats) >= FEWEST_RUNS else 0] if beats else None
     return OwnNorms(
         runs=len(runs),
         minutes=median(run.minutes for run in runs),
         speed_m_s=median(speeds) if speeds else None,
         ascent_m_per_km=median(climbs) if climbs else None,
-        highest_hr_bpm=beats[1 if len(beats) >= FEWEST_RUNS else 0] if beats else None,
+        highest_hr_bpm=highest,
+        highest_hr_runs=tuple(
+            run.start for run in runs if highest is not None and run.max_hr_bpm and highest <= run.max_hr_bpm <= high
+        ),
     )
 
 
 def run_kind(run: RunSummary, norms: OwnNorms, *, is_longest_of_week: bool = False) -> KindGuess:
     """What `run` looks like: the first of race, intervals or tempo by laps, long, intervals by speed, hills,
-    tempo, recovery that its numbers support; otherwise easy.
+    tempo, a whole run at a high heart rate (tempo too), recovery that its numbers support; otherwise easy.
 
-    With fewer than three runs to compare with, only the laps are believed.
+    With fewer than three runs to compare with, only the laps are believed, and where they tell nothing either the
+    guess is easy and says that it is none: unknown isn't easy.
 
     >>> from datetime import UTC, datetime
     >>> run = RunSummary(start=datetime(2026, 11, 3, 6, tzinfo=UTC), minutes=45)
@@ -87,12 +103,19 @@ def run_kind(run: RunSummary, norms: OwnNorms, *, is_longest_of_week: bool = Fal
     """
     checks = [_repeats]
     if norms.runs >= FEWEST_RUNS:
-        checks = [_race, _repeats, *([_long] if is_longest_of_week else []), _stretches, _hills, _tempo, _recovery]
+        checks = [_race, _repeats, *([_long] if is_longest_of_week else []), _stretches, _hills, _tempo]
+        checks += [_steady_hard, _recovery]
     for check in checks:
         guess = check(run, norms)
         if guess is not None:
             return guess
     share = _heart_share(run.avg_hr_bpm, norms)
+    heart = "" if share is None else f"; heart rate {_of_highest(share, norms)}"
+    if norms.runs < FEWEST_RUNS:
+        few = "one run" if norms.runs == 1 else f"{norms.runs} runs"
+        return KindGuess(kind="easy", evidence=f"cannot tell from {few}{heart}", is_known=False)
+    if share is not None and share >= STEADY_HARD_HEART_SHARE:
+        return KindGuess(kind="easy", evidence=f"cannot tell{heart}, which this run set itself", is_known=False)
     if share is not None:
         return KindGuess(kind="easy", evidence=f"steady, heart rate {_of_highest(share, norms)}")
     return KindGuess(kind="easy", evidence="nothing points to a hard run")
@@ -155,6 +178,15 @@ def _tempo(run: RunSummary, norms: OwnNorms) -> KindGuess | None:
         return None
     heart = "" if share is None else f", heart rate {_of_highest(share, norms)}"
     return KindGuess(kind="tempo", evidence=f"best 20 min at {speed:.2f} times the usual speed{heart}")
+
+
+def _steady_hard(run: RunSummary, norms: OwnNorms) -> KindGuess | None:
+    """Even running with the heart high all along. The highest heart rate has to come from another run too."""
+    share = _heart_share(run.avg_hr_bpm, norms)
+    is_its_own_measure = norms.highest_hr_runs == (run.start,)
+    if share is None or share < STEADY_HARD_HEART_SHARE or is_its_own_measure:
+        return None
+    return KindGuess(kind="tempo", evidence=f"steady and hard, heart rate {_of_highest(share, norms)}")
 
 
 def _recovery(run: RunSummary, norms: OwnNorms) -> KindGuess | None:

@@ -56,6 +56,7 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     if not local:
         return UsualWeek(runs=(), weeks=0, runs_read=0, notes=("There are no runs to tell a usual week from.",))
     last = max(start.date() for start, _ in local)
+    long_enough = len(local)
     local = [pair for pair in local if pair[0].date() > last - timedelta(weeks=WEEKS_LOOKED_AT)]
     kept = without_doubles(local)
     outings = outings_of(kept)
@@ -63,10 +64,18 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     first = min(outing.start.date() for outing in outings)
     days = _days_with_a_chance(first, last, weeks)
     notes = []
-    if len(earliest_first) > sum(run.minutes >= SHORTEST_RUN_MINUTES for run in earliest_first):
-        notes.append(f"Recordings under {SHORTEST_RUN_MINUTES} min were taken for false starts and left out.")
+    if short := len(earliest_first) - long_enough:
+        notes.append(
+            f"Recordings under {SHORTEST_RUN_MINUTES} min were taken for false starts and left out ({short} left out)."
+        )
+    if older := long_enough - len(local):
+        notes.append(
+            f"Only the last {WEEKS_LOOKED_AT} weeks are looked at ({counted_runs(older)} before them left out)."
+        )
     if len(local) > len(kept):
         notes.append(f"Overlapping recordings, as from two watches, count once ({len(local) - len(kept)} left out).")
+    if len(kept) > len(outings):
+        notes.append(f"Recordings that follow closely count as one outing ({len(kept)} make {len(outings)}).")
     if len(weeks) < WEEKS_TO_TELL:
         say = "week" if len(weeks) == 1 else "weeks"
         notes.append(f"Only {len(weeks)} {say} with runs: too few to tell a habit, so this is a best guess.")
@@ -81,6 +90,15 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
         last=last,
         notes=tuple(notes),
     )
+
+
+def counted_runs(count: int) -> str:
+    """A number of runs in words.
+
+    >>> counted_runs(1), counted_runs(2)
+    ('1 run', '2 runs')
+    """
+    return "1 run" if count == 1 else f"{count} runs"
 
 
 def _days_with_a_chance(first: date, last: date, weeks: set[date]) -> list[date]:
@@ -175,19 +193,31 @@ def _usual_run(slot: _Slot, before: str) -> UsualRun:
     at = min(round(median(starts) / START_MINUTES) * START_MINUTES, 24 * 60 - START_MINUTES)
     length = max(LENGTH_MINUTES, round(median(outing.minutes for outing in cluster) / LENGTH_MINUTES) * LENGTH_MINUTES)
     kind = _most_likely([outing.guess.kind for outing in cluster])
-    agreeing = [outing for outing in cluster if outing.guess.kind == kind]
-    latest = max(agreeing, key=lambda outing: outing.start)
+    agreeing = [outing for outing in cluster if outing.guess.kind == kind and outing.guess.is_known]
     name = WEEKDAY_NAMES[slot.weekday]
     when = f"{count} of the last {chances} {name}s" if chances > 1 else f"one {name}"
     hours = _clock(starts[0]) if starts[0] == starts[-1] else f"{_clock(starts[0])}-{_clock(starts[-1])}"
-    looks = f"looks like {kind} in {len(agreeing)} of {len(cluster)}: {latest.guess.evidence}"
     return UsualRun(
         day=slot.weekday,
         kind=kind,
         minutes=length,
         at=time(at // 60, at % 60),
-        evidence=f"{before}{when}, {hours}, {looks}",
+        evidence=f"{before}{when}, {hours}, {_looks(kind, agreeing, cluster)}",
     )
+
+
+def _looks(kind: RunKind, agreeing: Sequence[Outing], cluster: Sequence[Outing]) -> str:
+    """What the runs look like, with what the others look like, so that the numbers add up."""
+    if not agreeing:
+        return f"taken for {kind}: {max(cluster, key=lambda outing: outing.start).guess.evidence}"
+    others = Counter(
+        f"{outing.guess.kind} in" if outing.guess.is_known else "not known in"
+        for outing in cluster
+        if outing not in agreeing
+    )
+    also = f" ({', '.join(f'{other} {count}' for other, count in sorted(others.items()))})" if others else ""
+    latest = max(agreeing, key=lambda outing: outing.start)
+    return f"looks like {kind} in {len(agreeing)} of {len(cluster)}{also}: {latest.guess.evidence}"
 
 
 def _clock(minute: int) -> str:

@@ -1,6 +1,6 @@
 """The usual week as text to edit: `[[run]]` blocks, each under the evidence it was read from."""
 
-from ironstride.running.usual_week import UsualWeek
+from ironstride.running.usual_week import UsualWeek, counted_runs
 from ironstride.training.words import WEEKDAYS
 
 
@@ -13,7 +13,7 @@ def runs_as_toml(week: UsualWeek) -> str:
     lines = []
     if week.first is not None and week.last is not None:
         weeks = "1 week" if week.weeks == 1 else f"{week.weeks} weeks"
-        runs = "1 run" if week.runs_read == 1 else f"{week.runs_read} runs"
+        runs = counted_runs(week.runs_read)
         lines += _comment(f"The usual week, from {runs} in {weeks} ({week.first} to {week.last}). Edit it freely.")
     for note in week.notes:
         lines += _comment(note)

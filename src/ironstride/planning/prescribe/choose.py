@@ -11,6 +11,7 @@ from ironstride.loads.prescribe_load import WorkingLoad, working_load
 from ironstride.loads.start import StartingPoint, starting_point
 from ironstride.protocols.exercise import Exercise, is_doable_with
 from ironstride.protocols.staples import staples
+from ironstride.rules.health import HealthLimits
 from ironstride.training.request import Athlete, PlanRequest
 from ironstride.training.words import LowerBody
 
@@ -21,6 +22,7 @@ NO_HARDER_THAN: dict[LowerBody, tuple[LowerBody, ...]] = {
     "light": ("none", "light"),
     "loaded": ("none", "light", "loaded"),
 }
+HEAVY_REPS_BELOW = 8
 HALF_A_REP = 0.5  # our default: nobody tells less apart
 LEGS = ("squat", "hinge", "lunge", "step")
 
@@ -115,14 +117,14 @@ class Chooser:
         return WorkingLoad(load=heavier, percent_1rm=heavier.kg / one_rm_kg, rir=left)
 
     def options(
-        self, pattern: str, kit: tuple[str, ...], painful: tuple[str, ...], *, body: LowerBody = "loaded"
+        self, pattern: str, kit: tuple[str, ...], limits: HealthLimits, *, body: LowerBody = "loaded"
     ) -> list[Exercise]:
         """Every exercise of `pattern` that this runner can be given here: known lifts foremost, then the staples,
         then the heaviest kit.
 
         Where pain leaves none, the pattern has none: the session does without it and says so.
         """
-        key = (pattern, kit, painful, body)
+        key = (pattern, kit, limits.sore_places, limits.avoid_exercises, body)
         if key not in self._seen:
             rank = EXPERIENCE.index(self.request.athlete.experience)
             found = [
@@ -131,12 +133,19 @@ class Chooser:
                 if exercise.pattern == pattern
                 and is_doable_with(exercise, kit)
                 and (EXPERIENCE.index(exercise.skill) <= rank or exercise.id in self.request.lifts)
-                and not set(exercise.avoid_with) & set(painful)
+                and not set(exercise.avoid_with) & set(limits.sore_places)
+                and exercise.id not in limits.avoid_exercises
                 and exercise.lower_body in NO_HARDER_THAN[body]
             ]
             found.sort(key=self._preference)
             self._seen[key] = found
         return self._seen[key]
+
+    def not_easier(self, found: list[Exercise]) -> list[Exercise]:
+        """Of some exercises those that are not merely the easier form of another of them; all, if that leaves none."""
+        ids = {exercise.id for exercise in found}
+        easier = {other for exercise in found for other in exercise.substitutes.get("easier", ()) if other in ids}
+        return [exercise for exercise in found if exercise.id not in easier] or found
 
     def _preference(self, exercise: Exercise) -> tuple[bool, int, int]:
         leading = staples().get(exercise.pattern, ())
@@ -147,14 +156,16 @@ class Chooser:
         )
 
     def main_lift(
-        self, pattern: str, aim: Aim, kit: tuple[str, ...], painful: tuple[str, ...], *, style: str, is_away: bool,
+        self, pattern: str, aim: Aim, kit: tuple[str, ...], limits: HealthLimits, *, style: str, is_away: bool,
         body: LowerBody = "loaded",
     ) -> Exercise | None:  # fmt: skip
         """The exercise of `pattern` that comes closest to the aim: first one whose load the kit can make, in the
         page's style where the kit allows; where none can, the one that reaches most."""
-        found = self.options(pattern, kit, painful, body=body)
+        found = self.options(pattern, kit, limits, body=body)
         if not found:
             return None
+
+        is_heavy = aim.reps < HEAVY_REPS_BELOW
 
         def misses(exercise: Exercise) -> tuple[int, bool, float]:
             is_single = exercise.laterality == "unilateral"
@@ -164,7 +175,8 @@ class Chooser:
             if exercise.measure != "reps" or exercise.contraction in ("isometric", "ballistic"):
                 return (4, off_style, 0.0)
             if load is None or load.load is None:
-                return (3 if load is not None else 2, off_style, 0.0)
+                # Without a load one leg or arm at a time comes closest to heavy.
+                return (3 if load is not None else 2, off_style or (is_heavy and not is_single), 0.0)
             return (1 if load.shortfall else 0, off_style, -load.percent_1rm if load.shortfall else 0.0)
 
         mains = [exercise for exercise in found if exercise.is_main]

@@ -11,9 +11,11 @@ from ironstride.planning.prescribe.choose import Aim, Chooser
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Dose
 from ironstride.training.plan import PrescribedSet
+from ironstride.units import Load
 
 MOST_REPS_INSTEAD = 15  # our default: above it a set of this kind trains something else
 HOLD_SECONDS = {"low": 20, "high": 40}
+LIGHT_REST_S = 90  # our default: without weights nothing needs three minutes
 ACCESSORY_REST_S = 60  # our default
 SLOW_TEMPO = "5-0-X-0"
 HOLD_TEMPO = "1-3-X-0"
@@ -81,19 +83,21 @@ def main_lift(
     if working is None or working.load is None or equipment is None:
         return _without_load(exercise, aim, brief, rest_s)
     load, reps, rir, tempo = working.load, aim.reps, aim.rir, exercise.tempo
-    if working.shortfall and rir >= 1:  # more repetitions are safe only where some are left
+    shortfall = working.shortfall or ""
+    if shortfall and rir >= 1:  # more repetitions are safe only where some are left
         reps = max(reps, min(MOST_REPS_INSTEAD, int(reps_at(max(working.percent_1rm, 0.55), rir))))
         if working.percent_1rm < percent_of_1rm(min(reps, 12), min(rir, 4)) - 0.05:
             tempo = SLOW_TEMPO
+        if reps > aim.reps:
+            shortfall = _more_reps_words(load, working.percent_1rm, aim, reps)
     if brief.lever in ("eccentric-5s", "isometric-3s"):
         tempo = SLOW_TEMPO if brief.lever == "eccentric-5s" else HOLD_TEMPO
         load_share *= TEMPO_LOAD_SHARE
-    load_share *= brief.limits.load_factor
     if load_share < 1:
         load = nearest_loadable(load.kg * load_share, equipment) or load
     begin = chooser.start(exercise)
     share = load.kg / begin.one_rm_kg if begin is not None else working.percent_1rm
-    if working.shortfall or brief.is_deload:
+    if shortfall or brief.is_deload:
         # Too light a load, or a lighter week: say how much is really left, not what the page would leave.
         rir = max(rir, min(MOST_LEFT_TOLD, int(2 * rir_at(share, reps)) / 2))
     work = PrescribedSet(
@@ -121,11 +125,19 @@ def main_lift(
         )
         for step in steps
     )  # fmt: skip
-    note = " ".join(text for text in (working.shortfall, begin.says if begin is not None else "") if text)
+    note = " ".join(text for text in (shortfall, begin.says if begin is not None else "") if text)
     return Lift(
         exercise=exercise, ramp=warm, work=work, note=note,
-        shortfall=working.shortfall or "",
+        shortfall=shortfall,
     )  # fmt: skip
+
+
+def _more_reps_words(load: Load, share: float, aim: Aim, reps: int) -> str:
+    asked = f"{aim.percent_1rm[0]:.0%}" if aim.percent_1rm else "more"
+    return (
+        f"{load} is {share:.0%} of the estimated 1RM where this dose asks for {asked}: {reps} repetitions instead of "
+        f"{aim.reps} keep the effort (our default)."
+    )
 
 
 def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) -> Lift:
@@ -141,8 +153,6 @@ def accessory(exercise: Exercise, dose: Dose, brief: Brief, chooser: Chooser) ->
     load = found[1].load if found is not None else None
     share = None
     if load is not None and equipment is not None:
-        if brief.limits.load_factor < 1:
-            load = nearest_loadable(load.kg * brief.limits.load_factor, equipment) or load
         begin = chooser.start(exercise)
         share = round(load.kg / begin.one_rm_kg, 3) if begin is not None else None
     work = PrescribedSet(
@@ -183,6 +193,7 @@ def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Li
     """No load to choose: more repetitions, slower, on one leg; and say that this is not the dose."""
     is_heavy_aim = aim.reps < 8 and brief.limits.allows_heavy
     reps = max(aim.reps, 10 if is_heavy_aim else aim.reps)
+    rest_s = min(rest_s, LIGHT_REST_S) if is_heavy_aim else rest_s
     share = f"{round(100 * aim.percent_1rm[0])} % of a maximum" if aim.percent_1rm else "so few repetitions"
     shortfall = (
         f"Without weights {share} cannot be had: one leg or arm at a time, lowered over five seconds, or held still "

@@ -18,6 +18,7 @@ CORE_EXERCISES, CORE_REST_S = 4, 30
 MOBILITY_DRILLS, MOBILITY_SECONDS = 6, 40
 WARM_UP_DRILLS = 2
 FEWEST_CONTACTS = 5
+KINDS_OF_JUMPS = 2  # our default: a runner learns a second kind of jump, not a new one each week
 JUMP_REST_S = 60
 CARDIO = "easy-cardio"
 NOT_LEGS = frozenset(
@@ -83,7 +84,7 @@ def _warm_up(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
 def _mobility(
     brief: Brief, chooser: Chooser, count: int, *, sets: int, each_s: int = MOBILITY_SECONDS
 ) -> tuple[PrescribedExercise, ...]:
-    found = [e for e in chooser.options("mobility", brief.kit, brief.limits.painful_places) if e.id != CARDIO]
+    found = [e for e in chooser.options("mobility", brief.kit, brief.limits) if e.id != CARDIO]
     if not brief.limits.allows_legs_at_all:
         found = [e for e in found if NOT_LEGS.issuperset(e.tissues)]
     by_joint = [
@@ -103,7 +104,7 @@ def _mobility(
 
 
 def _core(brief: Brief, dose: Dose, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
-    found = chooser.options("trunk", brief.kit, brief.limits.painful_places, body="none")
+    found = chooser.not_easier(chooser.options("trunk", brief.kit, brief.limits, body="none"))
     if not found:
         return ()
     start = brief.accessory_block * CORE_EXERCISES % len(found)
@@ -123,13 +124,14 @@ def _core(brief: Brief, dose: Dose, chooser: Chooser) -> tuple[PrescribedExercis
 def _jumps(brief: Brief, chooser: Chooser) -> tuple[PrescribedExercise, ...]:
     if brief.contacts < FEWEST_CONTACTS or not brief.limits.allows_jumps:
         return ()
-    found = [e for e in chooser.options("jump", brief.kit, brief.limits.painful_places) if e.measure == "contacts"]
+    found = [e for e in chooser.options("jump", brief.kit, brief.limits) if e.measure == "contacts"]
     if not found:
         return ()
     easiest = sorted(
         found, key=lambda e: (("novice", "intermediate", "advanced").index(e.skill), e.laterality == "unilateral")
     )
-    exercise = easiest[0] if brief.phase == "technique" else easiest[brief.turn % len(easiest)]
+    is_early = brief.phase == "technique" or (brief.phase == "base" and chooser.request.athlete.experience == "novice")
+    exercise = easiest[0] if is_early else easiest[brief.turn % min(len(easiest), KINDS_OF_JUMPS)]
     count, landings = even_sets(brief.contacts)
     sets = (PrescribedSet(contacts=landings, rest_s=JUMP_REST_S),) * count
     return (PrescribedExercise(exercise=exercise.id, sets=sets),)
@@ -218,12 +220,17 @@ def _main_candidates(brief: Brief, dose: Dose, chooser: Chooser, load_share: flo
 
 
 def _for_pattern(pattern: str, brief: Brief, dose: Dose, chooser: Chooser) -> Exercise | None:
-    painful = brief.limits.painful_places
     if pattern in TIMED_PATTERNS:
-        found = chooser.options(pattern, brief.kit, painful, body=brief.leg_work)
+        found = chooser.options(pattern, brief.kit, brief.limits, body=brief.leg_work)
         return found[0] if found else None
     return chooser.main_lift(
-        pattern, aim_of(dose, brief), brief.kit, painful, style=dose.style, is_away=brief.is_away, body=brief.leg_work
+        pattern,
+        aim_of(dose, brief),
+        brief.kit,
+        brief.limits,
+        style=dose.style,
+        is_away=brief.is_away,
+        body=brief.leg_work,
     )
 
 
@@ -236,6 +243,8 @@ def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
     others = [p for p in patterns if p in ("pull", "push", "calf")]
     if len(patterns) <= dose.exercises[1]:
         others += [p for p in patterns if p in TIMED_PATTERNS]
+    # Our default: a page with more patterns than lifts shares its legs among the sessions.
+    legs_a_session = 2 if len(patterns) > dose.exercises[1] else len(legs)
     if brief.body == "none":
         legs = []
         others = [p for p in patterns if p in ("pull", "push", "trunk")] or ["pull", "push", "trunk"]
@@ -244,6 +253,7 @@ def _pattern_order(brief: Brief, dose: Dose) -> list[str]:
         legs = [*legs[0::2], *legs[1::2]]
         shift = brief.turn * 2 % len(legs)
         legs = legs[shift:] + legs[:shift]
+    legs = legs[:legs_a_session]
     shift = brief.turn % len(others) if others else 0
     others = others[shift:] + others[:shift]
     order: list[str] = []
@@ -272,9 +282,10 @@ def _accessories(brief: Brief, dose: Dose, chooser: Chooser, chosen: list[Lift])
     lifts = []
     for pattern in patterns:
         found = [
-            e for e in chooser.options(pattern, brief.kit, brief.limits.painful_places, body=brief.leg_work)
+            e for e in chooser.options(pattern, brief.kit, brief.limits, body=brief.leg_work)
             if e.id not in used and e.contraction != "ballistic" and not (e.is_main and e.resistance == "barbell")
         ]  # fmt: skip
+        found = chooser.not_easier(found)
         at = brief.accessory_block % min(len(found), 3) if found else 0
         turned = (accessory(exercise, dose, brief, chooser) for exercise in (*found[at:], *found[:at]))
         fitting = next((lift for lift in turned if not lift.lacks_load), None)
