@@ -190,9 +190,7 @@ def ordinary_movable_request(seed: int, weeks: int = 16) -> PlanRequest:
     movable = []
     for run in shorter:
         near = [run.day + by for by in (-2, -1, 1, 2) if 0 <= run.day + by <= 5]
-        movable.append(
-            replace(run, may_move_to=tuple(sorted(rng.sample(near, min(len(near), rng.choice((1, 2, 2, 3)))))))
-        )
+        movable.append(replace(run, may_move_to=tuple(sorted(rng.sample(near, min(len(near), rng.choice((2, 3, 4))))))))
     return replace(request, runs=(*movable, long))
 
 

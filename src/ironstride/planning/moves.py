@@ -69,8 +69,9 @@ def fixed_runs(view: WeekView, on: date) -> list[RunOnDay]:
 def arrangements(view: WeekView) -> Arrangements | None:
     """The ways to arrange the week's movable runs within the radius; None where no run is movable.
 
-    A run that finds no other day still has its one usual place, since it is none of the runs that stay. A run keeps its half of the day where the other day has room there. Moving puts no run on a day that has one, and
-    no two quality runs on neighbouring days.
+    A run that finds no other day still has its one usual place, since it is none of the runs that stay. A run keeps
+    its half of the day where the other day has room there. Moving puts no run on a day that has one, and no two
+    quality runs on neighbouring days.
     """
     options = [
         _options(view, run)

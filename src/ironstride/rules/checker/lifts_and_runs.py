@@ -91,7 +91,7 @@ def on_another_day_than_usual(rule: Rule, facts: Facts) -> Iterator[Violation]:
     for run in facts.runs:
         if run.moved_from is not None:
             days = abs((run.day - run.moved_from).days)
-            points, says = rule.price * days, f"{run} was moved by {days} d."
+            points, says = rule.price * days, _sentence(f"{run} was moved by {days} d.")
             yield Violation(rule=rule.id, tier=rule.tier, points=points, date=run.day, says=says)
 
 
@@ -101,7 +101,7 @@ def moved_next_to_a_quality_run(rule: Rule, facts: Facts) -> Iterator[Violation]
     for one in quality:
         for other in quality:
             if (other.day - one.day).days == 1 and (one.moved_from or other.moved_from):
-                says = f"{one} and {other} stand on neighbouring days."
+                says = _sentence(f"{one} and {other} stand on neighbouring days.")
                 yield Violation(rule=rule.id, tier=rule.tier, points=rule.price, date=other.day, says=says)
 
 
@@ -142,6 +142,10 @@ def breach(rule: Rule, lift: Lift, says: str) -> Violation:
         tier=rule.tier,
         points=rule.price,
         date=lift.day,
-        says=says[0].upper() + says[1:],
+        says=_sentence(says),
         sessions=(lift.session.id,),
     )
+
+
+def _sentence(says: str) -> str:
+    return says[0].upper() + says[1:]
