@@ -127,11 +127,10 @@ def _is_late(phases: Outline, on: date) -> bool:
 
 def _lever(protocol: Protocol, phases: Outline, week: int) -> str:
     """What this stretch varies. The first stretch changes nothing: there is nothing to vary yet."""
-    every, levers = protocol.variation.main_weeks, protocol.variation.levers
-    if not every or not levers:
+    levers = protocol.variation.levers
+    if not protocol.variation.main_weeks or not levers:
         return ""
-    begun = next((n for n, phase in enumerate(phases.days) if phase in BUILDING_PHASES), 0) // 7
-    stretch = max(0, week - begun) // every[1]
+    stretch = sum(change <= week for change in phases.variation_weeks)
     return ("", *levers)[stretch % (len(levers) + 1)]
 
 
