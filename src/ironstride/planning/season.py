@@ -1,8 +1,9 @@
 """A request becomes a season: phases, weeks, placement, prescriptions, reasons. Pure: today is passed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from ironstride.planning.conflicts import conflicts
 from ironstride.planning.placed import Placed, place_season
 from ironstride.planning.remarks import remarks
 from ironstride.planning.sessions import sessions_of
@@ -12,7 +13,6 @@ from ironstride.protocols.protocol import Protocol
 from ironstride.rules.words import Breach
 from ironstride.training.plan import Plan, PlannedRun, Relaxation
 from ironstride.training.request import PlanRequest
-from ironstride.training.words import WEEKDAY_NAMES
 
 
 def make_season(
@@ -38,7 +38,7 @@ def make_season(
         sessions=sessions,
         runs=runs_of(placed),
         relaxations=tuple(relaxation(breach) for of_week in breaches for breach in of_week),
-        conflicts=_conflicts(placed, breaches),
+        conflicts=conflicts(placed, breaches),
         ways_out=ways_out(placed, breaches),
         cost=placed.solution.cost,
         problems=(*placed.phases.problems, *remarks(placed), *shortfalls),
@@ -82,23 +82,3 @@ def _moved(placed: Placed, number: int) -> dict[tuple[int, int], tuple[int, int]
     on = moves.on[placed.solution.arrangement[number]]
     places = zip(moves.runs, moves.names, moves.from_day, moves.at_min, strict=True)
     return {(name, day): (week.runs[r].day, at_min) for r, name, day, at_min in places if on[r]}
-
-
-def _conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[tuple[str, ...], ...]:
-    """Pins and a rule that cannot hold together. Runs stay where they are, so each set is irreducible: the rule
-    speaks of just these sessions, and without any one of them it is kept."""
-    found = []
-    for number, mine in enumerate(breaches):
-        week = placed.week(number)
-        pinned = {i for places in week.pinned for i in places}
-        for breach in mine:
-            is_wish = breach.tier in ("availability", "safety") and breach.candidates
-            if is_wish and not (breach.is_across or breach.is_of_week_before) and pinned.issuperset(breach.candidates):
-                days = [week.candidates[i] for i in breach.candidates]
-                names = [f"pin: {c.kind} in week {number + 1} on {_day(week.weekday, c.day)}" for c in days]
-                found.append((*names, f"rule: {breach.rule.id}", breach.says))
-    return tuple(found)
-
-
-def _day(weekday: int, offset: int) -> str:
-    return WEEKDAY_NAMES[(weekday + offset) % 7]
