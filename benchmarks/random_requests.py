@@ -194,6 +194,27 @@ def ordinary_movable_request(seed: int, weeks: int = 16) -> PlanRequest:
     return replace(request, runs=(*movable, long))
 
 
+def impossible_request(seed: int) -> PlanRequest:
+    """The request of `seed` with pins that can't all be kept: too close, at impossible hours, before hard runs."""
+    rng = Random(f"impossible {seed}")
+    request = random_request(seed)
+    weeks = request.plan.weeks or 1
+    kinds: tuple[SessionKind, ...] = ("heavy", "heavy", "heavy", "power", "core")
+    pins = [
+        Pin(
+            week=rng.randint(1, weeks),
+            day=rng.randrange(7),
+            slot=rng.choice(("am", "pm", "03:00")),
+            kind=rng.choice(kinds),
+        )
+        for _ in range(rng.randint(1, 4))
+    ]
+    hard = [run for run in request.runs if run.kind in (*HARD, "long")]
+    week, before = rng.randint(1, weeks), rng.choice(hard).day - 1
+    pins += [Pin(week=week, day=day % 7, slot="pm", kind="heavy") for day in (before, before - 1)]
+    return replace(request, pins=tuple(pins))
+
+
 def wide_open_request(seed: int, weeks: int = 16) -> PlanRequest:
     """Every morning and every evening free, and five runs that may move to any day: the most that can be searched."""
     rng = Random(f"wide open {seed}")
