@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise, product
+from itertools import pairwise
 
 import numpy as np
 
@@ -81,7 +81,15 @@ def arrangements(view: WeekView) -> Arrangements | None:
     ]
     if not options:
         return None
-    ways = [way for way in product(*options) if _is_sound(view, way)]
+    stay = [
+        (offset, run.kind, False)
+        for offset in range(-1, 8)
+        for run in fixed_runs(view, view.first + timedelta(days=offset))
+    ]
+    # What clashes still clashes with more runs beside it, so a clash ends the way there.
+    ways: list[tuple[Place, ...]] = [()]
+    for option in options:
+        ways = [(*way, place) for way in ways for place in option if _is_sound(stay, (*way, place))]
     ways.sort(key=lambda way: (sum(place.days_moved for place in way), way))
     return Arrangements(ways=tuple(ways[:MOST_ARRANGEMENTS]), is_whole=len(ways) <= MOST_ARRANGEMENTS)
 
@@ -137,10 +145,8 @@ def _room_for(view: WeekView, on: date, run: RunOnDay) -> int | None:
     return gaps[0][0] if gaps else None
 
 
-def _is_sound(view: WeekView, way: Sequence[Place]) -> bool:
-    runs = [*((place.day, place.kind, place.days_moved > 0) for place in way)]
-    for offset in range(-1, 8):
-        runs += [(offset, run.kind, False) for run in fixed_runs(view, view.first + timedelta(days=offset))]
+def _is_sound(stay: Sequence[tuple[int, RunKind, bool]], way: Sequence[Place]) -> bool:
+    runs = [*stay, *((place.day, place.kind, place.days_moved > 0) for place in way)]
     moved_days = [day for day, _, is_moved in runs if is_moved]
     if any(sum(day == other for other, _, _ in runs) > 1 for day in moved_days):
         return False
