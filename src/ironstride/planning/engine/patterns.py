@@ -168,7 +168,7 @@ def priced(week: Week, clauses: Sequence[WeekClause], ranks: Ranks) -> PricedWee
             cost = cost + ranks.pack(clause.rule.tier, clause.points)[:, None]
     company_cost = _alone(clauses, company, ranks, each, week=week, of_main=False)
     accessory, total = _with_company(week, mains, cost, company, company_cost)
-    arrangement, main = np.nonzero(_has_room(week, mains, n_arrangements))
+    arrangement, main = np.nonzero(has_room(week, mains, n_arrangements))
     return PricedWeek(
         week=week,
         mains=mains,
@@ -193,7 +193,7 @@ def _days(week: Week, mains: Rows) -> NDArray[np.bool_]:
     return days
 
 
-def _has_room(week: Week, rows: Rows, n_arrangements: int) -> NDArray[np.bool_]:
+def has_room(week: Week, rows: Rows, n_arrangements: int) -> NDArray[np.bool_]:
     """For each arrangement and row, whether every candidate of the row is free of runs."""
     if week.moves is None or not rows.shape[1]:
         return np.ones((n_arrangements, len(rows)), dtype=np.bool_)
@@ -243,9 +243,9 @@ def _with_company(week: Week, mains: Rows, cost: Packed, company: Rows, company_
     n_arrangements = len(cost)
     if len(company) == 1:
         return np.zeros(cost.shape, dtype=np.int64), cost + company_cost
-    blocks, uses = _room(week, mains, company)
+    blocks, uses = room_beside(week, mains, company)
     clash = (blocks[:, None] & uses[None, :]) != 0
-    room = _has_room(week, company, n_arrangements)
+    room = has_room(week, company, n_arrangements)
     worst = int(company_cost.max()) + 1
     # The last row of `company` is no company at all: it never clashes and always has room.
     alone = np.where(room, company_cost, worst)
@@ -260,7 +260,7 @@ def _with_company(week: Week, mains: Rows, cost: Packed, company: Rows, company_
     return chosen, total
 
 
-def _room(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
+def room_beside(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
     """For each row the accessory places it stands in the way of, and the ones it uses, as bit sets."""
     accessory = [i for i, c in enumerate(week.candidates) if not c.is_main]
     places = sorted(
@@ -282,27 +282,3 @@ def _room(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
     if not mains.shape[1] or not company.shape[1]:
         return np.zeros(len(mains), dtype=dtype), np.zeros(len(company), dtype=dtype)
     return np.bitwise_or.reduce(blocks[mains], axis=1), np.bitwise_or.reduce(uses[company], axis=1)
-
-
-def with_accessory(priced: PricedWeek, candidate: int) -> tuple[Packed, Rows]:
-    """For each pattern what it costs with `candidate`, a core or mobility session, in its company, and the company row.
-    Where there is no room for it, the cost is -1."""
-    week = priced.week
-    rows = np.flatnonzero((priced.company == candidate).any(axis=1))
-    cost: Packed = np.full(len(priced.main), -1, dtype=priced.cost.dtype)
-    best = np.zeros(len(priced.main), dtype=np.int64)
-    if not len(rows):
-        return cost, best
-    blocks, uses = _room(week, priced.mains, priced.company[rows])
-    room = _has_room(week, priced.company[rows], len(priced.alone))
-    for a in range(len(priced.alone)):
-        here = np.flatnonzero(priced.arrangement == a)
-        main = priced.main[here]
-        fits = ((blocks[main][:, None] & uses[None, :]) == 0) & room[a][None, :]
-        worst = int(priced.company_cost[a, rows].max()) + 1
-        table = np.where(fits, priced.company_cost[a, rows][None, :], worst)
-        pick = table.argmin(axis=1)
-        is_possible = fits[np.arange(len(here)), pick]
-        cost[here] = np.where(is_possible, priced.alone[a, main] + table[np.arange(len(here)), pick], -1)
-        best[here] = rows[pick]
-    return cost, best
