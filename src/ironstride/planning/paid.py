@@ -1,11 +1,13 @@
 """What a season pays for, and what another season would pay for that it does not: each week looked at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from ironstride.planning.placed import Placed
+from ironstride.rules.clause import Arranged, Count, Each, Pair, WeekClause
 from ironstride.rules.words import Breach, Filled, breaches_across, breaches_in_week
 from ironstride.training.words import TIERS
 
@@ -26,6 +28,8 @@ class Paid:
             zip(solution.of_week, solution.taken, solution.arrangement, strict=True)
         )
         self._beyond: dict[Any, tuple[Breach, ...]] = {}
+        self._clauses: dict[int, tuple[Sequence[WeekClause], Sequence[WeekClause], Sequence[WeekClause]]] = {}
+        self._parts: dict[Filling, tuple[Breach, ...]] = {}  # of one session or two
         self._inside: dict[Filling, tuple[Breach, ...]] = {}
         self._across: dict[tuple[Filling, Filling], tuple[Breach, ...]] = {}
 
@@ -52,12 +56,38 @@ class Paid:
         return tuple(breach for _, breach in found)
 
     def _of(self, filling: Filling) -> tuple[Breach, ...]:
+        """What a week pays for by itself: what its sessions pay each, in pairs, and all together."""
         if filling not in self._inside:
             shape, taken, arrangement = filling
-            solution, first = self.placed.solution, self.placed.phases.starts
-            found = breaches_in_week(solution.clauses[shape], solution.shapes[shape], taken, first, arrangement)
+            each, pair, whole = self._clauses_of(shape)
+            found = [breach for i in taken for breach in self._part(each, (shape, (i,), arrangement))]
+            found += (
+                breach for both in combinations(taken, 2) for breach in self._part(pair, (shape, both, arrangement))
+            )
+            found += self._worded(whole, filling)
             self._inside[filling] = tuple(found)
         return self._inside[filling]
+
+    def _part(self, clauses: Sequence[WeekClause], part: Filling) -> tuple[Breach, ...]:
+        if part not in self._parts:
+            self._parts[part] = self._worded(clauses, part)
+        return self._parts[part]
+
+    def _worded(self, clauses: Sequence[WeekClause], filling: Filling) -> tuple[Breach, ...]:
+        shape, taken, arrangement = filling
+        week, first = self.placed.solution.shapes[shape], self.placed.phases.starts
+        return tuple(breaches_in_week(clauses, week, taken, first, arrangement))
+
+    def _clauses_of(self, shape: int) -> tuple[Sequence[WeekClause], Sequence[WeekClause], Sequence[WeekClause]]:
+        """Clauses about one session, about two, and about all of them."""
+        if shape not in self._clauses:
+            clauses = self.placed.solution.clauses[shape]
+            self._clauses[shape] = (
+                [clause for clause in clauses if isinstance(clause, Each)],
+                [clause for clause in clauses if isinstance(clause, Pair)],
+                [clause for clause in clauses if isinstance(clause, Arranged | Count)],
+            )
+        return self._clauses[shape]
 
     def _between(self, before: Filling, after: Filling) -> tuple[Breach, ...]:
         """Prices between two weeks, worded as if the later one were the first of the plan."""

@@ -81,10 +81,10 @@ class Prices:
         if way is None:
             says = self._why_impossible(on, slot, kind)
             return replace(answer, cost={}, is_possible=False, says=says)
-        cost = self._more(way.total)
         where = f"{WEEKDAY_NAMES[on.weekday()]} {slot}"
-        if not any(cost.values()):
+        if way.total == self.placed.solution.search.total:
             return replace(answer, says=f"As good: {where} costs nothing more.")
+        cost = self._more(way.total)
         return replace(answer, cost=cost, rules=self._rules(way), says=f"{where} costs {cost_words(cost)}.")
 
     def season_with(self, on: date, slot: str, kind: SessionKind) -> Solution | None:
