@@ -98,7 +98,7 @@ def too_long_without(placed: Placed, told: Tidings, now: datetime) -> tuple[Prob
     """A remark for the stretch around `now` without a session, while the phase builds: over ten days it is too long."""
     done = [one.start for one in told.done if one.kind in MAIN_KINDS]
     ahead = _mains_ahead(placed, now)
-    if not done or not ahead or not (told.missed or told.closed_days or told.closed):
+    if not done or not ahead or not (told.missed or told.closed_days or told.closed_kinds):
         return ()
     days = (ahead[0].date() - max(done).date()).days
     if days <= WARN_AFTER_DAYS or placed.phases.phase_on(now.date()) not in BUILDING_PHASES:

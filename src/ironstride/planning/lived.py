@@ -26,17 +26,16 @@ class Wished:
 class Lived:
     """What a season that is planned again knows of itself.
 
-    `done` are the sessions before `now` that count, `standing` those of the plan from `now` on. On `closed_days` and
-    during `closed` stretches no session can be. From `held_from` on every session stays where it stands.
-    `not_main` are days whose main session has to go elsewhere, `short_days` those with only so many minutes.
+    `done` are the sessions before `now` that count, `standing` those of the plan from `now` on. On `closed_days`
+    no session can be, on a day of `closed_kinds` none of a kind. From `held_from` on every session stays where it
+    stands. `short_days` are those with only so many minutes.
     """
 
     now: datetime
     done: tuple[Session, ...]
     standing: tuple[Session, ...]
     closed_days: frozenset[date] = frozenset()
-    closed: tuple[tuple[datetime, datetime], ...] = ()
-    not_main: frozenset[date] = frozenset()
+    closed_kinds: frozenset[tuple[date, SessionKind]] = frozenset()
     short_days: Mapping[date, int] = field(default_factory=dict)
     wished: tuple[Wished, ...] = ()
     held_from: date | None = None
@@ -46,15 +45,14 @@ class Lived:
         """When a session can start at the soonest: now, or when the one that has begun is over."""
         return max([self.now, *(one.start + timedelta(minutes=one.minutes) for one in self.done)])
 
-    def may_start(self, start: datetime, minutes: int, *, is_main: bool) -> bool:
+    def may_start(self, start: datetime, minutes: int, kind: SessionKind) -> bool:
         """Whether the days ahead have room for a session there."""
-        end = start + timedelta(minutes=minutes)
+        on = start.date()
         return (
             start >= self.earliest
-            and start.date() not in self.closed_days
-            and minutes <= self.short_days.get(start.date(), minutes)
-            and not (is_main and start.date() in self.not_main)
-            and not any(start < until and begins < end for begins, until in self.closed)
+            and on not in self.closed_days
+            and minutes <= self.short_days.get(on, minutes)
+            and (on, kind) not in self.closed_kinds
         )
 
 
@@ -93,7 +91,7 @@ def _as_lived(table: Timetable, week: Week, lived: Lived, first: date, pinned: s
             del fixed[(c.kind, start)]
             forced.append(c)
             candidates.append(c)
-        elif not _is_held(lived, start.date()) and lived.may_start(start, c.minutes, is_main=c.is_main):
+        elif not _is_held(lived, start.date()) and lived.may_start(start, c.minutes, c.kind):
             candidates.append(c)
     for number, one in enumerate(fixed.values()):
         made = _candidate(table, one, midnight, gap=1000 + number)

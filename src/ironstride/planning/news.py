@@ -26,12 +26,13 @@ def request_after(plan: Plan, events: Events) -> PlanRequest:
         request = replace(request, athlete=replace(request.athlete, kit=kit.kit))
     for switch in events.protocol:
         request = replace(request, plan=replace(request.plan, protocol=switch.protocol))
-    trips = {(trip.from_, trip.to): trip for trip in request.travel}
-    trips |= {(trip.from_, trip.to): Travel(from_=trip.from_, to=trip.to, kit=trip.kit) for trip in events.travel}
-    request = replace(request, travel=tuple(trips[days] for days in sorted(trips)))
+    if events.travel:
+        trips = {(trip.from_, trip.to): trip for trip in request.travel}
+        trips |= {(trip.from_, trip.to): Travel(from_=trip.from_, to=trip.to, kit=trip.kit) for trip in events.travel}
+        request = replace(request, travel=tuple(trips[days] for days in sorted(trips)))
     for moved in events.run_moved:
         request = with_run_moved(request, moved, plan.starts, plan.weeks)
-    races = _races_after(request.races, events.race)
+    races = _races_after(request.races, events.race) if events.race else request.races
     return replace(request, races=races, health=_health_after(request.health, events.pain))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from ironstride.planning.changes import Change, pairs, slot
+from ironstride.planning.changes import pairs, slot
 from ironstride.planning.comeback import comeback, too_long_without
 from ironstride.planning.engine import solve
 from ironstride.planning.lived import Lived, with_lived
@@ -22,6 +22,7 @@ from ironstride.planning.why_changed import why_another_season, why_changed
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.health import HealthLimits, limits_on
+from ironstride.training.changes import Change
 from ironstride.training.events import Events
 from ironstride.training.plan import Because, Plan, PlannedRun, Session
 from ironstride.training.problem import Problem
@@ -105,25 +106,24 @@ def _must(cost: Mapping[Tier, int]) -> tuple[int, ...]:
 
 def _choose(season: _Season, told: Tidings, held_from: date | None) -> tuple[Placed, Tidings]:
     """Too tired to lift: the lift on the day after, where that keeps every rule, else it stays with fewer sets."""
-    kept = _once(season, told.with_lighter_sets(), held_from)
-    if not told.may_wait:
-        return kept, told.with_lighter_sets()
-    later = _once(season, told, held_from)
-    if _must(later.solution.cost) <= _must(kept.solution.cost) and told.waits_in(later):
-        return later, told
-    return kept, told.with_lighter_sets()
+    lighter = told.with_lighter_sets()
+    kept = _once(season, lighter, held_from)
+    if told.may_wait:
+        waiting = told.with_lift_the_day_after()
+        later = _once(season, waiting, held_from)
+        if _must(later.solution.cost) <= _must(kept.solution.cost) and waiting.waits_in(later):
+            return later, waiting
+    return kept, lighter
 
 
 def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
     plan, request = season.plan, season.request
-    today = season.now.date()
     lived = Lived(
         now=season.now,
         done=told.done,
         standing=told.standing,
         closed_days=told.closed_days,
-        closed=told.closed,
-        not_main=told.not_main,
+        closed_kinds=told.closed_kinds,
         short_days=told.short_days,
         wished=told.wished,
         held_from=held_from,
@@ -131,15 +131,15 @@ def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
 
     @cache
     def limits(day: date) -> HealthLimits:
-        health = request.health if day >= today else plan.request.health
-        return limits_on(health, request.athlete.born, day)
+        return limits_on(request.health, request.athlete.born, day)
 
     phases = outline(
         request,
         season.protocol,
         plan.starts,
         season.weeks,
-        lived=_days_lived(plan, today),
+        limits,
+        lived=_days_lived(plan, season.now.date()),
         learns_again=comeback(plan, told, season.now).learns_again,
     )
     standing = runs_as_planned(request, plan.runs, plan.starts, plan.weeks)
@@ -164,7 +164,7 @@ def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise])
     breaches = placed.breaches()
     back = comeback(plan, told, now, placed)
     settle = settling(plan, placed, back, told, now, is_other=season.is_other or back.learns_again)
-    made, shortfalls = sessions_of(placed, catalogue, breaches, settle)
+    made, shortfalls = sessions_of(placed, catalogue, breaches, settle, told.done)
     before = [one for one in plan.sessions if one.start >= now]
     past = tuple(one for one in plan.sessions if one.start < now)
     after = _with_own_ids(past, [one for one in made if one.start >= now])
@@ -178,7 +178,7 @@ def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise])
     monday = placed.first_day(max(0, (now.date() - plan.starts).days // 7))
     fresh = tuple(relaxation(one) for of_week in breaches for one in of_week)
     said = _joined(placed.phases.problems, remarks(placed)) if season.is_other else plan.problems
-    news = (*told.problems, *too_long_without(placed, told, now))
+    news = too_long_without(placed, told, now)
     return Replanned(
         plan=replace(
             plan,

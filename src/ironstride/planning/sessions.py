@@ -28,13 +28,15 @@ def sessions_of(
     catalogue: Mapping[str, Exercise],
     breaches: Sequence[Sequence[Breach]],
     settle: Callable[[Brief], Brief | Session] = _as_briefed,
+    behind: Sequence[Session] = (),
 ) -> tuple[tuple[Session, ...], list[Problem]]:
     """Every session in order of time, and what their minutes and kit could not hold.
 
-    `settle` may change a brief before it is prescribed, or give the session that stands already.
+    `settle` may change a brief before it is prescribed, or give the session that stands already; `behind` are the
+    sessions that were done.
     """
     chooser = Chooser(request=placed.request, catalogue=catalogue, on=placed.phases.starts)
-    contacts = _contacts(placed)
+    contacts = contacts_of(placed, behind)
     sessions: list[Session] = []
     seen: dict[Brief, Prescribed] = {}
     shortfalls: dict[str, tuple[str, list[date]]] = {}
@@ -95,7 +97,7 @@ def _brief(placed: Placed, number: int, i: int, mains: Sequence[int], contacts: 
         phase=phase,
         start=start,
         minutes=c.minutes,
-        body=demand.days[c.day].bodies[c.kind],
+        body=c.body,
         week=_stage(phases, on),
         turn=mains.index(i) if i in mains else 0,
         of_week=len(mains),
@@ -134,12 +136,29 @@ def _lever(protocol: Protocol, phases: Outline, week: int) -> str:
     return ("", *levers)[stretch % (len(levers) + 1)]
 
 
-def _contacts(placed: Placed) -> list[int]:
+def contacts_of(placed: Placed, behind: Sequence[Session]) -> list[int]:
+    """Landings of one session in each week. Sessions `behind` have landed as they were prescribed."""
+    landed: dict[int, list[int]] = {}
+    passed = set()
+    for one in behind:
+        passed.add((one.kind, one.start))
+        number = (one.start.date() - placed.phases.starts).days // 7
+        landed.setdefault(number, []).append(landings_of(one))
     counts, doses, deloads = [], [], []
     for number, taken in enumerate(placed.solution.taken):
         week, demand = placed.week(number), placed.table.demands[number]
-        jumping = [week.candidates[i] for i in taken if week.candidates[i].has_jumps]
+        midnight = datetime.combine(placed.first_day(number), time(0))
+        jumping = [
+            c
+            for c in (week.candidates[i] for i in taken)
+            if c.has_jumps and (c.kind, midnight + timedelta(days=c.day, minutes=c.start_min)) not in passed
+        ]
         counts.append(len(jumping))
         doses.append(placed.protocol.doses[demand.days[jumping[0].day].phase] if jumping else None)
         deloads.append(demand.is_deload)
-    return contacts_by_week(counts, doses, deloads)
+    return contacts_by_week(counts, doses, deloads, landed)
+
+
+def landings_of(session: Session) -> int:
+    """Every landing of a session's jumps."""
+    return sum(one.contacts or 0 for exercise in session.exercises for one in exercise.sets)

@@ -8,8 +8,7 @@ from ironstride.planning.lived import Wished, days_between
 from ironstride.planning.placed import Placed
 from ironstride.training.events import Done, Events, Missed
 from ironstride.training.plan import Because, Plan, Session
-from ironstride.training.problem import Problem
-from ironstride.training.words import MAIN_KINDS, QUALITY_RUNS, WEEKDAY_NAMES
+from ironstride.training.words import MAIN_KINDS, QUALITY_RUNS, SESSION_KINDS, WEEKDAY_NAMES, SessionKind
 
 DAYS_AFTER_FEVER = 2  # our default
 SHORTEST_MINUTES = 20
@@ -29,27 +28,25 @@ class Tidings:
     missed: tuple[Session, ...]
     standing: tuple[Session, ...]
     closed_days: frozenset[date] = frozenset()
-    closed: tuple[tuple[datetime, datetime], ...] = ()
-    not_main: frozenset[date] = frozenset()
+    closed_kinds: frozenset[tuple[date, SessionKind]] = frozenset()
+    may_wait: bool = False
     short_days: Mapping[date, int] = field(default_factory=dict)
     wished: tuple[Wished, ...] = ()
     tired: tuple[Session, ...] = ()
     ill_until: date | None = None
-    problems: tuple[Problem, ...] = ()
     told: tuple[tuple[date, date, Because], ...] = ()
-
-    @property
-    def may_wait(self) -> bool:
-        """Whether the session of a tired day is being tried on the day after."""
-        return bool(self.not_main)
 
     def with_lighter_sets(self) -> "Tidings":
         """The same news with the tired day's session where it stands."""
-        later = {one.start.date() + timedelta(days=1) for one in self.tired}
         here = tuple(Wished(kind=one.kind, on=one.start.date(), start=one.start) for one in self.tired)
-        return replace(
-            self, not_main=frozenset(), wished=(*(w for w in self.wished if w.on not in later or w.start), *here)
-        )
+        return replace(self, may_wait=False, wished=(*self.wished, *here))
+
+    def with_lift_the_day_after(self) -> "Tidings":
+        """The same news with the tired day free of main lifts, and its session on the day after."""
+        days = {one.start.date() for one in self.tired}
+        mains: set[tuple[date, SessionKind]] = {(day, kind) for day in days for kind in MAIN_KINDS}
+        later = tuple(Wished(kind=one.kind, on=one.start.date() + timedelta(days=1)) for one in self.tired)
+        return replace(self, closed_kinds=self.closed_kinds | mains, wished=(*self.wished, *later))
 
     def waits_in(self, placed: Placed) -> bool:
         """Whether a placement holds the tired day's session on the day after, with a real recovery day behind it."""
@@ -72,11 +69,10 @@ class Tidings:
 
 
 def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
-    """Read the news of single days. What names no session of the plan becomes a remark, never an error."""
-    problems: list[Problem] = []
+    """Read the news of single days. What names no session of the plan changes nothing."""
     told: list[tuple[date, date, Because]] = []
-    said_done = {one.id for done in events.done for one in _meant(plan, done, problems, "done")}
-    missed = {one.id: one for news in events.missed for one in _meant(plan, news, problems, "missed")}
+    said_done = {one.id for done in events.done for one in _meant(plan, done)}
+    missed = {one.id: one for news in events.missed for one in _meant(plan, news)}
     closed_days: set[date] = set()
     ill_until: date | None = None
     for ill in events.ill:
@@ -98,6 +94,12 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
         tense = "was missed" if one.start < now else "cannot be done"
         says = f"{WEEKDAY_NAMES[one.start.weekday()]}'s {one.kind} session {tense}."
         told.append((one.start.date(), one.start.date(), Because(rule="news:missed", says=says, source=OUR_DEFAULT)))
+    closed_kinds = {
+        place
+        for news in events.missed
+        if not any(_is_meant(one, news) for one in past)
+        for place in _closed_by(news, now)
+    }
     short_days = {one.on: one.minutes for one in events.short if one.on >= now.date()}
     wished = [
         Wished(kind=one.kind, on=one.start.date(), start=one.start)
@@ -108,40 +110,48 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
         says = f"Only {minutes} minutes on {WEEKDAY_NAMES[on.weekday()]}: the longest session that fits them."
         told.append((on, on, Because(rule="news:short", says=says, source=OUR_DEFAULT)))
     tired_days = {one.on for one in events.tired}
+    for on in sorted(tired_days):
+        says = f"Tired on {WEEKDAY_NAMES[on.weekday()]}: a lift may wait a day if a recovery day is left after it."
+        because = Because(rule="news:tired", says=says, source="seed-004")
+        told.append((on, on + timedelta(days=1), because))
     tired = [
         one for one in ahead
         if one.start.date() in tired_days and one.kind in MAIN_KINDS and one.start.date() not in closed_days
     ]  # fmt: skip
-    wished += [Wished(kind=one.kind, on=one.start.date() + timedelta(days=1)) for one in tired]
+    # A tired day whose session has gone to the day after stays free of one when the same news is read again.
+    left = tired_days - {one.start.date() for one in tired}
+    closed_kinds |= {(day, kind) for day in left if day >= now.date() for kind in MAIN_KINDS}
     return Tidings(
         done=tuple(one for one in past if one not in lost),
         missed=tuple(lost),
         standing=tuple(one for one in ahead if one not in skipped),
         closed_days=frozenset(closed_days),
-        closed=tuple((one.start, one.start + timedelta(minutes=one.minutes)) for one in skipped),
-        not_main=frozenset(one.start.date() for one in tired),
+        closed_kinds=frozenset(closed_kinds),
+        may_wait=bool(tired),
         short_days=short_days,
         wished=tuple(wished),
         tired=tuple(tired),
         ill_until=ill_until,
-        problems=tuple(problems),
         told=tuple(told),
     )
 
 
-def _meant(plan: Plan, news: Done | Missed, problems: list[Problem], table: str) -> Iterator[Session]:
-    found = [one for one in plan.sessions if _is_meant(one, news)]
-    if not found:
-        name = news.session or f"{news.kind or 'session'} on {news.date}"
-        problems.append(
-            Problem(
-                where=f"[[{table}]] {name}",
-                what="the plan has no such session.",
-                try_this="Nothing was changed for it; the ids stand in the plan.",
-                is_fatal=False,
-            )
-        )
-    yield from found
+def _meant(plan: Plan, news: Done | Missed) -> Iterator[Session]:
+    return (one for one in plan.sessions if _is_meant(one, news))
+
+
+def _closed_by(news: Missed, now: datetime) -> Iterator[tuple[date, SessionKind]]:
+    """A session that cannot be done on a day ahead closes the day for its kind, so that it does not come back there
+    when the same news is read again. Main lifts close it for each other."""
+    words = news.session.split("-", 3)
+    try:
+        on = news.date if news.date is not None else date.fromisoformat("-".join(words[:3]))
+    except ValueError:
+        return
+    kind = news.kind or next((kind for kind in SESSION_KINDS if words[3:] and words[3].startswith(kind)), None)
+    if on >= now.date():
+        closed: tuple[SessionKind, ...] = MAIN_KINDS if kind in MAIN_KINDS else (kind,) if kind else SESSION_KINDS
+        yield from ((on, one) for one in closed)
 
 
 def _is_meant(one: Session, news: Done | Missed) -> bool:

@@ -1,5 +1,6 @@
 """Why a session changed: the news behind it, and the rules that chose its new place."""
 
+from ironstride.planning.sessions import landings_of
 from ironstride.planning.tidings import OUR_DEFAULT, Tidings, missed_in_place_of
 from ironstride.protocols.protocol import Protocol
 from ironstride.training.events import Events
@@ -14,6 +15,9 @@ def why_changed(
     was: Session | None, now: Session | None, told: Tidings, other: tuple[Because, ...]
 ) -> tuple[Because, ...]:
     """The reasons for one change: news first, then what is new among the reasons for the place."""
+    if was is not None and now is not None and not other and _has_fewer_landings_only(was, now):
+        says = "Jumps rise by a fifth a week at most, counted from those that were done."
+        return (Because(rule="news:fewer-landings", says=says, source=OUR_DEFAULT),)
     days = {one.start.date() for one in (was, now) if one is not None}
     news = [because for first, last, because in told.told if any(first <= day <= last for day in days)]
     if now is not None and (was is None or was.start != now.start):
@@ -28,8 +32,18 @@ def why_changed(
     before = {(one.rule, one.says) for one in was.because} if was is not None else set()
     ours = [one for one in now.because if (one.rule, one.says) not in before] if now is not None else []
     eased = [one for one in ours if one.rule.startswith("deload:")]
+    if any(one.rule == "deload:tired" for one in eased):
+        news = [one for one in news if one.rule != "news:tired"]
     others = [one for one in ours if one not in eased]
-    return tuple(dict.fromkeys((*news, *eased, *others[:MOST_RULES])))
+    by_rule = {one.rule: one for one in reversed(others)}
+    rules = [one for one in others if by_rule[one.rule] is one]
+    return tuple(dict.fromkeys((*news, *eased, *rules[:MOST_RULES])))
+
+
+def _has_fewer_landings_only(was: Session, now: Session) -> bool:
+    eased = any(one.rule.startswith("deload:") and one not in was.because for one in now.because)
+    is_same_place = (was.start, was.kind, was.minutes) == (now.start, now.kind, now.minutes)
+    return is_same_place and not eased and landings_of(now) < landings_of(was)
 
 
 def _eased(now: Session | None) -> Because:

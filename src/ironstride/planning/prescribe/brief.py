@@ -24,7 +24,8 @@ class Brief:
     as far as a prescription looks. `late` says that the second half of a phase has begun. `contacts` are the jump
     landings this session may hold. `accessory_block` counts the stretches between changes of the accessories.
     `lever` is the thing that this stretch changes ("" for nothing). `eased` says why a session outside a lighter week
-    has only a lighter week's sets, at its own load.
+    has only a lighter week's sets, at its own load. `load_share` is what days off have left of the load, `why_lighter`
+    says so.
     """
 
     kind: SessionKind
@@ -44,6 +45,8 @@ class Brief:
     accessory_block: int
     lever: str
     eased: tuple[Because, ...] = ()
+    load_share: float = 1.0
+    why_lighter: tuple[Because, ...] = ()
 
     @property
     def leg_work(self) -> LowerBody:

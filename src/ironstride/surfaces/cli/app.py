@@ -43,6 +43,8 @@ def start(
 app.command()(season_commands.init)
 app.command()(season_commands.plan)
 app.command()(season_commands.why)
+app.command()(season_commands.why_not)
+app.command()(season_commands.replan)
 app.command()(season_commands.check)
 app.command()(season_commands.week)
 app.add_typer(library_commands.protocols, name="protocols")
