@@ -12,7 +12,7 @@ from ironstride.planning.places import Stretch, WeekView, gaps_of_slot
 from ironstride.rules.week import Candidate, RunAt, RunMoves
 from ironstride.training.words import QUALITY_RUNS, RunKind
 
-MOST_ARRANGEMENTS = 300
+MOST_ARRANGEMENTS = 150
 NOON_MIN = 12 * 60
 
 

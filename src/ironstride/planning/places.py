@@ -182,12 +182,12 @@ def _places_in(view: WeekView, stretch: Stretch, todays: Sequence[RunOnDay]) -> 
     exact = [slot_minute(pin.slot) for pin in stretch.pins if pin.slot not in HALVES_OF_THE_DAY and stretch.is_free]
     for kind in kinds:
         longest = longest_minutes(view.protocol, role.phase, kind)
+        ends = (run.at_min + run.minutes for run in todays)
+        after = {at for at in ends if stretch.gap[0] < at <= stretch.gap[1] - SHORTEST_MINUTES}
         if kind in MAIN_KINDS:
-            ends = (run.at_min + run.minutes for run in todays)
-            after = {at for at in ends if stretch.gap[0] < at <= stretch.gap[1] - SHORTEST_MINUTES}
             at_minutes = {*starts_in_gap(stretch.gap, todays), *after, *exact}
         else:
-            at_minutes = {stretch.gap[0], stretch.gap[1] - longest, *exact}
+            at_minutes = {stretch.gap[0], stretch.gap[1] - longest, *after, *exact}
         for at in at_minutes:
             for minutes in VARIANT_MINUTES:
                 if minutes <= longest and at >= stretch.gap[0] and at + minutes <= stretch.gap[1]:

@@ -1,7 +1,7 @@
 """The season's search: forward over the weeks, exact, with one canonical answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,7 @@ from ironstride.rules.clause import BoundaryClause, WeekClause
 from ironstride.rules.forms import clauses_of_week
 from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.week import Candidate, Week
-from ironstride.training.words import Tier
+from ironstride.training.words import SessionKind, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,8 @@ class _Narrow(Exception):
 
 
 def narrower(week: Week) -> Week:
-    """The same week with only the longest session of each place and, then, the first place of each free stretch."""
+    """The same week with only the longest session of each place; then with only the first place of each free stretch;
+    and where even that is too much, with a session less."""
     best: dict[tuple[Any, ...], Candidate] = {}
     lengths = {(c.kind_rank, c.gap, c.at_h) for c in week.candidates}
     only_first = len(lengths) == len(week.candidates)
@@ -74,16 +75,23 @@ def narrower(week: Week) -> Week:
     pinned = {week.candidates[i] for places in week.pinned for i in places}
     kept = [c for c in week.candidates if c in pinned or any(c is b for b in best.values())]
     if len(kept) == len(week.candidates):
-        raise MemoryError("a week holds more free places than can be planned; give fewer [free] slots")
+        return replace(week, wanted=_one_less(week.wanted))
     index = {id(c): i for i, c in enumerate(kept)}
     places = tuple(
         tuple(index[id(week.candidates[i])] for i in p if id(week.candidates[i]) in index) for p in week.pinned
     )
-    return Week(
-        length_h=week.length_h, weekday=week.weekday, candidates=tuple(kept), runs=week.runs, races=week.races,
-        wanted=week.wanted, rest_days=week.rest_days, gym_minutes=week.gym_minutes, is_novel=week.is_novel,
-        is_building=week.is_building, pinned=places, preferred=week.preferred, standing=week.standing,
-    )  # fmt: skip
+    moves = week.moves
+    if moves is not None:
+        still = [i for i, c in enumerate(week.candidates) if id(c) in index]
+        moves = replace(moves, has_room=moves.has_room[:, still])
+    return replace(week, candidates=tuple(kept), pinned=places, moves=moves)
+
+
+def _one_less(wanted: tuple[tuple[SessionKind, int], ...]) -> tuple[tuple[SessionKind, int], ...]:
+    """The wishes with one session less of the kind that is wanted most: more than a week can be searched for."""
+    most = max(wanted, key=lambda wish: wish[1])
+    less = ((kind, count - ((kind, count) == most)) for kind, count in wanted)
+    return tuple((kind, count) for kind, count in less if count)
 
 
 def _solve(
