@@ -16,8 +16,21 @@ from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.read import protocol
 from ironstride.protocols.rule import Rule
 from ironstride.rules.checker import check
-from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
-from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.clause import (
+    Across,
+    AcrossRuns,
+    Arranged,
+    BetweenRuns,
+    BoundaryClause,
+    Count,
+    Each,
+    LongGap,
+    NewWeekday,
+    Pair,
+    WeekClause,
+)
+from ironstride.rules.forms import clauses_of_week
+from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.rules.week import Week
 from ironstride.training.plan import Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session
@@ -28,8 +41,9 @@ Taken = tuple[int, ...]
 JUMPS = PrescribedExercise(exercise="pogo-hops", sets=(PrescribedSet(contacts=10),))
 
 
-def world(request: PlanRequest) -> tuple[Protocol, Outline, Timetable]:
-    """What the engine is given for a request that says when it starts and how long it is.
+def world(request: PlanRequest, radius: int = 0) -> tuple[Protocol, Outline, Timetable]:
+    """What the engine is given for a request that says when it starts and how long it is. Runs that may move can do so
+    by `radius` days.
 
     Raises `ValueError` where the request leaves its start or its weeks open.
     """
@@ -43,7 +57,7 @@ def world(request: PlanRequest) -> tuple[Protocol, Outline, Timetable]:
         return limits_on(request.health, request.athlete.born, on)
 
     phases = outline(request, page, starts, weeks)
-    return page, phases, timetable(request, page, phases, limits)
+    return page, phases, timetable(request, page, phases, limits, radius)
 
 
 def sessions_allowed(week: Week) -> dict[str, int]:
@@ -70,8 +84,27 @@ def may_not_meet(week: Week) -> list[tuple[int, int]]:
     ]
 
 
+def arrangements(week: Week) -> range:
+    """The arrangements of a week's runs; one where none may move."""
+    return range(1 if week.moves is None else len(week.moves.on))
+
+
+def has_room(week: Week, taken: Taken, arrangement: int) -> bool:
+    """Whether the runs of an arrangement leave every taken place free."""
+    return week.moves is None or all(week.moves.has_room[arrangement, i] for i in taken)
+
+
+def runs_in_use(week: Week, arrangement: int) -> list[int]:
+    """The places of movable runs, counted among themselves, that an arrangement uses."""
+    moves = week.moves
+    return [] if moves is None else [m for m, r in enumerate(moves.runs) if moves.on[arrangement, r]]
+
+
 def patterns(week: Week) -> Iterator[Taken]:
-    """Every way to fill a week: sessions of a kind as allowed, one main and one accessory session a day, no overlap."""
+    """Every way to fill a week: sessions of a kind as allowed, one main and one accessory session a day, no overlap.
+
+    Whether the runs leave room for it depends on their arrangement, see `has_room`.
+    """
     allowed = sessions_allowed(week)
     apart = set(may_not_meet(week))
     for size in range(sum(allowed.values()) + 1):
@@ -85,23 +118,39 @@ def patterns(week: Week) -> Iterator[Taken]:
                 yield chosen
 
 
-def paid_in_week(clause: WeekClause, taken: Taken) -> int:
-    """The points a clause takes for a pattern of its week."""
+def paid_in_week(clause: WeekClause, taken: Taken, arrangement: int = 0) -> int:
+    """The points a clause takes for a pattern of its week, with its runs in `arrangement`."""
+    if isinstance(clause, Arranged):
+        return int(clause.points[arrangement])
     if isinstance(clause, Each):
-        return sum(int(clause.points[i]) for i in taken)
+        points = clause.points if clause.points.ndim == 1 else clause.points[arrangement]
+        return sum(int(points[i]) for i in taken)
     if isinstance(clause, Pair):
         return sum(int(clause.points[i, j]) for i, j in combinations(taken, 2))
     assert isinstance(clause, Count)
-    amount = clause.constant + sum(int(clause.weights[i]) for i in taken)
+    weights = clause.weights if clause.weights.ndim == 1 else clause.weights[arrangement]
+    constant = clause.constant if isinstance(clause.constant, int) else int(clause.constant[arrangement])
+    amount = constant + sum(int(weights[i]) for i in taken)
     missing = max(0, clause.low - amount) if clause.low is not None else 0
     above = max(0, amount - clause.high) if clause.high is not None else 0
     return clause.points * (missing + above)
 
 
-def paid_across(clause: BoundaryClause, week: Week, taken: Taken, following: Week, next_taken: Taken) -> int:
-    """The points a clause takes for two neighbouring patterns."""
+def paid_across(
+    clause: BoundaryClause,
+    week: Week,
+    taken: Taken,
+    following: Week,
+    next_taken: Taken,
+    arrangement: int = 0,
+    next_arrangement: int = 0,
+) -> int:
+    """The points a clause takes for two neighbouring patterns and arrangements."""
     if isinstance(clause, Across):
         return sum(int(clause.points[i, j]) for i, j in product(taken, next_taken))
+    if isinstance(clause, AcrossRuns | BetweenRuns):
+        firsts = taken if isinstance(clause, AcrossRuns) else runs_in_use(week, arrangement)
+        return sum(int(clause.points[i, m]) for i, m in product(firsts, runs_in_use(following, next_arrangement)))
     days = {week.candidates[i].day for i in taken if week.candidates[i].is_main}
     next_days = {following.candidates[j].day for j in next_taken if following.candidates[j].is_main}
     if isinstance(clause, NewWeekday):
@@ -113,17 +162,23 @@ def paid_across(clause: BoundaryClause, week: Week, taken: Taken, following: Wee
 
 
 def price(
-    shapes: Sequence[Week], of_week: Sequence[int], taken: Sequence[Taken], rules: Mapping[str, Rule]
+    shapes: Sequence[Week],
+    of_week: Sequence[int],
+    taken: Sequence[Taken],
+    rules: Mapping[str, Rule],
+    arranged: Sequence[int] | None = None,
 ) -> dict[Tier, int]:
-    """What a season pays in each tier, added up clause by clause."""
+    """What a season pays in each tier, added up clause by clause; `arranged` says how each week's runs stand (as usual,
+    if not given)."""
     cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
-    for shape, chosen in zip(of_week, taken, strict=True):
+    weeks = list(zip(of_week, taken, arranged or [0] * len(of_week), strict=True))
+    for shape, chosen, way in weeks:
         for clause in clauses_of_week(rules, shapes[shape]):
-            cost[clause.rule.tier] += paid_in_week(clause, chosen)
-    for (shape, chosen), (after, then) in pairwise(zip(of_week, taken, strict=True)):
+            cost[clause.rule.tier] += paid_in_week(clause, chosen, way)
+    for (shape, chosen, way), (after, then, next_way) in pairwise(weeks):
         week, following = shapes[shape], shapes[after]
         for boundary in clauses_across(rules, week, following):
-            cost[boundary.rule.tier] += paid_across(boundary, week, chosen, following, then)
+            cost[boundary.rule.tier] += paid_across(boundary, week, chosen, following, then, way, next_way)
     return cost
 
 
@@ -164,39 +219,54 @@ def bare_plan(plan: Plan, table: Timetable, taken: Sequence[Taken]) -> Plan:
     return replace(plan, sessions=tuple(sessions))
 
 
-def skeleton(request: PlanRequest, page: Protocol, phases: Outline, table: Timetable) -> Plan:
-    """A plan of the request's phases and runs, without sessions.
+def skeleton(
+    request: PlanRequest, page: Protocol, phases: Outline, table: Timetable, arranged: Sequence[int] | None = None
+) -> Plan:
+    """A plan of the request's phases and runs, without sessions; `arranged` says how each week's runs stand.
 
     The runs of the days around the plan are in it, so that the checker sees the same neighbours as the engine.
     """
-    runs = tuple(
-        PlannedRun(
-            start=datetime.combine(run.on, time(0)) + timedelta(minutes=run.at_min),
-            kind=run.kind,
-            minutes=run.minutes,
-            name=run.name,
-        )
-        for _, runs in sorted(table.runs.items())
-        for run in runs
-    )
+    runs: list[PlannedRun] = []
+    for on, of_day in sorted(table.runs.items()):
+        number = (on - phases.starts).days // 7
+        is_inside = arranged is not None and 0 <= number < phases.weeks
+        moved = _moved(table.shapes[table.of_week[number]], arranged[number]) if arranged and is_inside else {}
+        midnight = datetime.combine(on, time(0))
+        for run in of_day:
+            from_day = (on - phases.starts).days - 7 * number
+            to_day, at_min = moved.get((run.usual, from_day), (from_day, run.at_min))
+            runs.append(
+                PlannedRun(
+                    start=midnight + timedelta(days=to_day - from_day, minutes=at_min),
+                    kind=run.kind,
+                    minutes=run.minutes,
+                    name=run.name,
+                    moved_from=on if to_day != from_day else None,
+                )
+            )
     return Plan(
         request=request, starts=phases.starts, weeks=phases.weeks, protocol=page.id, phases=phases.phases,
-        sessions=(), runs=runs,
+        sessions=(), runs=tuple(runs),
     )  # fmt: skip
 
 
-def points_by_rule(plan: Plan, page: Protocol) -> dict[str, int]:
-    """The checker's points for each placement rule of the page that it finds broken.
+def _moved(week: Week, arrangement: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """The day and minute that an arrangement gives each movable run, by its number and its usual day."""
+    moves = week.moves
+    if moves is None:
+        return {}
+    return {
+        (moves.names[m], moves.from_day[m]): (week.runs[moves.runs[m]].day, moves.at_min[m])
+        for m in runs_in_use(week, arrangement)
+    }
 
-    The checker names every run that a session stands too close to; a rule is paid once for a session.
-    """
-    once: dict[tuple[str, date, tuple[str, ...], str], int] = {}
+
+def points_by_rule(plan: Plan, page: Protocol) -> dict[str, int]:
+    """The checker's points for each placement rule of the page that it finds broken."""
+    points: dict[str, int] = {}
     for found in check(plan, page):
         if found.rule in page.rules:
-            once[found.rule, found.date, found.sessions, "" if found.sessions else found.says] = found.points
-    points: dict[str, int] = {}
-    for (name, *_), paid in once.items():
-        points[name] = points.get(name, 0) + paid
+            points[found.rule] = points.get(found.rule, 0) + found.points
     return points
 
 

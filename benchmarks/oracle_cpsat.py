@@ -2,6 +2,7 @@
 
 Written from what the clauses say, sharing no code with the engine: the tiers are minimised one after the other, each
 held at its optimum while the next is minimised, with one worker and the last answer as the hint. No weights are packed.
+Each week's runs stand in exactly one arrangement, which has a variable of its own.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +12,24 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from benchmarks.brute_force import may_not_meet, sessions_allowed
+from benchmarks.brute_force import arrangements, may_not_meet, sessions_allowed
 from ironstride.protocols.rule import Rule
-from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, WeekClause
-from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.clause import (
+    Across,
+    AcrossRuns,
+    Arranged,
+    BetweenRuns,
+    BoundaryClause,
+    Count,
+    Each,
+    LongGap,
+    NewWeekday,
+    Pair,
+    Points,
+    WeekClause,
+)
+from ironstride.rules.forms import clauses_of_week
+from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.week import Week
 from ironstride.training.words import TIERS, Tier
 
@@ -25,23 +40,28 @@ Sum = cp_model.LinearExprT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The optimum tier by tier, one plan that has it, and whether every tier was proven in time."""
+    """The optimum tier by tier, one plan that has it, and whether every tier was proven in time. `arrangement` says how
+    the movable runs of each week stand."""
 
     cost: dict[Tier, int]
     taken: tuple[tuple[int, ...], ...]
+    arrangement: tuple[int, ...]
     is_proven: bool
 
 
 class _Model:
-    """A model under construction: a variable for each place of each week, and what each tier pays."""
+    """A model under construction: a variable for each place and each arrangement of each week, and what each tier
+    pays."""
 
     def __init__(self, shapes: Sequence[Week], of_week: Sequence[int]) -> None:
         self.model = cp_model.CpModel()
         self.weeks = [shapes[shape] for shape in of_week]
         self.takes = [[self.model.new_bool_var("") for _ in week.candidates] for week in self.weeks]
+        self.stands = [[self.model.new_bool_var("") for _ in arrangements(week)] for week in self.weeks]
         self.paid: dict[Tier, list[Sum]] = {tier: [] for tier in TIERS}
-        for week, takes in zip(self.weeks, self.takes, strict=True):
+        for week, takes, stands in zip(self.weeks, self.takes, self.stands, strict=True):
             self._structure(week, takes)
+            self._arranged(week, takes, stands)
 
     def _structure(self, week: Week, takes: list[Taken]) -> None:
         allowed = sessions_allowed(week)
@@ -56,6 +76,23 @@ class _Model:
         for i, j in may_not_meet(week):
             self.model.add_at_most_one([takes[i], takes[j]])
 
+    def _arranged(self, week: Week, takes: list[Taken], stands: list[Taken]) -> None:
+        """The runs stand in one way, and no session where they stand."""
+        self.model.add_exactly_one(stands)
+        if week.moves is None:
+            return
+        for here in _alike(week, (~week.moves.has_room.T).tolist()):
+            taken = sum(takes[i] for i in here)
+            no_room = sum(z for z, room in zip(stands, week.moves.has_room[:, here[0]], strict=True) if not room)
+            self.model.add(taken + no_room <= 1)
+
+    def _places_in_use(self, number: int) -> list[Sum]:
+        """For each place of a week's movable runs, whether it is in use."""
+        moves = self.weeks[number].moves
+        if moves is None:
+            return []
+        return [sum(z for z, on in zip(self.stands[number], moves.on[:, r], strict=True) if on) for r in moves.runs]
+
     def pay(self, tier: Tier, points: int, amount: Sum) -> None:
         self.paid[tier].append(points * amount)
 
@@ -68,12 +105,20 @@ class _Model:
 
     def charge(self, number: int, clause: WeekClause) -> None:
         """One clause of one week."""
-        week, takes = self.weeks[number], self.takes[number]
+        week, takes, stands = self.weeks[number], self.takes[number], self.stands[number]
         tier = clause.rule.tier
-        if isinstance(clause, Each):
-            for x, points in zip(takes, clause.points.tolist(), strict=True):
+        if isinstance(clause, Arranged):
+            for z, points in zip(stands, clause.points.tolist(), strict=True):
                 if points:
-                    self.pay(tier, points, x)
+                    self.pay(tier, points, z)
+        elif isinstance(clause, Each):
+            if clause.points.ndim == 1:
+                for x, points in zip(takes, clause.points.tolist(), strict=True):
+                    if points:
+                        self.pay(tier, points, x)
+            else:
+                for group, points_in in _by_arrangement(week, clause.points):
+                    self._each_arranged(tier, [takes[i] for i in group], stands, points_in)
         elif isinstance(clause, Pair):
             groups = _alike(week, clause.points.tolist())
             for a, first in enumerate(groups):
@@ -83,16 +128,45 @@ class _Model:
                         both = sum(takes[i] for i in first) + sum(takes[j] for j in second) - 1
                         self.pay(tier, points, self.least(both, most=1))
         else:
-            self._count(takes, clause)
+            self._count(number, clause)
 
-    def _count(self, takes: list[Taken], clause: Count) -> None:
-        weights = clause.weights.tolist()
-        amount = clause.constant + sum(w * x for w, x in zip(weights, takes, strict=True) if w)
-        most = clause.constant + sum(weights)
-        if clause.low is not None and clause.low > clause.constant:
+    def _each_arranged(self, tier: Tier, group: list[Taken], stands: list[Taken], points_in: list[int]) -> None:
+        """One of `group` at most is taken; it pays what the arrangement asks, step by step from the least."""
+        steps = [0, *sorted({points for points in points_in if points})]
+        for lower, step in pairwise(steps):
+            ways = [z for z, points in zip(stands, points_in, strict=True) if points >= step]
+            if len(ways) == len(stands):
+                self.pay(tier, step - lower, sum(group))
+            else:
+                self.pay(tier, step - lower, self.least(sum(group) + sum(ways) - 1, most=1))
+
+    def _count(self, number: int, clause: Count) -> None:
+        week, takes, stands = self.weeks[number], self.takes[number], self.stands[number]
+        constants = [int(clause.constant)] if isinstance(clause.constant, int) else clause.constant.tolist()
+        if len(constants) == 1:
+            amount: Sum = constants[0]
+        else:
+            amount = sum(constant * z for constant, z in zip(constants, stands, strict=True))
+        if clause.weights.ndim == 1:
+            amount = amount + sum(w * x for w, x in zip(clause.weights.tolist(), takes, strict=True) if w)
+        else:
+            for group, weights in _by_arrangement(week, clause.weights):
+                for weight in sorted(set(weights) - {0}):
+                    ways = sum(z for z, w in zip(stands, weights, strict=True) if w == weight)
+                    amount = amount + weight * self._both(sum(takes[i] for i in group), ways)
+        fewest, most = min(constants), max(constants) + int(clause.weights.max(initial=0)) * len(takes)
+        if clause.low is not None and clause.low > fewest:
             self.pay(clause.rule.tier, clause.points, self.least(clause.low - amount, most=clause.low))
         if clause.high is not None and most > clause.high:
             self.pay(clause.rule.tier, clause.points, self.least(amount - clause.high, most=most))
+
+    def _both(self, one: Sum, other: Sum) -> Taken:
+        """A variable that is 1 where both sums are, else 0."""
+        both = self.model.new_bool_var("")
+        self.model.add(both <= one)
+        self.model.add(both <= other)
+        self.model.add(both >= one + other - 1)
+        return both
 
     def charge_across(self, number: int, clause: BoundaryClause) -> None:
         """One clause between week `number` and the next."""
@@ -107,6 +181,21 @@ class _Model:
                         both = sum(takes[i] for i in first) + sum(next_takes[j] for j in second) - 1
                         self.pay(tier, points, self.least(both, most=1))
             return
+        if isinstance(clause, AcrossRuns):
+            in_use = self._places_in_use(number + 1)
+            for first in _alike(week, clause.points.tolist()):
+                for m, points in enumerate(clause.points[first[0]].tolist()):
+                    if points:
+                        both = sum(takes[i] for i in first) + in_use[m] - 1
+                        self.pay(tier, points, self.least(both, most=1))
+            return
+        if isinstance(clause, BetweenRuns):
+            in_use, next_in_use = self._places_in_use(number), self._places_in_use(number + 1)
+            for m, row in enumerate(clause.points.tolist()):
+                for n, points in enumerate(row):
+                    if points:
+                        self.pay(tier, points, self.least(in_use[m] + next_in_use[n] - 1, most=1))
+            return
         lifts = [*_mains_by_day(week, takes), *_mains_by_day(following, next_takes)]
         if isinstance(clause, NewWeekday):
             for day in DAYS:
@@ -117,6 +206,11 @@ class _Model:
             for begin in range(14 - length + 1):
                 window = [x for day in lifts[begin : begin + length] for x in day]
                 self.pay(tier, clause.points, self.least(1 - sum(window), most=1))
+
+
+def _by_arrangement(week: Week, table: Points) -> list[tuple[list[int], list[int]]]:
+    """Places of one day that a table (arrangements x places) charges alike, and what it charges in each arrangement."""
+    return [(group, table[:, group[0]].tolist()) for group in _alike(week, table.T.tolist())]
 
 
 def _mains_by_day(week: Week, takes: list[Taken]) -> list[list[Taken]]:
@@ -159,7 +253,7 @@ def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
     solver.parameters.max_time_in_seconds = seconds_a_tier
     cost: dict[Tier, int] = dict.fromkeys(TIERS, 0)
     is_proven, is_solved = True, False
-    everything = [x for takes in problem.takes for x in takes]
+    everything = [x for variables in (*problem.takes, *problem.stands) for x in variables]
     for tier in TIERS:
         if not problem.paid[tier]:
             continue
@@ -168,15 +262,18 @@ def _lexicographic(problem: _Model, seconds_a_tier: float) -> Answer:
         status = solver.solve(problem.model)
         is_proven &= status == cp_model.OPTIMAL
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return Answer(cost=cost, taken=(), is_proven=False)
+            return Answer(cost=cost, taken=(), arrangement=(), is_proven=False)
         is_solved = True
         cost[tier] = round(solver.objective_value)
         problem.model.add(total <= cost[tier])
         untyped: Any = problem.model  # ortools gives this one method no types
         untyped.clear_hints()
-        for x in everything:  # what is paid follows from what is taken
+        for x in everything:  # what is paid follows from what is taken and how the runs stand
             problem.model.add_hint(x, solver.value(x))
     taken: list[tuple[int, ...]] = []
     for takes in problem.takes:
-        taken.append(tuple(i for i, x in enumerate(takes) if is_solved and everything and solver.value(x)))
-    return Answer(cost=cost, taken=tuple(taken), is_proven=is_proven)
+        taken.append(tuple(i for i, x in enumerate(takes) if is_solved and solver.value(x)))
+    arrangement = tuple(
+        next((a for a, z in enumerate(stands) if is_solved and solver.value(z)), 0) for stands in problem.stands
+    )
+    return Answer(cost=cost, taken=tuple(taken), arrangement=arrangement, is_proven=is_proven)

@@ -153,6 +153,90 @@ def ordinary_request(seed: int, weeks: int = 16) -> PlanRequest:
     )
 
 
+def movable_request(seed: int, *, weeks: int | None = None) -> PlanRequest:
+    """The request of `seed` with runs that may move: by a day or two, sometimes far, some to days without room."""
+    rng = Random(f"movable {seed}")
+    request = random_request(seed, weeks=weeks)
+    share = rng.choice((0.3, 0.6, 0.9))
+    runs = []
+    for run in request.runs:
+        if rng.random() < share:
+            shifts = rng.sample((-2, -1, 1, 2), rng.randint(1, 3))
+            if rng.random() < 0.2:
+                shifts.append(rng.choice((-4, -3, 3, 4)))
+            run = replace(run, may_move_to=tuple(sorted({run.day + by for by in shifts if 0 <= run.day + by <= 6})))
+        runs.append(run)
+    free = [slot if rng.random() < 0.5 else replace(slot, minutes=slot.minutes + 60) for slot in request.free]
+    evenings = {slot.day for slot in free if slot.at == PM}
+    free += [
+        FreeSlot(day=day, at=PM, minutes=rng.choice((60, 90, 120)), name="pm")
+        for day in range(7)
+        if day not in evenings and rng.random() < 0.6
+    ]
+    return replace(request, runs=tuple(runs), free=tuple(free))
+
+
+def ordinary_movable_request(seed: int, weeks: int = 16) -> PlanRequest:
+    """An ordinary runner with six runs a week, all but the long run movable to free days one or two days away."""
+    rng = Random(f"ordinary movable {seed}")
+    request = ordinary_request(seed, weeks)
+    long = next(run for run in request.runs if run.kind == "long")
+    shorter = [run for run in request.runs if run.kind != "long"]
+    spare = [day for day in range(6) if day not in {run.day for run in shorter}]
+    shorter += [
+        UsualRun(day=day, kind="easy", minutes=rng.choice((40, 45, 50)), at=AM)
+        for day in rng.sample(spare, 5 - len(shorter))
+    ]
+    movable = []
+    for run in shorter:
+        near = [run.day + by for by in (-2, -1, 1, 2) if 0 <= run.day + by <= 5]
+        movable.append(replace(run, may_move_to=tuple(sorted(rng.sample(near, min(len(near), rng.choice((2, 3, 4))))))))
+    return replace(request, runs=(*movable, long))
+
+
+def impossible_request(seed: int) -> PlanRequest:
+    """The request of `seed` with pins that can't all be kept: too close, at impossible hours, before hard runs."""
+    rng = Random(f"impossible {seed}")
+    request = random_request(seed)
+    weeks = request.plan.weeks or 1
+    kinds: tuple[SessionKind, ...] = ("heavy", "heavy", "heavy", "power", "core")
+    pins = [
+        Pin(
+            week=rng.randint(1, weeks),
+            day=rng.randrange(7),
+            slot=rng.choice(("am", "pm", "03:00")),
+            kind=rng.choice(kinds),
+        )
+        for _ in range(rng.randint(1, 4))
+    ]
+    hard = [run for run in request.runs if run.kind in (*HARD, "long")]
+    week, before = rng.randint(1, weeks), rng.choice(hard).day - 1
+    pins += [Pin(week=week, day=day % 7, slot="pm", kind="heavy") for day in (before, before - 1)]
+    return replace(request, pins=tuple(pins))
+
+
+def wide_open_request(seed: int, weeks: int = 16) -> PlanRequest:
+    """Every morning and every evening free, and five runs that may move to any day: the most that can be searched."""
+    rng = Random(f"wide open {seed}")
+    request = ordinary_request(seed, weeks)
+    kinds: list[RunKind] = ["intervals", rng.choice(("tempo", "hills")), "long", "easy", "easy"]
+    days = rng.choice(((1, 3, 6, 2, 5), (1, 4, 6, 0, 3), (0, 2, 5, 1, 4)))
+    return replace(
+        request,
+        free=(
+            *(FreeSlot(day=day, at=AM, minutes=150, name="am") for day in range(7)),
+            *(FreeSlot(day=day, at=PM, minutes=90, name="pm") for day in range(7)),
+        ),
+        runs=tuple(
+            UsualRun(
+                day=day, kind=kind, minutes=110 if kind == "long" else 50, at=AM,
+                may_move_to=tuple(other for other in range(7) if other != day),
+            )
+            for day, kind in zip(days, kinds, strict=True)
+        ),
+    )  # fmt: skip
+
+
 def tiny_request(seed: int) -> PlanRequest:
     """Two weeks with few places to lift, so that every plan can be tried."""
     rng = Random(f"tiny {seed}")

@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.brute_force import (
+    Taken,
+    arrangements,
     bare_plan,
     clause_points_by_rule,
+    has_room,
     patterns,
     points_by_rule,
     price,
@@ -27,6 +30,7 @@ from ironstride.training.request import PlanRequest
 from ironstride.training.words import TIERS, Tier
 from tests.planning.week_world import rule, week
 
+QUALITY = ["intervals", "tempo", "hills", "long", "race"]
 DAYS = ("mon", "tue", "thu", "sat", "sun")
 RULES: dict[str, Rule] = {
     f"{number}-{one.id}": one
@@ -46,6 +50,9 @@ RULES: dict[str, Rule] = {
             rule("same_day_as_run", price=3, runs=["tempo"]),
             rule("preferred", tier="preference", price=2),
             rule("steady_weekdays", tier="preference"),
+            rule("day_before_run", tier="safety", runs=QUALITY),
+            rule("run_stays", tier="preference"),
+            rule("hard_runs_apart", tier="safety", runs=QUALITY),
         )
     )
 }
@@ -53,7 +60,7 @@ RULES: dict[str, Rule] = {
 
 @st.composite
 def small_weeks(draw: st.DrawFn) -> Week:
-    """A week with up to six places, some of them in one free stretch, and up to three runs."""
+    """A week with up to six places, some of them in one free stretch, up to three runs, and some that may move."""
     spots = draw(
         st.lists(st.tuples(st.sampled_from(DAYS), st.sampled_from(("07:00", "18:00"))), max_size=4, unique=True)
     )
@@ -73,6 +80,15 @@ def small_weeks(draw: st.DrawFn) -> Week:
             unique=True,
         )
     )
+    movable = draw(
+        st.lists(
+            st.sampled_from(
+                ("thu 18:00 hills | fri 18:00", "mon 18:00 tempo | tue 18:00 | sun 18:00", "sat 07:00 long | sun 07:30")
+            ),
+            max_size=2,
+            unique=True,
+        )
+    )
     wanted = draw(
         st.sampled_from(
             ((("heavy", 1),), (("heavy", 2),), (("heavy", 1), ("power", 1), ("core", 1)), (("technique", 2),))
@@ -85,6 +101,7 @@ def small_weeks(draw: st.DrawFn) -> Week:
     return week(
         [sessions[i] for i in order],
         runs,
+        movable=movable,
         wanted=wanted,
         rest_days=draw(st.sampled_from((1, 3, 5))),
         gym_minutes=draw(st.sampled_from((30, 60, 120))),
@@ -93,6 +110,12 @@ def small_weeks(draw: st.DrawFn) -> Week:
         pinned=tuple((order.index(pin),) for pin in pins),
         preferred=draw(st.sampled_from(((), (("heavy", (1,)),)))),
     )
+
+
+def ways(one: Week) -> list[tuple[int, Taken]]:
+    """Every arrangement of a week's runs with every pattern that it leaves room for."""
+    found = list(patterns(one))
+    return [(way, taken) for way in arrangements(one) for taken in found if has_room(one, taken, way)]
 
 
 def in_order(cost: dict[Tier, int]) -> tuple[int, ...]:
@@ -104,13 +127,19 @@ def in_order(cost: dict[Tier, int]) -> tuple[int, ...]:
 @given(st.lists(small_weeks(), min_size=1, max_size=2))
 def test_engine_finds_the_cheapest_of_all_seasons(shapes: list[Week]) -> None:
     of_week = list(range(len(shapes)))
-    choices = [list(patterns(shape)) for shape in shapes]
+    choices = [ways(shape) for shape in shapes]
     if math.prod(map(len, choices)) > 600:
         choices, of_week, shapes = choices[:1], of_week[:1], shapes[:1]
-    cheapest = min(in_order(price(shapes, of_week, taken, RULES)) for taken in product(*choices))
+
+    def points(season: tuple[tuple[int, Taken], ...]) -> tuple[int, ...]:
+        arranged, taken = zip(*season, strict=True)
+        return in_order(price(shapes, of_week, taken, RULES, arranged))
+
     mine = solve(shapes, of_week, RULES)
-    assert in_order(mine.cost) == cheapest
-    assert in_order(price(shapes, of_week, mine.taken, RULES)) == cheapest
+    assert in_order(mine.cost) == min(map(points, product(*choices)))
+    assert in_order(mine.cost) == points(tuple(zip(mine.arrangement, mine.taken, strict=True)))
+    for number, shape in enumerate(of_week):
+        assert has_room(shapes[shape], mine.taken[number], mine.arrangement[number])
 
 
 # These two the checker counts in units of its own: minutes by the week instead of by five, and a gap as one between

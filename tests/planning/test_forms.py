@@ -9,7 +9,8 @@ import pytest
 from ironstride.protocols.read import protocol
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import Each
-from ironstride.rules.forms import ACROSS_WEEKS, IN_A_WEEK, recovery_days
+from ironstride.rules.forms import IN_A_WEEK, recovery_days
+from ironstride.rules.forms_across import ACROSS_WEEKS
 from ironstride.rules.week import Week
 from tests.planning.week_world import pays, pays_across, rule, week
 
@@ -21,7 +22,8 @@ AUTUMN: dict[str, Any] = {"first": date(2026, 10, 19), "zone": "Europe/Berlin"} 
 
 @dataclass(frozen=True)
 class Row:
-    """Given `world` (and `after`, for what lies between weeks), `rule` takes `pays`. `by` says who has it so."""
+    """Given `world` (and `after`, for what lies between weeks), `rule` takes `pays`. `by` says who has it so;
+    `arranged` is how the runs of the week (and of the one after) stand."""
 
     says: str
     rule: Rule
@@ -30,6 +32,7 @@ class Row:
     by: str
     taken: tuple[int, ...] | None = None
     after: Week | None = None
+    arranged: tuple[int, int] = (0, 0)
 
 
 def table(by: str, one: Rule, *rows: tuple[Any, ...]) -> list[Row]:
@@ -37,9 +40,17 @@ def table(by: str, one: Rule, *rows: tuple[Any, ...]) -> list[Row]:
     return [Row(says, one, world, points, by, *rest) for says, world, points, *rest in rows]
 
 
-def between(by: str, one: Rule, *rows: tuple[str, Week, Week, int]) -> list[Row]:
-    """Rows of one rule over the boundary of two weeks."""
-    return [Row(says, one, before, points, by, after=after) for says, before, after, points in rows]
+def moving(by: str, one: Rule, *rows: tuple[str, Week, int, int]) -> list[Row]:
+    """Rows of one rule in weeks whose runs may move: what it says, the week, the arrangement, the points."""
+    return [Row(says, one, world, points, by, arranged=(way, 0)) for says, world, way, points in rows]
+
+
+def between(by: str, one: Rule, *rows: tuple[Any, ...]) -> list[Row]:
+    """Rows of one rule over the boundary of two weeks, and how their runs stand where they may move."""
+    return [
+        Row(says, one, before, points, by, after=after, arranged=rest[0] if rest else (0, 0))
+        for says, before, after, points, *rest in rows
+    ]
 
 
 H24 = rule("gap_before_run", tier="safety", hours=24, runs=QUALITY)
@@ -74,9 +85,12 @@ LIKED = rule("preferred", tier="preference", price=2)
 STAY = rule("stay", tier="stability")
 STEADY = rule("steady_weekdays", tier="preference")
 GAP_10 = rule("gap_at_most", tier="minimum_dose", days=10)
+STAYS = rule("run_stays", tier="preference")
+HARD_APART = rule("hard_runs_apart", tier="safety", runs=QUALITY)
 REPLACE = rule("replace_run", tier="preference", price=0, runs=["easy"])
 
 TEMPO = ["thu 07:00 tempo"]
+TEMPO_MOVES = ["tue 07:00 tempo | wed 07:00 | fri 18:00"]  # usual, a day later, three days later
 SIX_RUNS = [f"{day} 07:00 easy" for day in ("mon", "tue", "wed", "thu", "fri", "sat")]
 
 ROWS: list[Row] = [
@@ -96,7 +110,8 @@ ROWS: list[Row] = [
         ("loaded technique is", week(["wed 18:00 technique"], TEMPO), 1),
         ("core is not", week(["wed 18:00 core"], TEMPO), 0),
         ("the Monday after the week counts", week(["sun 18:00"], ["+1 mon 07:00 intervals"]), 1),
-        ("two runs, one session, one price", week(["wed 18:00"], ["thu 07:00 tempo", "thu 17:00 long"]), 1),
+        ("two runs, one session, a price for each", week(["wed 18:00"], ["thu 07:00 tempo", "thu 17:00 long"]), 2),
+        ("two sessions, one run, a price for each", week(["wed 12:00", "wed 18:00"], TEMPO), 2),
         ("24 h on the wall are 23 in the spring night", week(["sat 18:00"], ["sun 18:00 long"], **SPRING), 1),
         ("24 h on the wall are 25 in the autumn night", week(["sat 18:00"], ["sun 18:00 long"], **AUTUMN), 0),
         ("and 23 on the wall are 24", week(["sat 19:00"], ["sun 18:00 long"], **AUTUMN), 0),
@@ -385,6 +400,74 @@ ROWS: list[Row] = [
         ("a week that does not build", week(["mon 18:00"], is_building=False), week(["sun 18:00"]), 0),
         ("nor the next", week(["mon 18:00"]), week(["sun 18:00"], is_building=False), 0),
     ),
+    *moving(
+        "our default: each day a run moves",
+        STAYS,
+        ("as usual", week(movable=TEMPO_MOVES), 0, 0),
+        ("a day later", week(movable=TEMPO_MOVES), 1, 1),
+        ("three days later", week(movable=TEMPO_MOVES), 2, 3),
+        ("a day earlier counts as much", week(movable=["tue 07:00 tempo | mon 07:00"]), 1, 1),
+        ("two runs, a day each", week(movable=["tue 07:00 tempo | wed 07:00", "fri 07:00 easy | thu 07:00"]), 3, 2),
+        ("one of the two", week(movable=["tue 07:00 tempo | wed 07:00", "fri 07:00 easy | thu 07:00"]), 1, 1),
+        ("nothing may move", week((), TEMPO), 0, 0),
+    ),
+    *moving(
+        "seed-004 item 55, with the runs where they stand",
+        H24,
+        ("the evening before its usual morning", week(["mon 18:00"], movable=TEMPO_MOVES), 0, 1),
+        ("moved a day away", week(["mon 18:00"], movable=TEMPO_MOVES), 1, 0),
+        ("moved to the day after another session", week(["tue 18:00"], movable=TEMPO_MOVES), 1, 1),
+        ("24 h before its new place", week(["thu 18:00"], movable=TEMPO_MOVES), 2, 0),
+        ("23.9 h before it", week(["thu 18:06"], movable=TEMPO_MOVES), 2, 1),
+    ),
+    *moving(
+        "seed-004 items 53, 57, with the runs where they stand",
+        HARD_DAYS,
+        ("the usual hard day", week(["tue 18:00"], movable=TEMPO_MOVES), 0, 0),
+        ("the hard day went to Wednesday", week(["tue 18:00"], movable=TEMPO_MOVES), 1, 3),
+        ("and Wednesday became one", week(["wed 18:00"], movable=TEMPO_MOVES), 1, 0),
+    ),
+    *moving(
+        "seed-003 item 60, with the runs where they stand",
+        REST,
+        ("the run joins a day that has one", week((), [*SIX_RUNS], movable=["sun 08:00 easy | sat 18:00"]), 1, 0),
+        ("the run keeps its day", week((), [*SIX_RUNS], movable=["sun 08:00 easy | sat 18:00"]), 0, 1),
+        ("a lift takes the day that the run left",
+         week(["sun 18:00"], SIX_RUNS, movable=["sun 08:00 easy | sat 18:00"]), 1, 1),
+    ),
+    *between(
+        "seed-004 item 55, a run of the next week that moves to its first day",
+        H24,
+        ("Sunday evening, the run as usual", week(["sun 18:00"]), week(movable=["tue 07:00 tempo | mon 07:00"]), 0),
+        ("before its new Monday", week(["sun 18:00"]), week(movable=["tue 07:00 tempo | mon 07:00"]), 1, (0, 1)),
+        ("24 h before it", week(["sun 07:00"]), week(movable=["tue 07:00 tempo | mon 07:00"]), 0, (0, 1)),
+        ("an easy run asks for nothing", week(["sun 18:00"]), week(movable=["tue 07:00 easy | mon 07:00"]), 0, (0, 1)),
+        ("a run that stays is the week's own affair", week(["sun 18:00"]), week((), ["mon 07:00 tempo"]), 0),
+    ),
+    *between(
+        "seed-004 item 55: the day before, over the boundary",
+        EVE,
+        ("the new Monday, whatever the hours", week(["sun 06:00"]), week(movable=["tue 19:00 tempo | mon 19:00"]), 1,
+         (0, 1)),
+        ("the usual Tuesday", week(["sun 06:00"]), week(movable=["tue 19:00 tempo | mon 19:00"]), 0),
+        ("two days before", week(["sat 23:59"]), week(movable=["tue 19:00 tempo | mon 19:00"]), 0, (0, 1)),
+    ),
+    *between(
+        "our default: no quality runs back to back by moving",
+        HARD_APART,
+        ("Sunday's long run, and intervals moved to Monday",
+         week(movable=["sun 08:00 long"]), week(movable=["tue 07:00 intervals | mon 07:00"]), 1, (0, 1)),
+        ("as usual", week(movable=["sun 08:00 long"]), week(movable=["tue 07:00 intervals | mon 07:00"]), 0),
+        ("the long run moved to Sunday",
+         week(movable=["sat 08:00 long | sun 08:00"]), week(movable=["mon 07:00 intervals"]), 1, (1, 0)),
+        ("back to back as the runner has it",
+         week(movable=["sun 08:00 long"]), week(movable=["mon 07:00 intervals"]), 0),
+        ("an easy run may move there",
+         week(movable=["sun 08:00 long"]), week(movable=["tue 07:00 easy | mon 07:00"]), 0, (0, 1)),
+        ("Saturday and Monday", week(movable=["sun 08:00 long | sat 08:00"]), week(movable=["mon 07:00 intervals"]), 0,
+         (1, 0)),
+        ("runs that all stay are not looked at", week((), ["sun 08:00 long"]), week((), ["mon 07:00 intervals"]), 0),
+    ),
     *table(
         "seed-003 items 61, 65: a way out, never paid",
         REPLACE,
@@ -396,9 +479,9 @@ ROWS: list[Row] = [
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.rule.form}: {row.says}")
 def test_pays(row: Row) -> None:
     if row.after is None:
-        assert pays(row.rule, row.world, row.taken) == row.pays
+        assert pays(row.rule, row.world, row.taken, row.arranged[0]) == row.pays
     else:
-        assert pays_across(row.rule, row.world, row.after) == row.pays
+        assert pays_across(row.rule, row.world, row.after, row.arranged) == row.pays
 
 
 def test_every_form_has_a_table() -> None:
@@ -431,9 +514,19 @@ def test_recovery_days(km: float, days: float) -> None:
     assert recovery_days(RECOVERY, km) == days
 
 
-def test_a_form_names_the_run_it_clashes_with() -> None:
-    world = week(["wed 18:00", "mon 18:00"], ["tue 07:00 easy", "thu 07:00 tempo"])
+def test_a_form_names_the_runs_it_clashes_with() -> None:
+    world = week(["wed 18:00", "mon 18:00"], ["tue 07:00 easy", "thu 07:00 tempo", "thu 17:00 long"])
     (clause,) = IN_A_WEEK["gap_before_run"](H24, world)
     assert isinstance(clause, Each)
-    assert clause.witness is not None
-    assert clause.witness.tolist() == [1, -1]
+    assert clause.hits is not None
+    assert clause.hits.tolist() == [[False, True, True], [False, False, False]]
+    assert clause.points.tolist() == [2, 0]
+
+
+def test_runs_that_may_move_are_named_in_every_place() -> None:
+    world = week(["mon 18:00", "tue 18:00"], movable=TEMPO_MOVES)
+    (clause,) = IN_A_WEEK["gap_before_run"](H24, world)
+    assert isinstance(clause, Each)
+    assert clause.hits is not None
+    assert clause.hits.tolist() == [[True, False, False], [False, True, False]]
+    assert clause.points.tolist() == [[1, 0], [0, 1], [0, 0]]

@@ -11,7 +11,7 @@ from ironstride.rules.checker.standing_rules import STANDING
 from ironstride.training.plan import Plan, PrescribedExercise, PrescribedSet
 from ironstride.training.request import FreeSlot, Pin, Preference, Race
 from ironstride.units import Load
-from tests.rules.checker_world import CATALOGUE, MONDAY, doing, lift, plan_of
+from tests.rules.checker_world import CATALOGUE, MONDAY, doing, lift, plan_of, run
 
 RACE = Race(date=MONDAY + timedelta(days=13), km=42.195)
 HOP = PrescribedExercise(exercise="hops", sets=(PrescribedSet(contacts=30),))
@@ -48,6 +48,10 @@ BREAKS: dict[str, Plan] = {
     "power-away-from-quality": plan_of(["tue 18:00 power"], ["wed 07:00 tempo"]),
     "preferred-days": plan_of(["tue 18:00"], prefer=(Preference(kind="heavy", days=(0,)),)),
     "steady-weekdays": plan_of(["tue 18:00", "2 wed 18:00"]),
+    "runs-stay": plan_of((), [replace(run("wed 07:00 tempo"), moved_from=MONDAY + timedelta(days=1))]),
+    "moved-hard-runs-apart": plan_of(
+        (), ["tue 07:00 intervals", replace(run("wed 07:00 tempo"), moved_from=MONDAY + timedelta(days=3))]
+    ),
     "no-long-gap": plan_of(["mon 18:00", "2 fri 18:00"]),
     "one-main-session-a-day": plan_of(["tue 07:00", "tue 18:00 power"]),
     "no-overlap": plan_of(["tue 07:30"], ["tue 07:00 easy"]),

@@ -53,7 +53,7 @@ def read_athlete(
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        return None, (_not_toml(name, text, str(error)),)
+        return None, (not_toml(name, text, str(error)),)
     report = Report()
     request = _decode(data, report, require_runs=require_runs, today=today)
     return request, report.problems(name, text)
@@ -135,7 +135,8 @@ def _entries(name: str, given: object, report: Report) -> tuple[tuple[Any, ...],
     return tuple(value for value, _ in kept), tuple(path for _, path in kept)
 
 
-def _not_toml(name: str, text: str, message: str) -> Problem:
+def not_toml(name: str, text: str, message: str) -> Problem:
+    """What `tomllib` said of `text`, with the place first."""
     what, where = message.rstrip("."), name
     if at := _AT_LINE.fullmatch(message):
         what, where = at["what"], f"{name} line {at['line']}, column {at['column']}"

@@ -48,7 +48,8 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOnDay:
-    """A run that happens: day, minute of the day, length, kind, name of a race."""
+    """A run that happens: day, minute of the day, length, kind, name of a race. `usual` is its index among the
+    request's runs, `may_move_to` the weekdays to which it may move."""
 
     on: date
     at_min: int
@@ -56,6 +57,8 @@ class RunOnDay:
     kind: RunKind
     name: str = ""
     race: Race | None = None
+    usual: int = -1
+    may_move_to: tuple[int, ...] = ()
 
 
 def minute_of(at: time) -> int:
@@ -92,11 +95,20 @@ def runs_of_day(
     usual: Collection[UsualRun] = [run for run in request.runs if not run.weeks or week in run.weeks]
     if request.plan.off_season_runs is not None and phase_on(on) == "off-season":
         usual = runs_that_stay(list(usual), request.plan.off_season_runs)
-    for run in usual:
-        if run.day == on.weekday():
+    for number, run in enumerate(request.runs):
+        if run.day == on.weekday() and any(run is stays for stays in usual):
             at = run.at
             if at is None:
                 slots = slots_of_day(request, run.day)
                 at = slots[0].at if slots else DEFAULT_RUN_AT
-            found.append(RunOnDay(on=on, at_min=minute_of(at), minutes=run.minutes, kind=run.kind))
+            found.append(
+                RunOnDay(
+                    on=on,
+                    at_min=minute_of(at),
+                    minutes=run.minutes,
+                    kind=run.kind,
+                    usual=number,
+                    may_move_to=run.may_move_to,
+                )
+            )
     return sorted(found, key=lambda run: (run.at_min, run.kind, run.minutes))

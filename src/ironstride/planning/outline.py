@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from ironstride.loads.effort import percent_of_1rm
+from ironstride.planning.rhythm import Beat, beats
 from ironstride.protocols.protocol import Dose, Protocol
 from ironstride.rules.forms import recovery_days
 from ironstride.rules.health import HealthLimits
@@ -20,6 +21,7 @@ FIRST_HEAVY_BEFORE_RACE_DAYS = 42
 TAPER_DAYS = 7  # our default: so the last loaded session lies at least 7 days out, and can lie 7 to 10
 RECOVERY_TECHNIQUE_DAYS = 7
 GATED_TECHNIQUE_WEEKS = 4  # our default: eight sessions, where six are asked before heavy work
+WEEKS_TO_LEARN = {"novice": 3, "intermediate": 2, "advanced": 1}
 WEEKS_BACK = 2  # our default
 HELD_HEAVY = ("base", "strength", "reactive", "race-prep", "off-season")
 DELOAD_PHASES = ("base", "strength", "reactive", "off-season")
@@ -35,13 +37,15 @@ class Background:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """The phase of every day from `starts`, and the weeks that are deloads or new to the legs."""
+    """The phase of every day from `starts`, the weeks that are deloads or new to the legs, and those in which the main
+    lifts begin to be varied anew."""
 
     starts: date
     weeks: int
     days: tuple[PhaseId, ...]
     phases: tuple[Phase, ...]
     deload_weeks: frozenset[int]
+    variation_weeks: tuple[int, ...]
     novel_weeks: frozenset[int]
     background: Background
     problems: tuple[Problem, ...]
@@ -66,8 +70,14 @@ def outline(
     starts: date,
     weeks: int,
     limits: Callable[[date], HealthLimits] | None = None,
+    *,
+    lived: Sequence[PhaseId] = (),
+    learns_again: bool = False,
 ) -> Outline:
     """Give every day its phase.
+
+    `lived` are the phases of the days that have passed, which no later wish changes; with `learns_again` the first
+    building days after them are a technique block, as for a runner without recent lifts.
 
     Counted back from each A race: the race, 7 days of taper, race-prep, strength (its last third with jumps:
     reactive), base, technique. A runner new to 80 % of 1RM never meets it first in the last 6 weeks before the
@@ -110,10 +120,18 @@ def outline(
             days = _without_race(n_days, technique, stays_at_base=stays_at_base)
         days += ["off-season"] * (n_days - len(days))
     del days[n_days:]
+    days[: len(lived)] = lived[:n_days]
+    if learns_again:
+        learning = 7 * WEEKS_TO_LEARN[request.athlete.experience]
+        days[len(lived) :] = [
+            "technique" if n < learning and phase in BUILDING_PHASES else phase
+            for n, phase in enumerate(days[len(lived) :])
+        ]
     phases = _as_phases(days, starts)
     return Outline(
         starts=starts, weeks=weeks, days=tuple(days), phases=phases,
-        deload_weeks=_deloads(days, protocol.deload.every_weeks),
+        deload_weeks=_deloads(days, protocol.deload.every_weeks, request, starts),
+        variation_weeks=_variations(days, protocol.variation.main_weeks),
         novel_weeks=_novel(days, brings), background=brings, problems=tuple(problems),
     )  # fmt: skip
 
@@ -170,7 +188,7 @@ def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Backgroun
         return weeks, [problem]
     if brings.lifts_lately:
         return (1 if experience == "novice" else 0), []
-    return {"novice": 3, "intermediate": 2, "advanced": 1}[experience], []
+    return WEEKS_TO_LEARN[experience], []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,15 +269,38 @@ def _as_phases(days: Sequence[PhaseId], starts: date) -> tuple[Phase, ...]:
     return tuple(phases)
 
 
-def _deloads(days: Sequence[PhaseId], every: int) -> frozenset[int]:
-    found, building = [], 0
-    for week in range(len(days) // 7):
-        of_week = days[week * 7 : week * 7 + 7]
-        building = building + 1 if all(phase in DELOAD_PHASES for phase in of_week) else 0
-        if every and building == every:
-            found.append(week)
-            building = 0
-    return frozenset(found)
+def _deloads(days: Sequence[PhaseId], every: int, request: PlanRequest, starts: date) -> frozenset[int]:
+    """The lighter weeks: every so many weeks of building, a week sooner or later where a journey or a B race makes a
+    week light anyway, and never in the first week of a new phase."""
+    weeks = len(days) // 7
+    if not every:
+        return frozenset()
+    counts = [all(phase in DELOAD_PHASES for phase in days[7 * w : 7 * w + 7]) for w in range(weeks)]
+    begins = [w > 0 and days[7 * w] != days[7 * w - 1] for w in range(weeks)]
+    beat = Beat(low=max(2, every - 1), best=every, high=every + 1)
+    return frozenset(beats(counts, beat, [_is_light_anyway(request, starts, w) for w in range(weeks)], begins))
+
+
+def _variations(days: Sequence[PhaseId], main_weeks: tuple[int, int] | None) -> tuple[int, ...]:
+    """The weeks in which a page that varies its main lifts changes them: as seldom as it allows, and rather with a
+    change of phase than just before one."""
+    if main_weeks is None:
+        return ()
+    low, high = main_weeks
+    weeks = len(days) // 7
+    counts = [all(phase in BUILDING_PHASES for phase in days[7 * w : 7 * w + 7]) for w in range(weeks)]
+    changes = [w > 0 and days[7 * w] != days[7 * w - 1] for w in range(weeks)]
+    # A beat falls on the last week of a stretch; the change itself is the week after.
+    ends = [w + 1 < weeks and changes[w + 1] for w in range(weeks)]
+    beat = Beat(low=low, best=high, high=high)
+    return tuple(w + 1 for w in beats(counts, beat, ends, [False] * weeks) if w + 1 < weeks)
+
+
+def _is_light_anyway(request: PlanRequest, starts: date, week: int) -> bool:
+    first = starts + timedelta(days=7 * week)
+    last = first + timedelta(days=6)
+    away = any(trip.from_ <= last and first <= trip.to for trip in request.travel)
+    return away or any(race.priority == "B" and first <= race.date <= last for race in request.races)
 
 
 def _novel(days: Sequence[PhaseId], brings: Background) -> frozenset[int]:

@@ -11,8 +11,9 @@ from ironstride.planning.timetable import Timetable, timetable
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.rules.week import Week
-from ironstride.rules.words import Breach, breaches_across, breaches_in_week
+from ironstride.rules.words import Breach, Filled, breaches_across, breaches_in_week
 from ironstride.training.request import PlanRequest
+from ironstride.training.words import TIERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Placed:
     table: Timetable
     solution: Solution
     limits: Callable[[date], HealthLimits]
+    radius: int = 0
+    unsearched: tuple[int, ...] = ()
 
     def week(self, number: int) -> Week:
         """Week `number` (0 is the first) as the rules saw it."""
@@ -34,22 +37,39 @@ class Placed:
         """The first day of week `number`."""
         return self.phases.starts + timedelta(days=7 * number)
 
+    def filled(self, number: int) -> Filled:
+        """Week `number` as it is filled."""
+        return Filled(
+            week=self.week(number),
+            taken=self.solution.taken[number],
+            arrangement=self.solution.arrangement[number],
+            first=self.first_day(number),
+        )
+
     def breaches(self) -> list[list[Breach]]:
         """What each week pays for; prices between two weeks are counted with the later one."""
-        solution, found = self.solution, []
-        for number, shape in enumerate(solution.of_week):
-            week, first = self.week(number), self.first_day(number)
-            mine = list(breaches_in_week(solution.clauses[shape], week, solution.taken[number], first))
-            if number:
-                clauses = solution.across[(solution.of_week[number - 1], shape)]
-                taken = solution.taken[number - 1], solution.taken[number]
-                mine += breaches_across(clauses, (self.week(number - 1), week), taken, first - timedelta(days=7))
-            found.append(mine)
+        return [self.breaches_of(number) for number in range(len(self.solution.of_week))]
+
+    def breaches_of(self, number: int) -> list[Breach]:
+        """What one week pays for, prices between it and the week before included."""
+        solution, one = self.solution, self.filled(number)
+        shape = solution.of_week[number]
+        found = list(breaches_in_week(solution.clauses[shape], one.week, one.taken, one.first, one.arrangement))
+        if number:
+            clauses = solution.across[(solution.of_week[number - 1], shape)]
+            found += breaches_across(clauses, self.filled(number - 1), one)
         return found
 
 
-def place_season(request: PlanRequest, protocol: Protocol, starts: date, weeks: int) -> Placed:
-    """Phases, weeks and the cheapest placement for a request. `weeks` is at least 1."""
+def place_season(
+    request: PlanRequest, protocol: Protocol, starts: date, weeks: int, widest: int | None = None
+) -> Placed:
+    """Phases, weeks and the cheapest placement for a request. `weeks` is at least 1.
+
+    Runs that may move are moved together with the lifts, first by no day, then by as many as the nearest allowed day
+    is away, and on as long as that improves the season; `widest` bounds it. `Placed.unsearched` says by how many days
+    runs might still have moved.
+    """
 
     @cache
     def limits(day: date) -> HealthLimits:
@@ -57,5 +77,30 @@ def place_season(request: PlanRequest, protocol: Protocol, starts: date, weeks: 
 
     phases = outline(request, protocol, starts, weeks, limits)
     table = timetable(request, protocol, phases, limits)
-    solution = solve(table.shapes, table.of_week, protocol.rules)
-    return Placed(request=request, protocol=protocol, phases=phases, table=table, solution=solution, limits=limits)
+    best, radius = solve(table.shapes, table.of_week, protocol.rules), 0
+    farther = [distance for distance in _distances(request) if widest is None or distance <= widest]
+    while farther:
+        wider = timetable(request, protocol, phases, limits, farther[0])
+        found = solve(wider.shapes, wider.of_week, protocol.rules)
+        if _in_order(found) >= _in_order(best):
+            break
+        best, table, radius = found, wider, farther.pop(0)
+    return Placed(
+        request=request,
+        protocol=protocol,
+        phases=phases,
+        table=table,
+        solution=best,
+        limits=limits,
+        radius=radius,
+        unsearched=tuple(farther[1:]),
+    )
+
+
+def _distances(request: PlanRequest) -> list[int]:
+    """By how many days runs may move, nearest first."""
+    return sorted({abs(day - run.day) for run in request.runs for day in run.may_move_to} - {0})
+
+
+def _in_order(solution: Solution) -> tuple[int, ...]:
+    return tuple(solution.cost[tier] for tier in TIERS)

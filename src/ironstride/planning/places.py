@@ -1,6 +1,6 @@
 """Where the sessions of one week could go: the stretches its runs leave free, and the places in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -23,7 +23,8 @@ Gap = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class WeekView:
-    """One week of one request, with everything its places depend on. `runs` holds a margin around the week."""
+    """One week of one request, with everything its places depend on. `runs` holds a margin around the week;
+    `inside` are the plan's first and last day; within `radius` days runs may move."""
 
     request: PlanRequest
     protocol: Protocol
@@ -33,6 +34,8 @@ class WeekView:
     races: tuple[Race, ...]
     pins: tuple[Pin, ...]
     clock: Clock
+    inside: tuple[date, date]
+    radius: int = 0
 
     @cached_property
     def midnight(self) -> datetime:
@@ -80,16 +83,17 @@ def gaps_of_slot(slot: FreeSlot, runs: Sequence[RunOnDay]) -> list[Gap]:
 def starts_in_gap(gap: Gap, runs: Sequence[RunOnDay]) -> list[int]:
     """When a session could start in a gap: at once, or as soon as the gaps after a run that the rules name are over."""
     start, end = gap
-    later = {run.at_min + wait for run in runs for wait in SAME_DAY_GAPS_MIN if run.at_min < start}
+    later = {run.at_min + wait for run in runs for wait in SAME_DAY_GAPS_MIN if run.at_min < end}
     return [start, *sorted(at for at in later if start < at <= end - SHORTEST_MINUTES)]
 
 
-def stretches(view: WeekView) -> Iterator[Stretch]:
-    """The week's free stretches in order, and one more for each pin that falls outside all of them."""
+def stretches(view: WeekView, stays: Callable[[date], Sequence[RunOnDay]]) -> Iterator[Stretch]:
+    """The week's free stretches in order, and one more for each pin that falls outside all of them. `stays` gives the
+    runs of a day that do not move."""
     number = 0
     for offset in range(7):
         on = view.first + timedelta(days=offset)
-        todays = view.runs[on]
+        todays = stays(on)
         pins = [pin for pin in view.pins if pin.day == on.weekday()]
         outside = list(pins)
         for slot in slots_of_day(view.request, on.weekday()):
@@ -108,9 +112,10 @@ def stretches(view: WeekView) -> Iterator[Stretch]:
             )
 
 
-def places(view: WeekView, where: Sequence[Stretch]) -> list[Candidate]:
-    """Every place of the week in canonical order: kind, day, hour, longest first."""
-    found = [candidate for stretch in where for candidate in _places_in(view, stretch)]
+def places(view: WeekView, where: Sequence[Stretch], runs: Callable[[Stretch], Sequence[RunOnDay]]) -> list[Candidate]:
+    """Every place of the week in canonical order: kind, day, hour, longest first. `runs` gives the runs that could
+    stand on a stretch's day."""
+    found = [candidate for stretch in where for candidate in _places_in(view, stretch, runs(stretch))]
     return sorted(found, key=lambda c: (c.kind_rank, c.day, c.at_h, c.shorter_by_min, c.gap))
 
 
@@ -170,18 +175,19 @@ def _after_the_runs(at: int, runs: Sequence[RunOnDay]) -> int:
     return at
 
 
-def _places_in(view: WeekView, stretch: Stretch) -> Iterator[Candidate]:
+def _places_in(view: WeekView, stretch: Stretch, todays: Sequence[RunOnDay]) -> Iterator[Candidate]:
     role = _role(view, stretch)
-    todays = view.runs[view.first + timedelta(days=stretch.day)]
     pinned = {kind for pin in stretch.pins if (kind := pinned_kind(pin.kind, role)) is not None}
     kinds = pinned | ({kind for kind, _ in view.demand.wanted if kind in role.bodies} if stretch.is_free else set())
     exact = [slot_minute(pin.slot) for pin in stretch.pins if pin.slot not in HALVES_OF_THE_DAY and stretch.is_free]
     for kind in kinds:
         longest = longest_minutes(view.protocol, role.phase, kind)
+        ends = (run.at_min + run.minutes for run in todays)
+        after = {at for at in ends if stretch.gap[0] < at <= stretch.gap[1] - SHORTEST_MINUTES}
         if kind in MAIN_KINDS:
-            at_minutes = {*starts_in_gap(stretch.gap, todays), *exact}
+            at_minutes = {*starts_in_gap(stretch.gap, todays), *after, *exact}
         else:
-            at_minutes = {stretch.gap[0], stretch.gap[1] - longest, *exact}
+            at_minutes = {stretch.gap[0], stretch.gap[1] - longest, *after, *exact}
         for at in at_minutes:
             for minutes in VARIANT_MINUTES:
                 if minutes <= longest and at >= stretch.gap[0] and at + minutes <= stretch.gap[1]:

@@ -20,7 +20,8 @@ def dose_reasons(protocol: Protocol, brief: Brief, made: Prescribed) -> list[Bec
         found.append(Because(rule=name, says=_dose_words(dose, brief), source=_sources(dose, _DOSE_FIELDS)))
     often = f"{protocol.name} asks for {span(dose.sessions_a_week)} a week in {dose.phase}."
     found.append(Because(rule="sessions-a-week", says=often, source=_sources(dose, ("sessions_a_week",))))
-    if brief.is_deload:
+    found += (*brief.eased, *brief.why_lighter)
+    if brief.is_deload and not brief.eased:
         deload = protocol.deload
         says = (
             f"Every {deload.every_weeks}th week is lighter: {deload.sets_share:.0%} of the sets at "

@@ -11,7 +11,28 @@ from ironstride.training.words import WEEKDAY_NAMES
 
 def remarks(placed: Placed) -> list[Problem]:
     """Everything a person should read before the plan, none of it fatal."""
-    return [*_referrals(placed), *_changed_pins(placed), *_fewer_runs(placed), *_narrowed(placed)]
+    return [*_referrals(placed), *_changed_pins(placed), *_fewer_runs(placed), *_narrowed(placed), *_unsearched(placed)]
+
+
+def _unsearched(placed: Placed) -> list[Problem]:
+    """What is not proven about the runs that may move."""
+    if placed.unsearched:
+        what = (
+            f"runs were moved by up to {placed.radius} day(s), as moving them one day farther than that gained nothing;"
+        )
+        what += f" moves by {', '.join(map(str, placed.unsearched))} days were not looked at."
+    elif not placed.table.is_whole:
+        what = "there are more ways to move the runs of a week than are looked at; those that move least were."
+    else:
+        return []
+    return [
+        Problem(
+            where="[[run]] may_move_to",
+            what=what,
+            try_this="The plan may not be the very best in this; allow fewer days to be sure.",
+            is_fatal=False,
+        )
+    ]
 
 
 def _referrals(placed: Placed) -> list[Problem]:

@@ -1,8 +1,9 @@
 """A request becomes a season: phases, weeks, placement, prescriptions, reasons. Pure: today is passed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
+from ironstride.planning.conflicts import conflicts
 from ironstride.planning.placed import Placed, place_season
 from ironstride.planning.remarks import remarks
 from ironstride.planning.sessions import sessions_of
@@ -12,7 +13,6 @@ from ironstride.protocols.protocol import Protocol
 from ironstride.rules.words import Breach
 from ironstride.training.plan import Plan, PlannedRun, Relaxation
 from ironstride.training.request import PlanRequest
-from ironstride.training.words import WEEKDAY_NAMES
 
 
 def make_season(
@@ -36,51 +36,49 @@ def make_season(
         protocol=protocol.id,
         phases=placed.phases.phases,
         sessions=sessions,
-        runs=_runs(placed),
-        relaxations=tuple(_relaxation(breach) for of_week in breaches for breach in of_week),
-        conflicts=_conflicts(placed, breaches),
+        runs=runs_of(placed),
+        relaxations=tuple(relaxation(breach) for of_week in breaches for breach in of_week),
+        conflicts=conflicts(placed, breaches),
         ways_out=ways_out(placed, breaches),
         cost=placed.solution.cost,
         problems=(*placed.phases.problems, *remarks(placed), *shortfalls),
     )
 
 
-def _relaxation(breach: Breach) -> Relaxation:
+def relaxation(breach: Breach) -> Relaxation:
+    """A breach as the plan tells it."""
     return Relaxation(
         rule=breach.rule.id, tier=breach.tier, date=breach.date, says=breach.says, source=breach.rule.source
     )
 
 
-def _runs(placed: Placed) -> tuple[PlannedRun, ...]:
-    first, last = placed.phases.starts, placed.first_day(placed.phases.weeks)
-    return tuple(
-        PlannedRun(
-            start=datetime.combine(day, time(0)) + timedelta(minutes=run.at_min),
-            kind=run.kind,
-            minutes=run.minutes,
-            name=run.name,
-        )
-        for day, runs in sorted(placed.table.runs.items())
-        if first <= day < last
-        for run in runs
-    )
+def runs_of(placed: Placed) -> tuple[PlannedRun, ...]:
+    """Every run of the season on the day it stands."""
+    found: list[PlannedRun] = []
+    for number in range(placed.phases.weeks):
+        first = placed.first_day(number)
+        moved = _moved(placed, number)
+        for offset in range(7):
+            on = first + timedelta(days=offset)
+            for run in placed.table.runs[on]:
+                day, at_min = moved.get((run.usual, offset), (offset, run.at_min))
+                found.append(
+                    PlannedRun(
+                        start=datetime.combine(first, time(0)) + timedelta(days=day, minutes=at_min),
+                        kind=run.kind,
+                        minutes=run.minutes,
+                        name=run.name,
+                        moved_from=on if day != offset else None,
+                    )
+                )
+    return tuple(sorted(found, key=lambda run: (run.start, run.kind, run.minutes)))
 
 
-def _conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[tuple[str, ...], ...]:
-    """Pins and a rule that cannot hold together. Runs stay where they are, so each set is irreducible: the rule
-    speaks of just these sessions, and without any one of them it is kept."""
-    found = []
-    for number, mine in enumerate(breaches):
-        week = placed.week(number)
-        pinned = {i for places in week.pinned for i in places}
-        for breach in mine:
-            is_wish = breach.tier in ("availability", "safety") and breach.candidates
-            if is_wish and not breach.is_across and pinned.issuperset(breach.candidates):
-                days = [week.candidates[i] for i in breach.candidates]
-                names = [f"pin: {c.kind} in week {number + 1} on {_day(week.weekday, c.day)}" for c in days]
-                found.append((*names, f"rule: {breach.rule.id}", breach.says))
-    return tuple(found)
-
-
-def _day(weekday: int, offset: int) -> str:
-    return WEEKDAY_NAMES[(weekday + offset) % 7]
+def _moved(placed: Placed, number: int) -> dict[tuple[int, int], tuple[int, int]]:
+    """Where the week's movable runs stand: usual run and usual day to day and minute."""
+    week, moves = placed.week(number), placed.week(number).moves
+    if moves is None:
+        return {}
+    on = moves.on[placed.solution.arrangement[number]]
+    places = zip(moves.runs, moves.names, moves.from_day, moves.at_min, strict=True)
+    return {(name, day): (week.runs[r].day, at_min) for r, name, day, at_min in places if on[r]}

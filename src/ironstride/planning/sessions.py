@@ -1,6 +1,6 @@
 """The sessions of a placed season: each with its exercises, and the reasons for its place and its dose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -19,20 +19,35 @@ from ironstride.training.problem import Problem
 from ironstride.training.words import BUILDING_PHASES
 
 
+def _as_briefed(brief: Brief) -> Brief | Session:
+    return brief
+
+
 def sessions_of(
-    placed: Placed, catalogue: Mapping[str, Exercise], breaches: Sequence[Sequence[Breach]]
+    placed: Placed,
+    catalogue: Mapping[str, Exercise],
+    breaches: Sequence[Sequence[Breach]],
+    settle: Callable[[Brief], Brief | Session] = _as_briefed,
+    behind: Sequence[Session] = (),
 ) -> tuple[tuple[Session, ...], list[Problem]]:
-    """Every session in order of time, and what their minutes and kit could not hold."""
+    """Every session in order of time, and what their minutes and kit could not hold.
+
+    `settle` may change a brief before it is prescribed, or give the session that stands already; `behind` are the
+    sessions that were done.
+    """
     chooser = Chooser(request=placed.request, catalogue=catalogue, on=placed.phases.starts)
-    contacts = _contacts(placed)
+    contacts = contacts_of(placed, behind)
     sessions: list[Session] = []
     seen: dict[Brief, Prescribed] = {}
     shortfalls: dict[str, tuple[str, list[date]]] = {}
     for number, taken in enumerate(placed.solution.taken):
-        week, first = placed.week(number), placed.first_day(number)
+        week = placed.week(number)
         mains = [i for i in taken if week.candidates[i].is_main]
         for i in taken:
-            brief = _brief(placed, number, i, mains, contacts[number])
+            brief = settle(_brief(placed, number, i, mains, contacts[number]))
+            if isinstance(brief, Session):
+                sessions.append(brief)
+                continue
             key = replace(brief, start=datetime.min)
             if key not in seen:
                 seen[key] = prescribe(brief, placed.protocol, chooser)
@@ -40,7 +55,7 @@ def sessions_of(
             for about, text in made.shortfalls:
                 shortfalls.setdefault(about, (text, []))[1].append(brief.start.date())
             because = (
-                *reasons_for(week, i, first, placed.protocol.rules, breaches[number]),
+                *reasons_for(placed.filled(number), i, placed.protocol.rules, breaches[number]),
                 *dose_reasons(placed.protocol, brief, made),
                 *brief.limits.because,
             )
@@ -82,7 +97,7 @@ def _brief(placed: Placed, number: int, i: int, mains: Sequence[int], contacts: 
         phase=phase,
         start=start,
         minutes=c.minutes,
-        body=demand.days[c.day].bodies[c.kind],
+        body=c.body,
         week=_stage(phases, on),
         turn=mains.index(i) if i in mains else 0,
         of_week=len(mains),
@@ -114,20 +129,36 @@ def _is_late(phases: Outline, on: date) -> bool:
 
 def _lever(protocol: Protocol, phases: Outline, week: int) -> str:
     """What this stretch varies. The first stretch changes nothing: there is nothing to vary yet."""
-    every, levers = protocol.variation.main_weeks, protocol.variation.levers
-    if not every or not levers:
+    levers = protocol.variation.levers
+    if not protocol.variation.main_weeks or not levers:
         return ""
-    begun = next((n for n, phase in enumerate(phases.days) if phase in BUILDING_PHASES), 0) // 7
-    stretch = max(0, week - begun) // every[1]
+    stretch = sum(change <= week for change in phases.variation_weeks)
     return ("", *levers)[stretch % (len(levers) + 1)]
 
 
-def _contacts(placed: Placed) -> list[int]:
+def contacts_of(placed: Placed, behind: Sequence[Session]) -> list[int]:
+    """Landings of one session in each week. Sessions `behind` have landed as they were prescribed."""
+    landed: dict[int, list[int]] = {}
+    passed = set()
+    for one in behind:
+        passed.add((one.kind, one.start))
+        number = (one.start.date() - placed.phases.starts).days // 7
+        landed.setdefault(number, []).append(landings_of(one))
     counts, doses, deloads = [], [], []
     for number, taken in enumerate(placed.solution.taken):
         week, demand = placed.week(number), placed.table.demands[number]
-        jumping = [week.candidates[i] for i in taken if week.candidates[i].has_jumps]
+        midnight = datetime.combine(placed.first_day(number), time(0))
+        jumping = [
+            c
+            for c in (week.candidates[i] for i in taken)
+            if c.has_jumps and (c.kind, midnight + timedelta(days=c.day, minutes=c.start_min)) not in passed
+        ]
         counts.append(len(jumping))
         doses.append(placed.protocol.doses[demand.days[jumping[0].day].phase] if jumping else None)
         deloads.append(demand.is_deload)
-    return contacts_by_week(counts, doses, deloads)
+    return contacts_by_week(counts, doses, deloads, landed)
+
+
+def landings_of(session: Session) -> int:
+    """Every landing of a session's jumps."""
+    return sum(one.contacts or 0 for exercise in session.exercises for one in exercise.sets)

@@ -30,7 +30,7 @@ def ways_out(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[WayO
     found = list(_fewer_runs(placed, breaches)) if tier == "safety" else []
     tries = [*_pins(placed, hurt or lost), *_rest_days(placed, breaches), *_room(placed, lost)]
     for change, request in tries[:MOST_TRIED]:
-        again = place_season(request, placed.protocol, placed.phases.starts, placed.phases.weeks)
+        again = place_season(request, placed.protocol, placed.phases.starts, placed.phases.weeks, placed.radius)
         down_to: tuple[Tier, ...] = TIERS[: TIERS.index(tier) + 1]
         before, after = (tuple(cost[each] for each in down_to) for cost in (paid, again.solution.cost))
         if after < before:

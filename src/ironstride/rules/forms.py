@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from ironstride.protocols.rule import Rule
-from ironstride.rules.clause import Across, BoundaryClause, Count, Each, LongGap, NewWeekday, Pair, Points, WeekClause
-from ironstride.rules.week import Flags, Hours, RunAt, Week
+from ironstride.rules.clause import Arranged, Count, Each, Pair, Points, WeekClause
+from ironstride.rules.week import Flags, Hours, Week
 
 MARATHON_KM: Final = 43.0
 HALF_MARATHON_KM: Final = 21.2
@@ -19,105 +19,106 @@ TEN_KM: Final = 10.5
 SAME_HOURS: Final = 1e-6  # hours come from clock times; this only absorbs floating point
 
 
-def _bound(rule: Rule, week: Week) -> Flags:
+def bound(rule: Rule, week: Week) -> Flags:
+    """Which candidates the rule binds."""
     kinds = rule.words("kinds")
     return week.of_kinds(kinds) if kinds else week.is_loaded
 
 
-def _each(rule: Rule, week: Week, hit: Flags, witness: np.ndarray | None = None) -> tuple[WeekClause, ...]:
-    points = np.where(hit, rule.price, 0).astype(np.int64)
-    return (Each(rule=rule, points=points, witness=witness),) if points.any() else ()
+def _each(rule: Rule, week: Week, hits: Flags) -> tuple[WeekClause, ...]:
+    """Paid for every run behind a hit of `hits` (candidates x runs) that happens."""
+    times = week.per_arrangement(hits)
+    return (Each(rule=rule, points=times * rule.price, hits=hits),) if times.any() else ()
 
 
-def _per_row(hits: Flags) -> Flags:
-    """Which rows hold a hit."""
-    return np.asarray(hits.any(axis=1), dtype=np.bool_)
+def _once(rule: Rule, hit: Flags) -> tuple[WeekClause, ...]:
+    """Paid once where `hit` (per candidate, or per arrangement and candidate)."""
+    return (Each(rule=rule, points=np.where(hit, rule.price, 0).astype(np.int64)),) if hit.any() else ()
 
 
-def _first_witness(hits: np.ndarray, indices: np.ndarray) -> np.ndarray:
-    """For each row the index behind its first hit, -1 where there is none."""
-    if not len(indices):
-        return np.full(hits.shape[0], -1, dtype=np.int64)
-    return np.where(hits.any(axis=1), indices[hits.argmax(axis=1)], -1)
+def _until_h(week: Week) -> Hours:
+    """Hours from each candidate to each run."""
+    return week.run_at_h[None, :] - week.at_h[:, None]
+
+
+def before_run(rule: Rule, is_novel: bool, until_h: Hours, bound: Flags, runs: Flags) -> Flags:
+    """Which pairs of `until_h` (candidates x runs) lie in the gap that `rule` prices."""
+    if rule.numbers.get("only") == "novel" and not is_novel:
+        return np.zeros(until_h.shape, dtype=np.bool_)
+    low, high = rule.number("from_hours"), rule.number("hours")
+    # At `from_hours` itself another rule has stopped binding, so the price begins there.
+    after = until_h > SAME_HOURS if low == 0 else until_h >= low - SAME_HOURS
+    hits: Flags = after & (until_h < high - SAME_HOURS) & runs[None, :] & bound[:, None]
+    return hits
 
 
 def gap_before_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session starts less than `hours` (and `from_hours` or more) before a run of `runs`."""
-    if rule.numbers.get("only") == "novel" and not week.is_novel:
-        return ()
-    indices, at_h, _ = week.run_hours(rule.words("runs"))
-    until_h = at_h[None, :] - week.at_h[:, None]
-    low, high = rule.number("from_hours"), rule.number("hours")
-    # At `from_hours` itself another rule has stopped binding, so the price begins there.
-    after = until_h > SAME_HOURS if low == 0 else until_h >= low - SAME_HOURS
-    hits = after & (until_h < high - SAME_HOURS) & _bound(rule, week)[:, None]
-    return _each(rule, week, _per_row(hits), _first_witness(hits, indices))
+    runs = week.runs_of(rule.words("runs"))
+    return _each(rule, week, before_run(rule, week.is_novel, _until_h(week), bound(rule, week), runs))
 
 
 def day_before_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session lies on the calendar day before a run of `runs`."""
-    indices, _, days = week.run_hours(rule.words("runs"))
-    hits = (days[None, :] - week.day[:, None] == 1) & _bound(rule, week)[:, None]
-    return _each(rule, week, _per_row(hits), _first_witness(hits, indices))
+    eve = week.run_day[None, :] - week.day[:, None] == 1
+    return _each(rule, week, eve & week.runs_of(rule.words("runs"))[None, :] & bound(rule, week)[:, None])
 
 
-def _day_has(week: Week, kinds: tuple[str, ...], shift: int = 0) -> tuple[Flags, np.ndarray]:
-    indices, _, days = week.run_hours(kinds)
-    hits = days[None, :] - week.day[:, None] == -shift
-    return _per_row(hits), _first_witness(hits, indices)
+def _on_day(week: Week, kinds: tuple[str, ...], shift: int = 0) -> Flags:
+    """Which runs of `kinds` lie on each candidate's day, or `shift` days before it."""
+    same: Flags = week.run_day[None, :] - week.day[:, None] == -shift
+    return same & week.runs_of(kinds)[None, :]
 
 
 def same_day_as_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session lies on a day without a run of `runs`."""
-    has_run, _ = _day_has(week, rule.words("runs"))
-    return _each(rule, week, np.logical_and(_bound(rule, week), ~has_run))
+    has_run = week.per_arrangement(_on_day(week, rule.words("runs"))) > 0
+    return _once(rule, bound(rule, week) & ~has_run)
 
 
 def not_the_day_of_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session lies on the day of a run of `runs`."""
-    has_run, witness = _day_has(week, rule.words("runs"))
-    return _each(rule, week, _bound(rule, week) & has_run, witness)
+    return _each(rule, week, _on_day(week, rule.words("runs")) & bound(rule, week)[:, None])
 
 
 def day_after_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session on an easy day is not the day after a run of `runs`, or when fewer than `hours` are
-    left to a run of `before`."""
+    left to a run of `before`. Movable runs of the neighbouring weeks are not seen here."""
     runs = rule.words("runs")
-    on_the_day, _ = _day_has(week, runs)
-    day_after, _ = _day_has(week, runs, shift=1)
-    _, at_h, _ = week.run_hours(rule.words("before"))
-    until_h = at_h[None, :] - week.at_h[:, None]
-    is_close = ((until_h > SAME_HOURS) & (until_h < rule.number("hours") - SAME_HOURS)).any(axis=1)
-    return _each(rule, week, _bound(rule, week) & ~on_the_day & (~day_after | is_close))
+    on_the_day = week.per_arrangement(_on_day(week, runs)) > 0
+    day_after = week.per_arrangement(_on_day(week, runs, shift=1)) > 0
+    until_h = _until_h(week)
+    soon = (until_h > SAME_HOURS) & (until_h < rule.number("hours") - SAME_HOURS)
+    is_close = week.per_arrangement(soon & week.runs_of(rule.words("before"))[None, :]) > 0
+    return _once(rule, bound(rule, week) & ~on_the_day & (~day_after | is_close))
 
 
 def run_first(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid when a bound session starts before a run of its day; some phases allow it before an easy run."""
     phases = rule.words("lift_first_phases")
     allows = np.array([c.phase in phases for c in week.candidates], dtype=np.bool_)
-    is_easy = np.array([run.kind in ("easy", "recovery") for run in week.runs], dtype=np.bool_)
-    run_at = np.array([run.at_h for run in week.runs], dtype=np.float64)
-    run_day = np.array([run.day for run in week.runs], dtype=np.int64)
-    later = (run_day[None, :] == week.day[:, None]) & (run_at[None, :] > week.at_h[:, None] + SAME_HOURS)
-    hits = later & ~(allows[:, None] & is_easy[None, :]) & _bound(rule, week)[:, None]
-    return _each(rule, week, _per_row(hits), _first_witness(hits, np.arange(len(week.runs))))
+    is_easy = week.runs_of(("easy", "recovery"))
+    later = (week.run_day[None, :] == week.day[:, None]) & (_until_h(week) > SAME_HOURS)
+    return _each(rule, week, later & ~(allows[:, None] & is_easy[None, :]) & bound(rule, week)[:, None])
 
 
 def gap_after_run(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
-    """Paid when a bound session starts `from_hours` to `hours` after the latest run of its day."""
-    run_at = np.array([run.at_h for run in week.runs], dtype=np.float64)
-    run_day = np.array([run.day for run in week.runs], dtype=np.int64)
-    since_h = week.at_h[:, None] - run_at[None, :]
-    is_before = (run_day[None, :] == week.day[:, None]) & (since_h >= -SAME_HOURS)
-    latest = np.where(is_before, since_h, np.inf).min(axis=1, initial=np.inf)
-    hits = (latest >= rule.number("from_hours") - SAME_HOURS) & (latest < rule.number("hours") - SAME_HOURS)
-    which = _first_witness(is_before & (since_h <= latest[:, None] + SAME_HOURS), np.arange(len(week.runs)))
-    return _each(rule, week, hits & _bound(rule, week), which)
+    """Paid when a bound session starts `from_hours` to `hours` after a run of its day."""
+    since_h = -_until_h(week)
+    same_day = week.run_day[None, :] == week.day[:, None]
+    low, high = rule.number("from_hours"), rule.number("hours")
+    between = (since_h >= low - SAME_HOURS) & (since_h < high - SAME_HOURS)
+    return _each(rule, week, same_day & between & bound(rule, week)[:, None])
+
+
+def run_stays(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
+    """Paid for every day by which a run is moved."""
+    return () if week.moves is None else (Arranged(rule=rule, points=week.moves.days_moved * rule.price),)
 
 
 def gap_between_sessions(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid for two bound sessions less than `hours` apart (`novel_hours` while the load is new)."""
-    return _pairs(rule, _bound(rule, week), week.at_h, _spacing_h(rule, week))
+    return _pairs(rule, bound(rule, week), week.at_h, spacing_h(rule, week))
 
 
 def gap_between_jumps(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -125,7 +126,8 @@ def gap_between_jumps(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     return _pairs(rule, week.has_jumps, week.at_h, rule.number("hours"))
 
 
-def _spacing_h(rule: Rule, week: Week) -> float:
+def spacing_h(rule: Rule, week: Week) -> float:
+    """Hours between two sessions, the earlier of which lies in `week`."""
     return rule.number("novel_hours", rule.number("hours")) if week.is_novel else rule.number("hours")
 
 
@@ -137,31 +139,15 @@ def _pairs(rule: Rule, bound: Flags, at_h: Hours, hours: float) -> tuple[WeekCla
     return (Pair(rule=rule, points=points),) if points.any() else ()
 
 
-def across_sessions(rule: Rule, week: Week, following: Week) -> tuple[BoundaryClause, ...]:
-    """`gap_between_sessions` over the boundary of two weeks. Soreness comes from the earlier session, so it is the
-    earlier week's load that is new or not."""
-    return _across(rule, week, following, _bound(rule, week), _bound(rule, following), _spacing_h(rule, week))
-
-
-def across_jumps(rule: Rule, week: Week, following: Week) -> tuple[BoundaryClause, ...]:
-    """`gap_between_jumps` over the boundary of two weeks."""
-    return _across(rule, week, following, week.has_jumps, following.has_jumps, rule.number("hours"))
-
-
-def _across(
-    rule: Rule, week: Week, following: Week, bound: Flags, next_bound: Flags, hours: float
-) -> tuple[BoundaryClause, ...]:
-    apart = following.at_h[None, :] + week.length_h - week.at_h[:, None]
-    hit = (apart < hours - SAME_HOURS) & bound[:, None] & next_bound[None, :]
-    return (Across(rule=rule, points=np.where(hit, rule.price, 0).astype(np.int64)),) if hit.any() else ()
-
-
 def rest_days(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid per day missing from `days` (or the runner's own wish, if more) without run and main lift."""
-    run_days = {run.day for run in week.runs if 0 <= run.day <= 6}
     wanted = max(int(rule.number("days")), week.rest_days if rule.tier == "safety" else 0)
-    weights = np.array([int(c.is_main and c.day not in run_days) for c in week.candidates], dtype=np.int64)
-    return (Count(rule=rule, weights=weights, constant=len(run_days), high=7 - wanted, points=rule.price),)
+    has_run = week.per_arrangement(week.run_day[None, :] == week.day[:, None]) > 0
+    weights = (week.is_main & ~has_run).astype(np.int64)
+    run_days: int | Points = len({run.day for run in week.runs if 0 <= run.day <= 6})
+    if week.moves is not None:
+        run_days = (week.per_arrangement(np.arange(7)[:, None] == week.run_day[None, :]) > 0).sum(axis=1)
+    return (Count(rule=rule, weights=weights, constant=run_days, high=7 - wanted, points=rule.price),)
 
 
 def clear_before_race(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -193,8 +179,12 @@ def _race_window(rule: Rule, week: Week, *, after: bool, days: Callable[[float],
     at_h = np.array([race.at_h for _, race in races], dtype=np.float64)
     width_h = np.array([days(race.km) * 24 for _, race in races], dtype=np.float64)
     distance_h = week.at_h[:, None] - at_h[None, :] if after else at_h[None, :] - week.at_h[:, None]
-    hits = (distance_h > SAME_HOURS) & (distance_h < width_h[None, :] - SAME_HOURS) & _bound(rule, week)[:, None]
-    return _each(rule, week, _per_row(hits), _first_witness(hits, np.array([i for i, _ in races], dtype=np.int64)))
+    near = (distance_h > SAME_HOURS) & (distance_h < width_h[None, :] - SAME_HOURS) & bound(rule, week)[:, None]
+    if not near.any():
+        return ()
+    hits = np.zeros((len(week), len(week.races)), dtype=np.bool_)
+    hits[:, [i for i, _ in races]] = near
+    return (Each(rule=rule, points=near.sum(axis=1) * rule.price, hits=hits, is_of_races=True),)
 
 
 def at_least_a_week(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -229,7 +219,7 @@ def minutes_a_week(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
 
 def free_minutes(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     """Paid for a session outside the runner's free minutes (only a pin can put one there)."""
-    return _each(rule, week, np.array([not c.fits for c in week.candidates], dtype=np.bool_))
+    return _once(rule, np.array([not c.fits for c in week.candidates], dtype=np.bool_))
 
 
 def pinned(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -248,7 +238,7 @@ def preferred(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     for kind, days in week.preferred:
         liked = np.isin((week.day + week.weekday) % 7, days)
         hit |= week.of_kinds((kind,)) & ~liked
-    return _each(rule, week, hit)
+    return _once(rule, hit)
 
 
 def stay(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
@@ -256,19 +246,7 @@ def stay(rule: Rule, week: Week) -> tuple[WeekClause, ...]:
     if not week.standing:
         return ()
     stood = np.array([(c.kind, c.day, c.at_h) in week.standing for c in week.candidates], dtype=np.bool_)
-    return _each(rule, week, ~stood)
-
-
-def steady_weekdays(rule: Rule, _week: Week, _following: Week) -> tuple[BoundaryClause, ...]:
-    """Paid for a main session on a weekday that had none the week before."""
-    return (NewWeekday(rule=rule, points=rule.price),)
-
-
-def gap_at_most(rule: Rule, week: Week, following: Week) -> tuple[BoundaryClause, ...]:
-    """Paid for every stretch of more than `days` days over two building weeks without a main session."""
-    if not (week.is_building and following.is_building):
-        return ()
-    return (LongGap(rule=rule, points=rule.price, days=int(rule.number("days"))),)
+    return _once(rule, ~stood)
 
 
 def _none(_rule: Rule, _week: Week) -> tuple[WeekClause, ...]:
@@ -298,25 +276,12 @@ IN_A_WEEK: Final[Mapping[str, Callable[[Rule, Week], tuple[WeekClause, ...]]]] =
     "stay": stay,
     "steady_weekdays": _none,
     "gap_at_most": _none,
+    "run_stays": run_stays,
+    "hard_runs_apart": _none,  # within a week no arrangement breaks it; over the boundary it is paid
     "replace_run": _none,  # offered as a way out, never paid
-}
-ACROSS_WEEKS: Final[Mapping[str, Callable[[Rule, Week, Week], tuple[BoundaryClause, ...]]]] = {
-    "gap_between_sessions": across_sessions,
-    "gap_between_jumps": across_jumps,
-    "steady_weekdays": steady_weekdays,
-    "gap_at_most": gap_at_most,
 }
 
 
 def clauses_of_week(rules: Mapping[str, Rule], week: Week) -> tuple[WeekClause, ...]:
     """Every clause that the rules make of one week."""
     return tuple(clause for rule in rules.values() for clause in IN_A_WEEK[rule.form](rule, week))
-
-
-def clauses_across(rules: Mapping[str, Rule], week: Week, following: Week) -> tuple[BoundaryClause, ...]:
-    """Every clause that the rules make of two neighbouring weeks."""
-    forms = ((rule, ACROSS_WEEKS[rule.form]) for rule in rules.values() if rule.form in ACROSS_WEEKS)
-    return tuple(clause for rule, form in forms for clause in form(rule, week, following))
-
-
-__all__ = ["ACROSS_WEEKS", "IN_A_WEEK", "Points", "RunAt", "clauses_across", "clauses_of_week", "recovery_days"]

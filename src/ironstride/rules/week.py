@@ -67,9 +67,34 @@ class RaceAt:
     priority: Priority
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunMoves:
+    """The ways to arrange the movable runs of a week.
+
+    `runs` are places a run of this week may take, as indices of the week's runs; `names` says which usual run takes
+    each (an index of the request's runs), `from_day` on which day it usually stands, `at_min` when the place begins.
+    `on[a, r]` says whether run r of the week happens in arrangement a (runs that do not move, and those of the
+    neighbouring weeks, always do), `days_moved[a]` by how many days runs are moved in all, `has_room[a, i]` whether
+    candidate i is free of runs then. Arrangement 0 moves nothing, and none puts quality runs on neighbouring days by
+    moving.
+    """
+
+    runs: tuple[int, ...]
+    names: tuple[int, ...]
+    from_day: tuple[int, ...]
+    at_min: tuple[int, ...]
+    on: Flags
+    days_moved: NDArray[np.int64]
+    has_room: Flags
+
+
 @dataclass(frozen=True, kw_only=True)
 class Week:
-    """What the rules may know of a week, free of its date. `wanted` are (kind, sessions) in canonical order."""
+    """What the rules may know of a week, free of its date. `wanted` are (kind, sessions) in canonical order.
+
+    Where `moves` is given, `runs` holds every place a run may take, and what depends on the runs has one row for each
+    arrangement of them.
+    """
 
     length_h: float
     weekday: int
@@ -84,6 +109,7 @@ class Week:
     pinned: tuple[tuple[int, ...], ...] = ()
     preferred: tuple[tuple[SessionKind, tuple[int, ...]], ...] = ()
     standing: tuple[tuple[SessionKind, int, float], ...] = ()
+    moves: RunMoves | None = None
 
     def __len__(self) -> int:
         return len(self.candidates)
@@ -123,16 +149,30 @@ class Week:
         """Rank of each candidate's kind in `SESSION_KINDS`."""
         return np.array([c.kind_rank for c in self.candidates], dtype=np.int64)
 
+    def per_arrangement(self, hits: Flags) -> NDArray[np.int64]:
+        """How many of the runs behind each column of `hits` (candidates x runs) happen: for each candidate, or with
+        movable runs for each arrangement and candidate."""
+        if self.moves is None:
+            return np.asarray(hits.sum(axis=1), dtype=np.int64)
+        # float matrices multiply in BLAS; the counts are small whole numbers, so nothing is lost
+        counts: NDArray[np.float64] = self.moves.on.astype(np.float64) @ hits.T.astype(np.float64)
+        return np.rint(counts).astype(np.int64)
+
     def of_kinds(self, kinds: tuple[str, ...]) -> Flags:
         """Which candidates are of one of `kinds`."""
         ranks = [SESSION_KINDS.index(kind) for kind in SESSION_KINDS if kind in kinds]
         return np.isin(self.kind_rank, ranks)
 
-    def run_hours(self, kinds: tuple[str, ...]) -> tuple[NDArray[np.int64], Hours, NDArray[np.int64]]:
-        """Index, start and day of the runs of `kinds`, in order of time."""
-        chosen = [(i, r.at_h, r.day) for i, r in enumerate(self.runs) if r.kind in kinds]
-        return (
-            np.array([c[0] for c in chosen], dtype=np.int64),
-            np.array([c[1] for c in chosen], dtype=np.float64),
-            np.array([c[2] for c in chosen], dtype=np.int64),
-        )
+    @cached_property
+    def run_at_h(self) -> Hours:
+        """Start of each run."""
+        return np.array([run.at_h for run in self.runs], dtype=np.float64)
+
+    @cached_property
+    def run_day(self) -> NDArray[np.int64]:
+        """Day of each run."""
+        return np.array([run.day for run in self.runs], dtype=np.int64)
+
+    def runs_of(self, kinds: tuple[str, ...]) -> Flags:
+        """Which runs are of one of `kinds`."""
+        return np.array([run.kind in kinds for run in self.runs], dtype=np.bool_)

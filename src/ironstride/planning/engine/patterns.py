@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ironstride.planning.engine.ranks import Packed, Ranks
-from ironstride.rules.clause import Count, Each, Pair, WeekClause
+from ironstride.rules.clause import Arranged, Count, Each, Pair, WeekClause
 from ironstride.rules.week import Week
 from ironstride.training.words import MAIN_KINDS
 
@@ -22,20 +22,29 @@ class TooManyPatterns(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PricedWeek:
-    """Patterns of a week in canonical order. Row p takes candidates `mains[p]` (padded with len(week)) and, as the
-    cheapest company for them, `company[accessory[p]]`; `cost[p]` is the packed price of the week by itself."""
+    """Patterns of a week in canonical order.
+
+    Pattern p stands in arrangement `arrangement[p]` of the runs, takes the candidates ``mains[main[p]]`` (padded with
+    len(week)) and, as the cheapest company for them, ``company[accessory[p]]``; `cost[p]` is the packed price of the
+    week by itself. `days` says on which days a row of `mains` lifts; `alone` and `company_cost` are what rows of
+    `mains` and of `company` cost by themselves, for each arrangement.
+    """
 
     week: Week
     mains: Rows
     company: Rows
-    accessory: Rows
+    arrangement: NDArray[np.int64]
+    main: NDArray[np.int64]
+    accessory: NDArray[np.int64]
     cost: Packed
     days: NDArray[np.bool_]
+    alone: Packed
+    company_cost: Packed
 
-    def taken(self, row: int) -> tuple[int, ...]:
-        """Candidates of pattern `row`, in order of time."""
+    def taken(self, pattern: int) -> tuple[int, ...]:
+        """Candidates of a pattern, in order of time."""
         none = len(self.week)
-        chosen = [*self.mains[row], *self.company[self.accessory[row]]]
+        chosen = [*self.mains[self.main[pattern]], *self.company[self.accessory[pattern]]]
         return tuple(sorted((int(c) for c in chosen if c != none), key=lambda c: self.week.candidates[c].at_h))
 
 
@@ -79,7 +88,10 @@ def undominated(week: Week, clauses: Sequence[WeekClause]) -> NDArray[np.bool_]:
         if best == i or i in pinned or not c.is_main:
             continue
         crowds = has_company and week.candidates[best].room_after_min < 20 <= c.room_after_min
-        if crowds or any(p[best] > p[i] for p in each) or any((p[best] > p[i]).any() for p in pairs):
+        if crowds or any((p[..., best] > p[..., i]).any() for p in each) or any((p[best] > p[i]).any() for p in pairs):
+            continue
+        moves = week.moves
+        if moves is not None and (moves.has_room[:, i] & ~moves.has_room[:, best]).any():
             continue
         if c.has_jumps != week.candidates[best].has_jumps:  # jumps also meet the neighbouring weeks
             continue
@@ -135,94 +147,120 @@ def _rows(week: Week, keep: NDArray[np.bool_], *, is_main: bool) -> Rows:
 
 
 def priced(week: Week, clauses: Sequence[WeekClause], ranks: Ranks) -> PricedWeek:
-    """Price every pattern of `week`. Core and mobility meet the main lifts only in free minutes and in the week's
-    minutes, so the cheapest company is chosen for each pattern of main lifts: exact, and far fewer rows.
+    """Price every pattern of `week`, in every arrangement of its runs. Core and mobility meet the main lifts only where
+    they would overlap, so the cheapest company is chosen for each pattern of main lifts: exact, and far fewer rows.
 
     Raises `TooManyPatterns`.
     """
     keep = undominated(week, clauses)
     mains = _rows(week, keep, is_main=True)
     company = _rows(week, keep, is_main=False)
-    cost = _alone(clauses, mains, ranks, of_main=True, week=week)
-    company_cost = _alone(clauses, company, ranks, of_main=False, week=week)
-    accessory, cost = _with_company(week, clauses, mains, cost, company, company_cost, ranks)
+    n_arrangements = 1 if week.moves is None else len(week.moves.on)
+    if n_arrangements * len(mains) > CHUNK_CELLS:
+        raise TooManyPatterns
+    each, pair = _tables(clauses, week, ranks, n_arrangements)
+    cost = _alone(clauses, mains, ranks, each, week=week, of_main=True)
+    for i in range(mains.shape[1]):
+        for j in range(i + 1, mains.shape[1]):
+            cost = cost + pair[mains[:, i], mains[:, j]][None, :]
+    for clause in clauses:
+        if isinstance(clause, Arranged):
+            cost = cost + ranks.pack(clause.rule.tier, clause.points)[:, None]
+    company_cost = _alone(clauses, company, ranks, each, week=week, of_main=False)
+    accessory, total = _with_company(week, mains, cost, company, company_cost)
+    arrangement, main = np.nonzero(has_room(week, mains, n_arrangements))
+    return PricedWeek(
+        week=week,
+        mains=mains,
+        company=company,
+        arrangement=arrangement,
+        main=main,
+        accessory=accessory[arrangement, main],
+        cost=total[arrangement, main],
+        days=_days(week, mains),
+        alone=cost,
+        company_cost=company_cost,
+    )
+
+
+def _days(week: Week, mains: Rows) -> NDArray[np.bool_]:
     days = np.zeros((len(mains), 7), dtype=np.bool_)
     padded_day = np.append(week.day, 7)
     for column in range(mains.shape[1]):
         day = padded_day[mains[:, column]]
         is_taken = day < 7
         days[np.flatnonzero(is_taken), day[is_taken]] = True
-    return PricedWeek(week=week, mains=mains, company=company, accessory=accessory, cost=cost, days=days)
+    return days
 
 
-def _is_mixed(clause: Count, week: Week) -> bool:
-    return bool(clause.weights[week.is_main].any()) and bool(clause.weights[~week.is_main].any())
+def has_room(week: Week, rows: Rows, n_arrangements: int) -> NDArray[np.bool_]:
+    """For each arrangement and row, whether every candidate of the row is free of runs."""
+    if week.moves is None or not rows.shape[1]:
+        return np.ones((n_arrangements, len(rows)), dtype=np.bool_)
+    room = np.concatenate([week.moves.has_room, np.ones((n_arrangements, 1), dtype=np.bool_)], axis=1)
+    return np.asarray(room[:, rows].all(axis=2), dtype=np.bool_)
 
 
-def _is_of_main(clause: Count, week: Week) -> bool:
-    """Whether a count is paid with the main lifts. A count over nothing (no place at all) is paid there once."""
-    return not clause.weights[~week.is_main].any()
-
-
-def _alone(clauses: Sequence[WeekClause], rows: Rows, ranks: Ranks, *, of_main: bool, week: Week) -> Packed:
-    total: Packed = np.zeros(len(rows), dtype=ranks.dtype)
-    each: Packed = np.zeros(len(week) + 1, dtype=ranks.dtype)
+def _tables(clauses: Sequence[WeekClause], week: Week, ranks: Ranks, n_arrangements: int) -> tuple[Packed, Packed]:
+    """What each candidate costs in each arrangement, and each pair of candidates; the last place is no candidate."""
+    each: Packed = np.zeros((n_arrangements, len(week) + 1), dtype=ranks.dtype)
     pair: Packed = np.zeros((len(week) + 1, len(week) + 1), dtype=ranks.dtype)
     for clause in clauses:
         if isinstance(clause, Each):
-            each[:-1] += ranks.pack(clause.rule.tier, clause.points)
+            each[:, :-1] += ranks.pack(clause.rule.tier, np.atleast_2d(clause.points))
         elif isinstance(clause, Pair):
             pair[:-1, :-1] += ranks.pack(clause.rule.tier, clause.points)
-        elif not _is_mixed(clause, week) and _is_of_main(clause, week) == of_main:
-            total = total + _counted(clause, np.append(clause.weights, 0)[rows].sum(axis=1), ranks)
-    total = total + each[rows].sum(axis=1)
-    for i in range(rows.shape[1]):
-        for j in range(i + 1, rows.shape[1]):
-            total = total + pair[rows[:, i], rows[:, j]]
+    return each, pair
+
+
+def _of_main(clause: Count, week: Week) -> bool:
+    """Whether a count is paid with the main lifts. A count over nothing (no place at all) is paid there once."""
+    return not clause.weights[..., ~week.is_main].any()
+
+
+def _alone(
+    clauses: Sequence[WeekClause], rows: Rows, ranks: Ranks, each: Packed, *, week: Week, of_main: bool
+) -> Packed:
+    """What rows of main sessions (or of core and mobility) cost by themselves, for each arrangement."""
+    total: Packed = each[:, rows].sum(axis=2) if rows.shape[1] else np.zeros((len(each), len(rows)), dtype=ranks.dtype)
+    for clause in clauses:
+        if isinstance(clause, Count) and _of_main(clause, week) == of_main:
+            weights = np.atleast_2d(clause.weights)
+            padded = np.concatenate([weights, np.zeros((len(weights), 1), dtype=np.int64)], axis=1)
+            taken = padded[:, rows].sum(axis=2)
+            amount = np.atleast_1d(clause.constant)[:, None] + taken
+            outside = np.zeros_like(amount)
+            if clause.low is not None:
+                outside = outside + np.maximum(clause.low - amount, 0)
+            if clause.high is not None:
+                outside = outside + np.maximum(amount - clause.high, 0)
+            total = total + ranks.pack(clause.rule.tier, outside * clause.points)
     return total
 
 
-def _counted(clause: Count, taken: NDArray[np.int64], ranks: Ranks) -> Packed:
-    amount = clause.constant + taken
-    outside = np.zeros_like(amount)
-    if clause.low is not None:
-        outside += np.maximum(clause.low - amount, 0)
-    if clause.high is not None:
-        outside += np.maximum(amount - clause.high, 0)
-    return ranks.pack(clause.rule.tier, outside * clause.points)
-
-
-def _with_company(
-    week: Week,
-    clauses: Sequence[WeekClause],
-    mains: Rows,
-    cost: Packed,
-    company: Rows,
-    company_cost: Packed,
-    ranks: Ranks,
-) -> tuple[Rows, Packed]:
-    mixed = [clause for clause in clauses if isinstance(clause, Count) and _is_mixed(clause, week)]
-    blocks, uses = _room(week, mains, company)
-    chosen = np.zeros(len(mains), dtype=np.int64)
+def _with_company(week: Week, mains: Rows, cost: Packed, company: Rows, company_cost: Packed) -> tuple[Rows, Packed]:
+    """For each arrangement and pattern of main lifts its cheapest company, and the price of both."""
+    n_arrangements = len(cost)
+    if len(company) == 1:
+        return np.zeros(cost.shape, dtype=np.int64), cost + company_cost
+    blocks, uses = room_beside(week, mains, company)
+    clash = (blocks[:, None] & uses[None, :]) != 0
+    room = has_room(week, company, n_arrangements)
+    worst = int(company_cost.max()) + 1
+    # The last row of `company` is no company at all: it never clashes and always has room.
+    alone = np.where(room, company_cost, worst)
+    chosen = np.zeros(cost.shape, dtype=np.int64)
     total = cost.copy()
-    step = max(1, CHUNK_CELLS // max(1, len(company)))
-    sums = [
-        (c, np.append(c.weights, 0)[mains].sum(axis=1), np.append(c.weights, 0)[company].sum(axis=1)) for c in mixed
-    ]
-    for start in range(0, len(mains), step):
-        rows = slice(start, start + step)
-        table: Any = np.broadcast_to(company_cost[None, :], (len(cost[rows]), len(company)))
-        for clause, of_mains, of_company in sums:
-            table = table + _counted(clause, of_mains[rows, None] + of_company[None, :], ranks)
-        clash = (blocks[rows, None] & uses[None, :]) != 0
-        worst = int(table.max()) + 1
-        table = np.where(clash, worst, table)  # the last row of `company` is no company at all: it never clashes
-        chosen[rows] = table.argmin(axis=1)
-        total[rows] = cost[rows] + table[np.arange(len(table)), chosen[rows]]
+    step = max(1, CHUNK_CELLS // clash.size)
+    for start in range(0, n_arrangements, step):
+        part = slice(start, start + step)
+        table: Any = np.where(clash[None, :, :], worst, alone[part, None, :])
+        chosen[part] = table.argmin(axis=2)
+        total[part] = cost[part] + np.take_along_axis(table, chosen[part][:, :, None], axis=2)[:, :, 0]
     return chosen, total
 
 
-def _room(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
+def room_beside(week: Week, mains: Rows, company: Rows) -> tuple[Any, Any]:
     """For each row the accessory places it stands in the way of, and the ones it uses, as bit sets."""
     accessory = [i for i, c in enumerate(week.candidates) if not c.is_main]
     places = sorted(

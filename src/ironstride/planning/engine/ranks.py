@@ -11,11 +11,22 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ironstride.rules.clause import Across, BoundaryClause, Each, NewWeekday, Pair, WeekClause
+from ironstride.rules.clause import (
+    Across,
+    AcrossRuns,
+    Arranged,
+    BetweenRuns,
+    BoundaryClause,
+    Each,
+    NewWeekday,
+    Pair,
+    WeekClause,
+)
 from ironstride.training.words import TIERS, Tier
 
 Packed: TypeAlias = NDArray[Any]
 INT64_BITS = 62
+MOST_RUNS = 14  # movable runs of one week; the athlete file has room for no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +73,22 @@ def _most_in_week(clause: WeekClause, most: int) -> int:
         return most * int(clause.points.max(initial=0))
     if isinstance(clause, Pair):
         return most * (most - 1) // 2 * int(clause.points.max(initial=0))
-    top = clause.constant + most * int(clause.weights.max(initial=0))
+    if isinstance(clause, Arranged):
+        return int(clause.points.max(initial=0))
+    constant = np.atleast_1d(clause.constant)
+    top = int(constant.max()) + most * int(clause.weights.max(initial=0))
     above = 0 if clause.high is None else max(0, top - clause.high)
-    below = 0 if clause.low is None else max(0, clause.low - clause.constant)
+    below = 0 if clause.low is None else max(0, clause.low - int(constant.min()))
     return clause.points * max(above, below)
 
 
 def _most_across(clause: BoundaryClause, before: int, after: int) -> int:
     if isinstance(clause, Across):
         return before * after * int(clause.points.max(initial=0))
+    if isinstance(clause, AcrossRuns):
+        return before * MOST_RUNS * int(clause.points.max(initial=0))
+    if isinstance(clause, BetweenRuns):
+        return MOST_RUNS**2 * int(clause.points.max(initial=0))
     if isinstance(clause, NewWeekday):
         return clause.points * after
     return clause.points * max(0, 14 - clause.days)

@@ -1,35 +1,41 @@
 """The season's search: forward over the weeks, exact, with one canonical answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from ironstride.planning.engine.patterns import PricedWeek, TooManyPatterns, priced, sessions_at_most
-from ironstride.planning.engine.ranks import Packed, Ranks, ranks_for
-from ironstride.planning.engine.season import Boundary, Reduced, boundary, reduced, side_by_side
+from ironstride.planning.engine.ranks import ranks_for
+from ironstride.planning.engine.search import Search, cheapest
+from ironstride.planning.engine.season import boundary
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import BoundaryClause, WeekClause
-from ironstride.rules.forms import clauses_across, clauses_of_week
+from ironstride.rules.forms import clauses_of_week
+from ironstride.rules.forms_across import clauses_across
 from ironstride.rules.week import Candidate, Week
-from ironstride.training.words import Tier
+from ironstride.training.words import SessionKind, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """The cheapest season. `taken[w]` are the candidates of week w that hold a session, in order of time.
+    """The cheapest season. `taken[w]` are the candidates of week w that hold a session, in order of time;
+    `arrangement[w]` is how its movable runs stand (0: as usual).
 
     `shapes[of_week[w]]` is week w as the rules saw it; `clauses` and `across` are what was priced, so that an
-    explanation reads the very same facts. `narrowed` names the weeks whose choice had to be narrowed to fit.
+    explanation reads the very same facts. `narrowed` names the weeks whose choice had to be narrowed to fit. `search`
+    is kept for the price of every other choice.
     """
 
     shapes: tuple[Week, ...]
     of_week: tuple[int, ...]
     taken: tuple[tuple[int, ...], ...]
+    arrangement: tuple[int, ...]
     cost: dict[Tier, int]
     clauses: tuple[tuple[WeekClause, ...], ...]
     across: Mapping[tuple[int, int], tuple[BoundaryClause, ...]]
     narrowed: tuple[int, ...]
+    search: Search
 
 
 def solve(shapes: Sequence[Week], of_week: Sequence[int], rules: Mapping[str, Rule]) -> Solution:
@@ -57,7 +63,8 @@ class _Narrow(Exception):
 
 
 def narrower(week: Week) -> Week:
-    """The same week with only the longest session of each place and, then, the first place of each free stretch."""
+    """The same week with only the longest session of each place; then with only the first place of each free stretch;
+    and where even that is too much, with a session less."""
     best: dict[tuple[Any, ...], Candidate] = {}
     lengths = {(c.kind_rank, c.gap, c.at_h) for c in week.candidates}
     only_first = len(lengths) == len(week.candidates)
@@ -68,16 +75,23 @@ def narrower(week: Week) -> Week:
     pinned = {week.candidates[i] for places in week.pinned for i in places}
     kept = [c for c in week.candidates if c in pinned or any(c is b for b in best.values())]
     if len(kept) == len(week.candidates):
-        raise MemoryError("a week holds more free places than can be planned; give fewer [free] slots")
+        return replace(week, wanted=_one_less(week.wanted))
     index = {id(c): i for i, c in enumerate(kept)}
     places = tuple(
         tuple(index[id(week.candidates[i])] for i in p if id(week.candidates[i]) in index) for p in week.pinned
     )
-    return Week(
-        length_h=week.length_h, weekday=week.weekday, candidates=tuple(kept), runs=week.runs, races=week.races,
-        wanted=week.wanted, rest_days=week.rest_days, gym_minutes=week.gym_minutes, is_novel=week.is_novel,
-        is_building=week.is_building, pinned=places, preferred=week.preferred, standing=week.standing,
-    )  # fmt: skip
+    moves = week.moves
+    if moves is not None:
+        still = [i for i, c in enumerate(week.candidates) if id(c) in index]
+        moves = replace(moves, has_room=moves.has_room[:, still])
+    return replace(week, candidates=tuple(kept), pinned=places, moves=moves)
+
+
+def _one_less(wanted: tuple[tuple[SessionKind, int], ...]) -> tuple[tuple[SessionKind, int], ...]:
+    """The wishes with one session less of the kind that is wanted most: more than a week can be searched for."""
+    most = max(wanted, key=lambda wish: wish[1])
+    less = ((kind, count - ((kind, count) == most)) for kind, count in wanted)
+    return tuple((kind, count) for kind, count in less if count)
 
 
 def _solve(
@@ -96,43 +110,12 @@ def _solve(
             tables.append(priced(shape, clauses[number], ranks))
         except TooManyPatterns as too_many:
             raise _Narrow(number) from too_many
-    between = {pair: boundary(across[pair], len(shapes[pair[0]]), len(shapes[pair[1]]), ranks) for pair in across}
-    rows, total = _cheapest(tables, of_week, between, ranks)
+    between = {pair: boundary(across[pair], shapes[pair[0]], shapes[pair[1]], ranks) for pair in across}
+    search = cheapest(tables, of_week, between, ranks)
+    rows = search.rows
     taken = tuple(tables[shape].taken(row) for shape, row in zip(of_week, rows, strict=True))
     return Solution(
-        shapes=tuple(shapes), of_week=tuple(of_week), taken=taken, cost=ranks.unpack(int(total)),
-        clauses=tuple(clauses), across=across, narrowed=narrowed,
+        shapes=tuple(shapes), of_week=tuple(of_week), taken=taken, cost=ranks.unpack(search.total),
+        arrangement=tuple(int(tables[shape].arrangement[row]) for shape, row in zip(of_week, rows, strict=True)),
+        clauses=tuple(clauses), across=across, narrowed=narrowed, search=search,
     )  # fmt: skip
-
-
-def _cheapest(
-    tables: Sequence[PricedWeek], of_week: Sequence[int], between: Mapping[tuple[int, int], Boundary], ranks: Ranks
-) -> tuple[list[int], int]:
-    """The pattern of each week in the cheapest season, and its packed cost."""
-    last = len(of_week) - 1
-    kinds: dict[tuple[int | None, int, int | None], Reduced] = {}
-    states: list[Reduced] = []
-    for w, shape in enumerate(of_week):
-        key = (of_week[w - 1] if w else None, shape, of_week[w + 1] if w < last else None)
-        if key not in kinds:
-            before = between[(of_week[w - 1], shape)] if w else None
-            after = between[(shape, of_week[w + 1])] if w < last else None
-            kinds[key] = reduced(tables[shape], before, after)
-        states.append(kinds[key])
-    steps: list[Packed] = []
-    seen: dict[tuple[int, int], Packed] = {}
-    for w in range(last):
-        pair = (id(states[w]), id(states[w + 1]))
-        if pair not in seen:
-            seen[pair] = side_by_side(states[w], states[w + 1], between[(of_week[w], of_week[w + 1])], ranks)
-        steps.append(seen[pair])
-    to_go: list[Packed] = [states[last].cost]
-    for w in range(last - 1, -1, -1):
-        to_go.append(states[w].cost + (steps[w] + to_go[-1][None, :]).min(axis=1))
-    to_go.reverse()
-    choice = int(to_go[0].argmin())
-    total = int(to_go[0][choice])
-    chosen = [choice]
-    for w in range(last):
-        chosen.append(int((steps[w][chosen[-1]] + to_go[w + 1]).argmin()))
-    return [int(state.row[c]) for state, c in zip(states, chosen, strict=True)], total

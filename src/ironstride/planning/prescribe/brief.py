@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ironstride.protocols.exercise import Exercise
 from ironstride.rules.health import HealthLimits
-from ironstride.training.plan import PrescribedExercise, PrescribedSet
+from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet
 from ironstride.training.words import LowerBody, PhaseId, SessionKind
 
 SECONDS_TO_SET_UP = 45  # our default: plates on and off, walking over, in place of the last rest
@@ -23,7 +23,9 @@ class Brief:
     `turn` numbers the main sessions of the week (of which it has `of_week`) from 0; `week` is the stage of the phase
     as far as a prescription looks. `late` says that the second half of a phase has begun. `contacts` are the jump
     landings this session may hold. `accessory_block` counts the stretches between changes of the accessories.
-    `lever` is the thing that this stretch changes ("" for nothing).
+    `lever` is the thing that this stretch changes ("" for nothing). `eased` says why a session outside a lighter week
+    has only a lighter week's sets, at its own load. `load_share` is what days off have left of the load, `why_lighter`
+    says so.
     """
 
     kind: SessionKind
@@ -42,6 +44,9 @@ class Brief:
     limits: HealthLimits
     accessory_block: int
     lever: str
+    eased: tuple[Because, ...] = ()
+    load_share: float = 1.0
+    why_lighter: tuple[Because, ...] = ()
 
     @property
     def leg_work(self) -> LowerBody:

@@ -141,10 +141,10 @@ def _lifts(
     brief: Brief, dose: Dose, protocol: Protocol, chooser: Chooser, seconds: float
 ) -> tuple[tuple[PrescribedExercise, ...], tuple[tuple[str, str], ...]]:
     low, high = dose.sets
-    load_share = 1.0
+    load_share = brief.load_share
     if brief.is_deload:
         low, high = (max(1, round(n * protocol.deload.sets_share)) for n in (low, high))
-        load_share = protocol.deload.load_share
+        load_share *= protocol.deload.load_share if not brief.eased else 1.0
     if brief.lever == "sets-reps":
         high = low
     candidates = _main_candidates(brief, dose, chooser, load_share)

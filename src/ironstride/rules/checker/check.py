@@ -70,6 +70,8 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
         "session-in-its-phase": shape.in_another_phase,
         "inside-the-plan": shape.outside_the_plan,
         "ids-are-unique": shape.ids_used_twice,
+        "run_stays": lifts_and_runs.on_another_day_than_usual,
+        "hard_runs_apart": lifts_and_runs.moved_next_to_a_quality_run,
         "replace_run": _nothing_to_see,
         "stay": _nothing_to_see,
     }

@@ -67,6 +67,7 @@ class RunFact:
     at: datetime
     minutes: int
     name: str
+    moved_from: date | None = None
 
     @property
     def day(self) -> date:
@@ -164,7 +165,12 @@ def gather(plan: Plan, protocol: Protocol, catalogue: Mapping[str, Exercise]) ->
     )
     runs = [
         RunFact(
-            kind=run.kind, wall=_wall(run.start, zone), at=_instant(run.start, zone), minutes=run.minutes, name=run.name
+            kind=run.kind,
+            wall=_wall(run.start, zone),
+            at=_instant(run.start, zone),
+            minutes=run.minutes,
+            name=run.name,
+            moved_from=run.moved_from,
         )
         for run in plan.runs
     ]

@@ -86,6 +86,25 @@ def too_soon_after_a_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
                 yield breach(rule, lift, says)
 
 
+def on_another_day_than_usual(rule: Rule, facts: Facts) -> Iterator[Violation]:
+    """A run that was moved, for every day by which it was."""
+    for run in facts.runs:
+        if run.moved_from is not None:
+            days = abs((run.day - run.moved_from).days)
+            points, says = rule.price * days, _sentence(f"{run} was moved by {days} d.")
+            yield Violation(rule=rule.id, tier=rule.tier, points=points, date=run.day, says=says)
+
+
+def moved_next_to_a_quality_run(rule: Rule, facts: Facts) -> Iterator[Violation]:
+    """Two quality runs on neighbouring days, of which one was moved there."""
+    quality = [run for run in facts.runs if run.kind in rule.words("runs")]
+    for one in quality:
+        for other in quality:
+            if (other.day - one.day).days == 1 and (one.moved_from or other.moved_from):
+                says = _sentence(f"{one} and {other} stand on neighbouring days.")
+                yield Violation(rule=rule.id, tier=rule.tier, points=rule.price, date=other.day, says=says)
+
+
 def days_of_new_load(facts: Facts) -> frozenset[date]:
     """The days in which a load is new to the runner.
 
@@ -123,6 +142,10 @@ def breach(rule: Rule, lift: Lift, says: str) -> Violation:
         tier=rule.tier,
         points=rule.price,
         date=lift.day,
-        says=says[0].upper() + says[1:],
+        says=_sentence(says),
         sessions=(lift.session.id,),
     )
+
+
+def _sentence(says: str) -> str:
+    return says[0].upper() + says[1:]

@@ -48,8 +48,8 @@ def _add(*commands: Callable[..., None]) -> None:
         app.command(help=as_started(command.__doc__))(command)
 
 
-_add(season_commands.init, season_commands.plan, season_commands.why, season_commands.switch)
-_add(season_commands.check, season_commands.week)
+_add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
+_add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
 _add(load_commands.e1rm, load_commands.warmup, load_commands.plates)

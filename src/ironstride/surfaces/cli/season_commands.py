@@ -102,6 +102,57 @@ def switch(
     show_switch(file, to, as_json=as_json)
 
 
+def why_not(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The JSON that 'plan --json' printed, or your athlete file.")
+    ] = "athlete.toml",
+    on: Annotated[str | None, typer.Option("--date", metavar="D", help="The day, as 2026-12-01.")] = None,
+    slot: Annotated[str | None, typer.Option(metavar="SLOT", help="am, pm or a time such as 12:30.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="heavy, power, core ...")] = None,
+    everywhere: Annotated[
+        bool, typer.Option("--all", help="Every free slot of the season; the options above narrow it.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The answer as JSON; a list with --all.")] = False,
+) -> None:
+    """Why not there: what a session would cost in another place.
+
+    The whole season is searched around it, so the price is exact. 'As good' means
+    just that: then there is no reason, and none is given.
+
+    \b
+    Examples:
+      why-not season.json --date 2026-12-01 --slot pm --kind heavy
+      why-not season.json --all --kind heavy
+    """
+    from ironstride.surfaces.cli.show_why_not import Asked, show_why_not
+
+    show_why_not(file, Asked(date=on, slot=slot, kind=kind), everywhere=everywhere, as_json=as_json)
+
+
+def replan(
+    file: Annotated[str, typer.Argument(metavar="PLAN.json", help="What 'plan --json' printed; - is standard input.")],
+    events: Annotated[str, typer.Option(metavar="EVENTS.toml", help="What happened; a log that may grow.")],
+    now: Annotated[
+        str | None, typer.Option(metavar="DATETIME", help="Plan from here, as 2026-12-01T20:00. Left out: now.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The new plan as JSON, with its changes.")] = False,
+) -> None:
+    """Life happened: plan the rest again, moving as little as possible.
+
+    What has passed stays as it was. The events file holds [[missed]], [[ill]],
+    [[pain]], [[tired]], [[short]], [[travel]], [[run_moved]], [[race]], [[kit]],
+    [[protocol]] and [[done]] tables.
+
+    \b
+    Examples:
+      replan season.json --events events.toml
+      replan season.json --events events.toml --now 2026-12-01T20:00 --json
+    """
+    from ironstride.surfaces.cli.replan import show_replan
+
+    show_replan(file, events, now, as_json=as_json)
+
+
 def check(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Your own plan: TOML with [[session]], or plan JSON.")],
     protocol: Annotated[str | None, typer.Option(metavar="ID|FILE", help="Score it by this protocol.")] = None,

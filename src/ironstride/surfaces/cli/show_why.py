@@ -5,9 +5,12 @@ from dataclasses import asdict
 
 from ironstride.coach.explain_session import find_sessions, rests_on
 from ironstride.coach.make_plan import make_plan
+from ironstride.coach.why_not import margin_of, margin_words, price_plan
 from ironstride.files.athlete_file import read_athlete
 from ironstride.files.plan_fields import SESSION
 from ironstride.files.plan_json import read_plan
+from ironstride.planning.why_not import Margin
+from ironstride.protocols.read import protocol_ids
 from ironstride.protocols.registers import Source
 from ironstride.surfaces.cli.read_request import local_today, read_text
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
@@ -27,10 +30,13 @@ def show_why(words: str, file: str, *, as_json: bool) -> None:
     if len(found) != 1:
         refuse([_unclear(plan, words, found)])
     session = found[0]
+    margin, other_places = _other_places(plan, session)
     if as_json:
-        say_json({"session": SESSION.write(session), "sources": [_source_data(one) for one in rests_on(session)]})
+        works = [_source_data(one) for one in rests_on(session)]
+        cost = margin.cost if margin else None
+        say_json({"session": SESSION.write(session), "sources": works, "margin": {"cost": cost, "says": other_places}})
         return
-    say(_lines(plan, session))
+    say(_lines(plan, session, other_places))
 
 
 def plan_of(file: str) -> Plan:
@@ -56,7 +62,18 @@ def source_lines(source: Source) -> Iterator[str]:
     yield from wrapped(f"{source.url}  {how}".strip(), "    ", "    ")
 
 
-def _lines(plan: Plan, session: Session) -> Iterator[str]:
+def _other_places(plan: Plan, session: Session) -> tuple[Margin | None, str]:
+    """What the season costs more without the session on its day, and how that is said."""
+    if plan.protocol not in protocol_ids():
+        return None, f"Other days are not priced: {plan.protocol} is not a protocol that comes with Ironstride."
+    priced = price_plan(plan)
+    margin = margin_of(priced, session)
+    if margin is not None:
+        return margin, f"{margin_words(margin)} {priced.differs}".strip()
+    return None, f"Other days are not priced. {priced.differs}".strip()
+
+
+def _lines(plan: Plan, session: Session, other_places: str) -> Iterator[str]:
     start = session.start.date()
     yield tinted(
         f"Week {week_of(start, plan.starts)} · {day_words(start)} · {session.phase} · protocol {plan.protocol}",
@@ -70,6 +87,9 @@ def _lines(plan: Plan, session: Session) -> Iterator[str]:
     yield ""
     yield from SessionWriter(plan=plan, says_everything=True).lines(session)
     works = rests_on(session)
+    yield ""
+    yield tinted("Another day", "strong")
+    yield from wrapped(other_places, "  ")
     yield ""
     yield tinted("Sources", "strong")
     for source in works:

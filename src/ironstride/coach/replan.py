@@ -1,0 +1,28 @@
+"""Plan the rest of a season again after news: settle the page to plan by, load the catalogue, re-plan."""
+
+from datetime import datetime
+
+from ironstride.coach.page_of import page_of
+from ironstride.planning.replan import Replanned
+from ironstride.planning.replan import replan as rest_of
+from ironstride.protocols.catalogue import exercises
+from ironstride.protocols.read import protocol
+from ironstride.training.events import Events
+from ironstride.training.plan import Plan
+
+
+def replan(plan: Plan, events: Events, now: datetime) -> Replanned:
+    """`plan` after `events`, as it looks at `now` (wall time in the athlete's zone, without an offset).
+
+    By the plan's own protocol, or by the last that the events name. `KeyError` for a protocol id that does not exist
+    (the readers of both files have named it before).
+
+    >>> from datetime import date
+    >>> from ironstride.training.request import PlanRequest
+    >>> plan = Plan(request=PlanRequest(), starts=date(2026, 11, 23), weeks=1, protocol="consensus", phases=(),
+    ...             sessions=(), runs=())
+    >>> replan(plan, Events(), datetime(2026, 11, 24)).changes
+    ()
+    """
+    page = protocol(events.protocol[-1].protocol) if events.protocol else page_of(plan.request)
+    return rest_of(plan, events, now, page, exercises())

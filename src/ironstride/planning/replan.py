@@ -1,0 +1,225 @@
+"""Plan the rest of a season again after news, moving as little as possible; what has passed stays as it was."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from ironstride.planning.changes import pairs, slot
+from ironstride.planning.comeback import comeback, too_long_without
+from ironstride.planning.engine import solve
+from ironstride.planning.lived import Lived, with_lived
+from ironstride.planning.news import request_after, runs_as_planned, weeks_needed
+from ironstride.planning.outline import outline
+from ironstride.planning.placed import Placed
+from ironstride.planning.remarks import remarks
+from ironstride.planning.season import relaxation, runs_of
+from ironstride.planning.sessions import sessions_of
+from ironstride.planning.settling import settling
+from ironstride.planning.tidings import Tidings, tidings
+from ironstride.planning.timetable import timetable
+from ironstride.planning.why_changed import why_another_season, why_changed
+from ironstride.protocols.exercise import Exercise
+from ironstride.protocols.protocol import Protocol
+from ironstride.rules.health import HealthLimits, limits_on
+from ironstride.training.changes import Change
+from ironstride.training.events import Events
+from ironstride.training.plan import Because, Plan, PlannedRun, Session
+from ironstride.training.problem import Problem
+from ironstride.training.request import PlanRequest
+from ironstride.training.words import PhaseId, Tier
+
+STAYS_FROM_DAYS = 14  # our default: news of one day moves nothing further ahead, unless a rule must be kept
+MUST_HOLD: tuple[Tier, ...] = ("availability", "safety", "minimum_dose")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replanned:
+    """The plan after the news, and every session that changed."""
+
+    plan: Plan
+    changes: tuple[Change, ...] = ()
+
+
+def replan(
+    plan: Plan, events: Events, now: datetime, protocol: Protocol, catalogue: Mapping[str, Exercise]
+) -> Replanned:
+    """The rest of `plan` after `events`, as it looks at `now` (local wall time, without a zone).
+
+    Sessions that start before `now` are copied as they are. Those that were neither missed nor fell on days of
+    illness count as done. Ahead, the same rules place the sessions as before; of plans that are equally good the one
+    that moves least is taken, and news of a day leaves everything alone that lies two weeks ahead, unless a rule of
+    the tiers above dose would break. `protocol` is the page to plan by from now on. Without news the plan is given
+    back as it is; a `now` with a zone is refused with `ValueError`.
+    """
+    if now.tzinfo is not None:
+        raise ValueError("`now` is a wall-clock time in the athlete's zone, without an offset")
+    if events.is_empty:
+        return Replanned(plan=plan)
+    request = request_after(plan, events)
+    told = tidings(plan, events, now)
+    season = _Season(
+        plan=plan, request=request, told=told, now=now, protocol=protocol, other=why_another_season(events, protocol)
+    )
+    placed, told = _place(season)
+    return _written(replace(season, told=told), placed, catalogue)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Season:
+    """A season that is being planned again."""
+
+    plan: Plan
+    request: PlanRequest
+    told: Tidings
+    now: datetime
+    protocol: Protocol
+    other: tuple[Because, ...] = ()
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the news asks for another season."""
+        return self.request != self.plan.request or self.protocol.id != self.plan.protocol
+
+    @property
+    def weeks(self) -> int:
+        return weeks_needed(self.request, self.plan.starts, self.plan.weeks) if self.is_other else self.plan.weeks
+
+
+def _place(season: _Season) -> tuple[Placed, Tidings]:
+    """The cheapest placement: with the weeks far ahead held where that breaks nothing, and freely else."""
+    told = season.told
+    learns_again = comeback(season.plan, told, season.now).learns_again
+    if season.is_other or learns_again:
+        return _choose(season, told, None)
+    held_from = season.now.date() + timedelta(days=STAYS_FROM_DAYS)
+    placed, told_near = _choose(season, told, held_from)
+    if _must(placed.solution.cost) <= _must(season.plan.cost):
+        return placed, told_near
+    free, told_free = _choose(season, told, None)
+    return (free, told_free) if _must(free.solution.cost) < _must(placed.solution.cost) else (placed, told_near)
+
+
+def _must(cost: Mapping[Tier, int]) -> tuple[int, ...]:
+    return tuple(cost.get(tier, 0) for tier in MUST_HOLD)
+
+
+def _choose(season: _Season, told: Tidings, held_from: date | None) -> tuple[Placed, Tidings]:
+    """Too tired to lift: the lift on the day after, where that keeps every rule, else it stays with fewer sets."""
+    lighter = told.with_lighter_sets()
+    kept = _once(season, lighter, held_from)
+    if told.may_wait:
+        waiting = told.with_lift_the_day_after()
+        later = _once(season, waiting, held_from)
+        if _must(later.solution.cost) <= _must(kept.solution.cost) and waiting.waits_in(later):
+            return later, waiting
+    return kept, lighter
+
+
+def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
+    plan, request = season.plan, season.request
+    lived = Lived(
+        now=season.now,
+        done=told.done,
+        standing=told.standing,
+        closed_days=told.closed_days,
+        closed_kinds=told.closed_kinds,
+        short_days=told.short_days,
+        wished=told.wished,
+        held_from=held_from,
+    )
+
+    @cache
+    def limits(day: date) -> HealthLimits:
+        return limits_on(request.health, request.athlete.born, day)
+
+    phases = outline(
+        request,
+        season.protocol,
+        plan.starts,
+        season.weeks,
+        limits,
+        lived=_days_lived(plan, season.now.date()),
+        learns_again=comeback(plan, told, season.now).learns_again,
+    )
+    standing = runs_as_planned(request, plan.runs, plan.starts, plan.weeks)
+    table = timetable(standing, season.protocol, phases, limits)
+    table = with_lived(table, lived, plan.starts, request.pins)
+    solution = solve(table.shapes, table.of_week, season.protocol.rules)
+    return Placed(
+        request=request, protocol=season.protocol, phases=phases, table=table, solution=solution, limits=limits
+    )
+
+
+def _days_lived(plan: Plan, today: date) -> tuple[PhaseId, ...]:
+    n_days = max(0, min((today - plan.starts).days, 7 * plan.weeks))
+    found: list[PhaseId] = []
+    for phase in plan.phases:
+        found += [phase.name] * ((phase.to - phase.from_).days + 1)
+    return tuple(found[:n_days])
+
+
+def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise]) -> Replanned:
+    plan, told, now = season.plan, season.told, season.now
+    breaches = placed.breaches()
+    back = comeback(plan, told, now, placed)
+    settle = settling(plan, placed, back, told, now, is_other=season.is_other or back.learns_again)
+    made, shortfalls = sessions_of(placed, catalogue, breaches, settle, told.done)
+    before = [one for one in plan.sessions if one.start >= now]
+    past = tuple(one for one in plan.sessions if one.start < now)
+    after = _with_own_ids(past, [one for one in made if one.start >= now])
+    found = pairs(before, after)
+    changes = tuple(
+        Change(was=slot(was), now=slot(new), because=why_changed(was, new, told, season.other)) for was, new in found
+    )
+    if not changes and not season.is_other and placed.phases.phases == plan.phases:
+        warned = _joined(plan.problems, too_long_without(placed, told, now))
+        return Replanned(plan=replace(plan, problems=warned))
+    monday = placed.first_day(max(0, (now.date() - plan.starts).days // 7))
+    fresh = tuple(relaxation(one) for of_week in breaches for one in of_week)
+    said = _joined(placed.phases.problems, remarks(placed)) if season.is_other else plan.problems
+    news = too_long_without(placed, told, now)
+    return Replanned(
+        plan=replace(
+            plan,
+            request=season.request,
+            weeks=season.weeks,
+            protocol=season.protocol.id,
+            phases=placed.phases.phases,
+            sessions=(*past, *after),
+            runs=_runs(plan, placed, now),
+            relaxations=(
+                *(one for one in plan.relaxations if one.date < monday),
+                *(one for one in fresh if one.date >= monday),
+            ),
+            cost=placed.solution.cost,
+            problems=_joined(said, shortfalls, news),
+        ),
+        changes=changes,
+    )
+
+
+def _runs(plan: Plan, placed: Placed, now: datetime) -> tuple[PlannedRun, ...]:
+    """The runs of the past as they were, those ahead as they now stand; a run the planner moved remembers its day."""
+    moved = {(run.start, run.kind): run for run in plan.runs}
+    ahead = [moved.get((run.start, run.kind), run) for run in runs_of(placed) if run.start >= now]
+    return (*(run for run in plan.runs if run.start < now), *ahead)
+
+
+def _with_own_ids(past: Sequence[Session], ahead: Sequence[Session]) -> list[Session]:
+    """The sessions ahead; one on the day of a missed one of its kind gets an id of its own."""
+    taken = {one.id for one in past}
+    found = []
+    for one in ahead:
+        number = 2
+        while one.id in taken:
+            one = replace(one, id=f"{one.start:%Y-%m-%d}-{one.kind}-{number}")
+            number += 1
+        taken.add(one.id)
+        found.append(one)
+    return found
+
+
+def _joined(*groups: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Every problem once, in order."""
+    return tuple(dict.fromkeys(problem for group in groups for problem in group))

@@ -1,0 +1,67 @@
+"""Why a session changed: the news behind it, and the rules that chose its new place."""
+
+from ironstride.planning.sessions import landings_of
+from ironstride.planning.tidings import OUR_DEFAULT, Tidings, missed_in_place_of
+from ironstride.protocols.protocol import Protocol
+from ironstride.training.events import Events
+from ironstride.training.plan import Because, Session
+from ironstride.training.words import WEEKDAY_NAMES
+
+MOST_RULES = 3
+RACE_WORDS = {"new": "is new", "moved": "has moved", "dropped": "is off"}
+
+
+def why_changed(
+    was: Session | None, now: Session | None, told: Tidings, other: tuple[Because, ...]
+) -> tuple[Because, ...]:
+    """The reasons for one change: news first, then what is new among the reasons for the place."""
+    if was is not None and now is not None and not other and _has_fewer_landings_only(was, now):
+        says = "Jumps rise by a fifth a week at most, counted from those that were done."
+        return (Because(rule="news:fewer-landings", says=says, source=OUR_DEFAULT),)
+    days = {one.start.date() for one in (was, now) if one is not None}
+    news = [because for first, last, because in told.told if any(first <= day <= last for day in days)]
+    if now is not None and (was is None or was.start != now.start):
+        lost = missed_in_place_of(now, told.missed)
+        if was is None and lost is not None:
+            says = f"Takes the place of {WEEKDAY_NAMES[lost.start.weekday()]}'s missed {lost.kind} session."
+            news.append(Because(rule="news:missed", says=says, source=OUR_DEFAULT))
+    if not news:
+        news += other
+    if not news:
+        news += [because for _, _, because in told.told] or [_eased(now)]
+    before = {(one.rule, one.says) for one in was.because} if was is not None else set()
+    ours = [one for one in now.because if (one.rule, one.says) not in before] if now is not None else []
+    eased = [one for one in ours if one.rule.startswith("deload:")]
+    if any(one.rule == "deload:tired" for one in eased):
+        news = [one for one in news if one.rule != "news:tired"]
+    others = [one for one in ours if one not in eased]
+    by_rule = {one.rule: one for one in reversed(others)}
+    rules = [one for one in others if by_rule[one.rule] is one]
+    return tuple(dict.fromkeys((*news, *eased, *rules[:MOST_RULES])))
+
+
+def _has_fewer_landings_only(was: Session, now: Session) -> bool:
+    eased = any(one.rule.startswith("deload:") and one not in was.because for one in now.because)
+    is_same_place = (was.start, was.kind, was.minutes) == (now.start, now.kind, now.minutes)
+    return is_same_place and not eased and landings_of(now) < landings_of(was)
+
+
+def _eased(now: Session | None) -> Because:
+    says = "Follows from the sessions that changed before it."
+    return Because(rule="news:before-it", says=says, source=OUR_DEFAULT)
+
+
+def why_another_season(events: Events, protocol: Protocol) -> tuple[Because, ...]:
+    """The news that asks for another season, each as a reason."""
+    found = [("travel", f"Away from {one.from_} to {one.to}, with other kit.") for one in events.travel]
+    for moved in events.run_moved:
+        kind = f"{moved.kind} run" if moved.kind else "run"
+        where = f"stands on {moved.to}" if moved.to else "falls out"
+        found.append(("run-moved", f"The {kind} of {moved.date} {where}."))
+    for race in events.race:
+        where = f" to {race.to}" if race.to else ""
+        found.append(("race", f"{race.name or 'The race'} of {race.date} {RACE_WORDS[race.change]}{where}."))
+    found += [("pain", f"{one.place}: pain {one.pain} of 10.") for one in events.pain]
+    found += [("kit", "The kit at home has changed.") for _ in events.kit]
+    found += [("protocol", f"Planned by {protocol.name} from now on.") for _ in events.protocol]
+    return tuple(Because(rule=f"news:{kind}", says=says, source=OUR_DEFAULT) for kind, says in found)
