@@ -92,10 +92,11 @@ def forced(placed: Placed, asked: Question) -> dict[Tier, int] | None:
     clauses[-1] = (*clauses[-1], Count(rule=force, weights=weights, low=1, points=FORCING))
     like = [*range(len(shapes) - 1), of_week[number]]
     of_week[number] = len(shapes) - 1
-    across = {(a, b): placed.solution.across[like[a], like[b]] for a, b in dict.fromkeys(pairwise(of_week))}
+    across = {(a, b): placed.solution.across[like[a], like[b]] for a, b in pairwise(of_week)}
     most = [sessions_at_most(shape) for shape in shapes]
     ranks = ranks_for(
-        ((clauses[s], most[s]) for s in of_week), ((across[pair], most[pair[0]], most[pair[1]]) for pair in across)
+        ((clauses[s], most[s]) for s in of_week),
+        ((across[a, b], most[a], most[b]) for a, b in pairwise(of_week)),
     )
     tables = [priced(shape, clauses[s], ranks) for s, shape in enumerate(shapes)]
     between = {pair: boundary(across[pair], shapes[pair[0]], shapes[pair[1]], ranks) for pair in across}

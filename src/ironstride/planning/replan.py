@@ -1,23 +1,23 @@
 """Plan the rest of a season again after news, moving as little as possible; what has passed stays as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from ironstride.planning.changes import pairs, slot
 from ironstride.planning.comeback import comeback, too_long_without
 from ironstride.planning.engine import solve
 from ironstride.planning.lived import Lived, with_lived
 from ironstride.planning.news import request_after, runs_as_planned, weeks_needed
-from ironstride.planning.outline import outline
+from ironstride.planning.outline import Outline, outline
 from ironstride.planning.placed import Placed
 from ironstride.planning.remarks import remarks
 from ironstride.planning.season import relaxation, runs_of
 from ironstride.planning.sessions import sessions_of
 from ironstride.planning.settling import settling
 from ironstride.planning.tidings import Tidings, tidings
-from ironstride.planning.timetable import timetable
+from ironstride.planning.timetable import Timetable, timetable
 from ironstride.planning.why_changed import why_another_season, why_changed
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Protocol
@@ -30,6 +30,7 @@ from ironstride.training.request import PlanRequest
 from ironstride.training.words import PhaseId, Tier
 
 STAYS_FROM_DAYS = 14  # our default: news of one day moves nothing further ahead, unless a rule must be kept
+WEEKS_KEPT_FOR = 32  # seasons
 MUST_HOLD: tuple[Tier, ...] = ("availability", "safety", "minimum_dose")
 
 
@@ -129,26 +130,67 @@ def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
         held_from=held_from,
     )
 
-    @cache
-    def limits(day: date) -> HealthLimits:
-        return limits_on(request.health, request.athlete.born, day)
-
-    phases = outline(
-        request,
-        season.protocol,
-        plan.starts,
-        season.weeks,
-        limits,
-        lived=_days_lived(plan, season.now.date()),
-        learns_again=comeback(plan, told, season.now).learns_again,
-    )
     standing = runs_as_planned(request, plan.runs, plan.starts, plan.weeks)
-    table = timetable(standing, season.protocol, phases, limits)
+    learns_again = comeback(plan, told, season.now).learns_again
+    days_lived = _days_lived(plan, season.now.date())
+    wish = _Wish(
+        text=repr((request, standing.runs, plan.starts, season.weeks, days_lived, learns_again)),
+        request=request,
+        standing=standing,
+        protocol=season.protocol,
+        starts=plan.starts,
+        weeks=season.weeks,
+        days_lived=days_lived,
+        learns_again=learns_again,
+    )
+    phases, table, limits = _laid_out(wish)
     table = with_lived(table, lived, plan.starts, request.pins)
     solution = solve(table.shapes, table.of_week, season.protocol.rules)
     return Placed(
         request=request, protocol=season.protocol, phases=phases, table=table, solution=solution, limits=limits
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Wish:
+    """Everything that lays out the weeks. Wishes of one text and page are one: requests hold tables, so they have no
+    hash of their own."""
+
+    text: str
+    request: PlanRequest
+    standing: PlanRequest
+    protocol: Protocol
+    starts: date
+    weeks: int
+    days_lived: tuple[PhaseId, ...]
+    learns_again: bool
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Wish) and self.text == other.text and self.protocol is other.protocol
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+@lru_cache(maxsize=WEEKS_KEPT_FOR)
+def _laid_out(wish: _Wish) -> tuple[Outline, Timetable, Callable[[date], HealthLimits]]:
+    """The phases and weeks of a wish, before the plan that stands is laid over them. Kept, since the next news of the
+    same season asks for them again."""
+
+    @cache
+    def limits(day: date) -> HealthLimits:
+        return limits_on(wish.request.health, wish.request.athlete.born, day)
+
+    phases = outline(
+        wish.request,
+        wish.protocol,
+        wish.starts,
+        wish.weeks,
+        limits,
+        lived=wish.days_lived,
+        learns_again=wish.learns_again,
+    )
+    return phases, timetable(wish.standing, wish.protocol, phases, limits), limits
 
 
 def _days_lived(plan: Plan, today: date) -> tuple[PhaseId, ...]:
