@@ -82,11 +82,11 @@ def _wishes(placed: Placed, number: int) -> Iterator[Wish]:
     request = placed.request
     if request.plan.rest_days > 1:
         yield Wish(f"wish: {request.plan.rest_days} rest days a week", "rest days")
-    for pin in request.pins:
+    for pin in sorted(request.pins, key=lambda pin: (pin.week, pin.day, pin.slot, pin.kind)):
         if abs(pin.week - 1 - number) <= 1:
             where = f"week {pin.week} on {WEEKDAY_NAMES[pin.day]} {pin.slot}"
             yield Wish(f"pin: {pin.kind} in {where}", pin)
-    for run in request.runs:
+    for run in sorted(request.runs, key=lambda run: (run.day, str(run.at), run.kind, run.minutes)):
         if run.kind in QUALITY_RUNS:
             yield Wish(f"run: {WEEKDAY_NAMES[run.day]}'s {run_word(run.kind)}", run)
 
