@@ -15,7 +15,8 @@ from ironstride.units import Load
 
 MOST_REPS_INSTEAD = 15  # our default: above it a set of this kind trains something else
 HOLD_SECONDS = {"low": 20, "high": 40}
-LIGHT_REST_S = 90  # our default: without weights nothing needs three minutes
+LIGHT_REST_S = 90  # our default: without heavy weights nothing needs three minutes
+LIGHT_FROM_REPS = 10
 ACCESSORY_REST_S = 60  # our default
 SLOW_TEMPO = "5-0-X-0"
 HOLD_TEMPO = "1-3-X-0"
@@ -90,6 +91,8 @@ def main_lift(
             tempo = SLOW_TEMPO
         if reps > aim.reps:
             shortfall = _more_reps_words(load, working.percent_1rm, aim, reps)
+            if reps >= LIGHT_FROM_REPS:
+                rest_s = min(rest_s, LIGHT_REST_S)
     if brief.lever in ("eccentric-5s", "isometric-3s"):
         tempo = SLOW_TEMPO if brief.lever == "eccentric-5s" else HOLD_TEMPO
         load_share *= TEMPO_LOAD_SHARE

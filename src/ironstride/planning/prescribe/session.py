@@ -182,7 +182,7 @@ def _lifts(
 def _too_short(brief: Brief, dose: Dose, held: tuple[int, int]) -> str:
     lifts, sets = (f"{count} {word}{'s' if count != 1 else ''}" for count, word in zip(held, _HELD, strict=True))
     asked = f"{span(dose.exercises)} lifts with {span(dose.sets)} sets each"
-    return f"{brief.minutes} minutes hold {lifts} with {sets} each; the page asks for {asked}."
+    return f"{brief.minutes} minutes hold {lifts} with {sets} each; the protocol asks for {asked}."
 
 
 _HELD = ("main lift", "set")
