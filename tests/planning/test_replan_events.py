@@ -323,6 +323,23 @@ def test_a_race_is_new_then_moves_then_is_dropped(plan: Plan) -> None:
     assert dropped.plan.sessions == plan.sessions
 
 
+def test_another_protocol_keeps_the_race_prep_that_was_chosen() -> None:
+    """The circuit of fifteens (S3) is an opt-in of the request, so it comes along to the page that takes over."""
+
+    def reps(plan: Plan) -> list[int | None]:
+        weeks = [one for one in plan.sessions if one.start >= at("2 mon 00:00")]
+        return [s.reps for one in weeks for lift in one.exercises for s in lift.sets if s.kind == "work"]
+
+    opted = replace(REQUEST, plan=replace(REQUEST.plan, phase="race-prep", race_prep="muscular-endurance"))
+    for page in ("hard-days-hard", "heavy-patterns"):
+        begun = make_plan(replace(opted, plan=replace(opted.plan, protocol="consensus")), MONDAY)
+        made = replan(begun, Events(protocol=(ProtocolNews(protocol=page),)), at("1 tue 06:00")).plan
+        afresh = make_plan(replace(opted, plan=replace(opted.plan, protocol=page)), MONDAY)
+        assert made.request == afresh.request
+        assert 15 in reps(made)
+        assert reps(made) == reps(afresh)
+
+
 def test_a_moment_with_an_offset_is_refused(plan: Plan) -> None:
     with pytest.raises(ValueError, match="wall-clock"):
         replan(plan, Events(tired=(Tired(on=MONDAY),)), datetime.fromisoformat("2026-11-24T09:00+01:00"))

@@ -56,6 +56,24 @@ def test_without_news_the_printed_plan_comes_back(printed: Path, tmp_path: Path)
     assert data == json.loads(printed.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("named", ["heavy-patterns", "S0"])
+def test_another_protocol_takes_over_from_a_page_of_ones_own(tmp_path: Path, named: str) -> None:
+    """The re-planned plan reads back, by every later command, without the text of the page it left."""
+    page, file = tmp_path / "winter.toml", tmp_path / "plan.json"
+    page.write_text('id = "mine"\nname = "My winter"\n', encoding="utf-8")
+    file.write_text(run("plan", SAMPLE, "--protocol", str(page), "--json").out, encoding="utf-8")
+    news = events(tmp_path, f'[[protocol]]\nid = "{named}"\n')
+    answer = run("replan", str(file), "--events", news, "--now", NOW, "--json")
+    data = json.loads(answer.out)
+    assert (data["protocol"], data["request"]["plan"]["protocol"]) == ("heavy-patterns", "heavy-patterns")
+    assert "protocol_page" not in data["request"]["plan"]
+    file.write_text(answer.out, encoding="utf-8")
+    told_twice = run("replan", str(file), "--events", news, "--now", NOW)
+    assert (told_twice.code, told_twice.err) == (0, "")
+    assert "nothing changes" in told_twice.out
+    assert run("check", str(file)).code == 0
+
+
 @pytest.mark.parametrize("now", ["2026-11-24 21:00", "2026-11-24T21:00:00+00:00", "2026-11-24T21:00"])
 def test_a_moment_may_have_an_offset(printed: Path, tmp_path: Path, now: str) -> None:
     assert run("replan", str(printed), "--events", events(tmp_path, ""), "--now", now).code == 0

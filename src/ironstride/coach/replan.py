@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from ironstride.coach.page_of import page_of
+from ironstride.planning.news import request_after
 from ironstride.planning.replan import Replanned
 from ironstride.planning.replan import replan as rest_of
 from ironstride.protocols.catalogue import exercises
-from ironstride.protocols.read import protocol
 from ironstride.training.events import Events
 from ironstride.training.plan import Plan
 
@@ -14,7 +14,8 @@ from ironstride.training.plan import Plan
 def replan(plan: Plan, events: Events, now: datetime) -> Replanned:
     """`plan` after `events`, as it looks at `now` (wall time in the athlete's zone, without an offset).
 
-    By the plan's own protocol, or by the last that the events name. `KeyError` for a protocol id that does not exist
+    By the page of the request as the events leave it: the plan's own page, or the last protocol that they name, with the
+    opt-ins that the runner chose. `KeyError` for a protocol id that does not exist
     (the readers of both files have named it before).
 
     >>> from datetime import date
@@ -24,5 +25,4 @@ def replan(plan: Plan, events: Events, now: datetime) -> Replanned:
     >>> replan(plan, Events(), datetime(2026, 11, 24)).changes
     ()
     """
-    page = protocol(events.protocol[-1].protocol) if events.protocol else page_of(plan.request)
-    return rest_of(plan, events, now, page, exercises())
+    return rest_of(plan, events, now, page_of(request_after(plan, events)), exercises())

@@ -25,7 +25,8 @@ def request_after(plan: Plan, events: Events) -> PlanRequest:
     for kit in events.kit:
         request = replace(request, athlete=replace(request.athlete, kit=kit.kit))
     for switch in events.protocol:
-        request = replace(request, plan=replace(request.plan, protocol=switch.protocol))
+        # A packaged page takes over from a page of the runner's own, whose text would name another id.
+        request = replace(request, plan=replace(request.plan, protocol=switch.protocol, protocol_page=None))
     if events.travel:
         trips = {(trip.from_, trip.to): trip for trip in request.travel}
         trips |= {(trip.from_, trip.to): Travel(from_=trip.from_, to=trip.to, kit=trip.kit) for trip in events.travel}
