@@ -135,10 +135,20 @@ def _bars(*, is_quick: bool) -> Iterator[Bar]:
     athletes, times = (4, 2) if is_quick else (12, 3)
     count = 60 if is_quick else 500
     yield memory(2 if is_quick else 4)
+    yield from speeds(athletes, times)
+    yield back_to_back(count // 5)
+    yield from agreements(count)
+
+
+def speeds(athletes: int, times: int) -> Iterator[Bar]:
+    """What moving runs costs: ordinary athletes over 16 and 26 weeks, and everything open."""
     yield from ordinary(athletes, 16, 400, times)
     yield from ordinary(athletes, 26, 800, times)
     yield from wide_open(athletes, 1)
-    yield back_to_back(count // 5)
+
+
+def agreements(count: int) -> Iterator[Bar]:
+    """`count` requests of each kind beside the solver."""
     # By one day, by two, or by as many as any run may move.
     yield agreement("movable runs", count, movable_request, lambda seed: (1, 2, 6)[seed % 3])
     yield agreement("pins and impossible wishes", count, impossible_request, lambda _: 0)

@@ -1,7 +1,8 @@
 """`python3 run.py bench plan`: the bars of the planner, measured on this machine.
 
 A table for people, and as its last line one JSON object for programs. Times are CPU times of this process unless they
-say otherwise; shares are taken in one run. `--quick` measures fewer cases, `--no-fresh-clone` leaves out the one bar
+say otherwise; shares are taken in one run. `--quick` measures fewer cases, `--full` puts 500 requests of each kind
+beside the solver (else 60), `--no-fresh-clone` leaves out the one bar
 that needs the network.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from benchmarks._bars import Bar, as_json
 
 
-def _bars(*, is_quick: bool, has_clone: bool) -> Iterator[Bar]:
+def _bars(*, is_quick: bool, is_full: bool, has_clone: bool) -> Iterator[Bar]:
     from benchmarks import _doses, _speed, _weeks
 
     athletes, times = (3, 3) if is_quick else (8, 5)
@@ -39,12 +40,31 @@ def _bars(*, is_quick: bool, has_clone: bool) -> Iterator[Bar]:
     yield _agreement.sunday_before_monday(30 if is_quick else 200)
     if has_clone:
         yield _speed.fresh_clone()
+    yield from _bending_bars(is_quick=is_quick, is_full=is_full)
+
+
+def _bending_bars(*, is_quick: bool, is_full: bool) -> Iterator[Bar]:
+    """The bars of the plan that bends; their own commands (bench joint, why_not, replan) measure more of each."""
+    from benchmarks import _bending, joint, replan, why_not
+
+    athletes, times = (3, 3) if is_quick else (8, 5)
+    requests = 500 if is_full else 20 if is_quick else 60
+    yield from joint.speeds(athletes, times)
+    yield from joint.agreements(requests)
+    yield from replan.bars(is_quick=is_quick)
+    yield _bending.replanned(requests)
+    yield from why_not.speed(athletes, times)
+    yield from why_not.agreement(60 if is_quick else 500)
+    yield _bending.irreducible(requests)
 
 
 def main(argv: list[str]) -> int:
     """Measure every bar. The exit code is 0 when all hold, else 1."""
     parser = argparse.ArgumentParser(prog="run.py bench plan", description="The bars of the planner, measured here.")
     parser.add_argument("--quick", action="store_true", help="fewer cases, in about a minute")
+    parser.add_argument(
+        "--full", action="store_true", help="500 requests of each kind beside the solver: a quarter hour"
+    )
     parser.add_argument(
         "--fresh-clone",
         action=argparse.BooleanOptionalAction,
@@ -57,7 +77,7 @@ def main(argv: list[str]) -> int:
         f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
     )
     bars: list[Bar] = []
-    for bar in _bars(is_quick=options.quick, has_clone=options.fresh_clone):
+    for bar in _bars(is_quick=options.quick, is_full=options.full, has_clone=options.fresh_clone):
         print(bar.line(), flush=True)
         bars.append(bar)
     held = sum(bar.holds for bar in bars)

@@ -134,7 +134,8 @@ def _dose(one: Session) -> float:
     return {60: 1.0, 45: 0.92, 30: 0.84, 20: 0.75}[one.minutes]
 
 
-def _bars(*, is_quick: bool) -> Iterator[Bar]:
+def bars(*, is_quick: bool) -> Iterator[Bar]:
+    """Every bar of re-planning by itself."""
     yield from speed(4 if is_quick else 12)
     yield no_news(15 if is_quick else 60)
     yield from one_missed_session(30 if is_quick else 200)
@@ -147,14 +148,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="fewer cases, in about half a minute")
     options = parser.parse_args(argv)
     begun = time.monotonic()
-    bars: list[Bar] = []
-    for bar in _bars(is_quick=options.quick):
+    measured: list[Bar] = []
+    for bar in bars(is_quick=options.quick):
         print(bar.line(), flush=True)
-        bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+        measured.append(bar)
+    held = sum(bar.holds for bar in measured)
+    print(f"{held} of {len(measured)} bars hold; measured in {time.monotonic() - begun:.0f} s")
+    print(as_json(measured))
+    return 0 if held == len(measured) else 1
 
 
 if __name__ == "__main__":

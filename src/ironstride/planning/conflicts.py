@@ -20,7 +20,23 @@ class Wish:
     what: Pin | UsualRun | str
 
 
-def conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[tuple[str, ...], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Wishes that cannot all be had in a week, and the rule that they break together. Leave out any one of them and,
+    the rest of `among` (every wish that could have had a part) left out too, the rule is kept."""
+
+    wishes: tuple[Wish, ...]
+    among: tuple[Wish, ...]
+    week: int
+    breach: Breach
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The wishes, the rule, and what it says."""
+        return (*(wish.says for wish in self.wishes), f"rule: {self.breach.rule.id}", self.breach.says)
+
+
+def conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[Conflict, ...]:
     """For each independent clash of wishes with a rule: the smallest set of wishes that makes it (leave out any one and
     the rule is kept), the rule, and what it says.
 
@@ -29,18 +45,19 @@ def conflicts(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[tup
     """
     if not placed.request.pins and placed.request.plan.rest_days <= 1:
         return ()  # no wish but the usual week: what it breaks by itself is named among the relaxations
-    found: list[tuple[str, ...]] = []
+    found: list[Conflict] = []
     current, told = placed, [list(mine) for mine in breaches]
     while len(found) < MOST_CONFLICTS:
         clash = next(_clashes(told), None)
         if clash is None:
             break
         number, breach = clash
-        needed = _irreducible(current, number, breach)
+        among = tuple(_wishes(current, number))
+        needed = _irreducible(current, among, number, breach)
         if not needed:  # the runner's wishes have no part in it: runs or races alone break the rule
             told = _without(told, number, breach.rule.id)
             continue
-        found.append((*(wish.says for wish in needed), f"rule: {breach.rule.id}", breach.says))
+        found.append(Conflict(wishes=tuple(needed), among=among, week=number, breach=breach))
         pins = [wish.what for wish in needed if isinstance(wish.what, Pin)]
         if not pins:
             told = _without(told, number, breach.rule.id)
@@ -63,14 +80,13 @@ def _without(breaches: Sequence[Sequence[Breach]], number: int, rule: str) -> li
     return [[breach for breach in mine if n != number or breach.rule.id != rule] for n, mine in enumerate(breaches)]
 
 
-def _irreducible(placed: Placed, number: int, breach: Breach) -> list[Wish]:
+def _irreducible(placed: Placed, wishes: Sequence[Wish], number: int, breach: Breach) -> list[Wish]:
     """Leave out one wish after the other; what cannot be left out without the clash going away is the set."""
-    wishes = list(_wishes(placed, number))
     needed: list[Wish] = []
     request = placed.request
     for wish in wishes:
-        without = _leave_out(request, wish)
-        if _still_clashes(placed, without, number, breach):
+        without = leave_out(request, wish)
+        if still_clashes(placed, without, number, breach):
             request = without
         else:
             needed.append(wish)
@@ -91,7 +107,8 @@ def _wishes(placed: Placed, number: int) -> Iterator[Wish]:
             yield Wish(f"run: {WEEKDAY_NAMES[run.day]}'s {run_word(run.kind)}", run)
 
 
-def _leave_out(request: PlanRequest, wish: Wish) -> PlanRequest:
+def leave_out(request: PlanRequest, wish: Wish) -> PlanRequest:
+    """The request without a wish."""
     if isinstance(wish.what, Pin):
         return replace(request, pins=tuple(pin for pin in request.pins if pin is not wish.what))
     if isinstance(wish.what, UsualRun):
@@ -99,7 +116,8 @@ def _leave_out(request: PlanRequest, wish: Wish) -> PlanRequest:
     return replace(request, plan=replace(request.plan, rest_days=1))
 
 
-def _still_clashes(placed: Placed, request: PlanRequest, number: int, breach: Breach) -> bool:
+def still_clashes(placed: Placed, request: PlanRequest, number: int, breach: Breach) -> bool:
+    """Whether the same rule is broken in the same week when `request` is planned instead."""
     again = _again(placed, request)
     return any(other.rule.id == breach.rule.id and other.tier == breach.tier for other in again.breaches_of(number))
 

@@ -38,7 +38,7 @@ def make_season(
         sessions=sessions,
         runs=runs_of(placed),
         relaxations=tuple(relaxation(breach) for of_week in breaches for breach in of_week),
-        conflicts=conflicts(placed, breaches),
+        conflicts=tuple(conflict.in_words for conflict in conflicts(placed, breaches)),
         ways_out=ways_out(placed, breaches),
         cost=placed.solution.cost,
         problems=(*placed.phases.problems, *remarks(placed), *shortfalls),
