@@ -36,8 +36,17 @@ def dose_reasons(protocol: Protocol, brief: Brief, made: Prescribed) -> list[Bec
         found.append(
             Because(rule=f"progression:{progression.form}", says=progression.says, source=_source(progression.origin))
         )
-    found += [Because(rule=name, says=f"{about}: {text}", source=OUR_DEFAULT) for about, text in made.shortfalls]
+    found += [Because(rule=name, says=_said_of(about, text), source=OUR_DEFAULT) for about, text in made.shortfalls]
     return found
+
+
+def _said_of(about: str, text: str) -> str:
+    """What falls short, named once: a text may begin with the thing that it is about.
+
+    >>> _said_of("Back squat", "5 kg short."), _said_of("30 minutes", "30 minutes hold 1 main lift.")
+    ('Back squat: 5 kg short.', '30 minutes hold 1 main lift.')
+    """
+    return text if text.startswith(about) else f"{about}: {text}"
 
 
 _DOSE_FIELDS = ("sets", "reps", "percent_1rm", "rir")
