@@ -32,6 +32,22 @@ def test_an_athlete_file_gives_the_same_answer_as_its_plan(printed: Path) -> Non
     assert run("why-not", SAMPLE, *PLACE).out == run("why-not", str(printed), *PLACE).out
 
 
+def test_a_season_by_a_page_of_ones_own_is_priced_by_its_rules(tmp_path: Path) -> None:
+    """The plan carries the page along. Consensus itself charges Friday; a page that asks for more hours charges more."""
+    page, file = tmp_path / "winter.toml", tmp_path / "plan.json"
+    told = {}
+    for name, rule in (("same", ""), ("wider", '[rule.recovery-before-quality-run]\nhours = 48\n')):
+        page.write_text(f'id = "{name}"\nname = "My winter"\n{rule}', encoding="utf-8")
+        file.write_text(run("plan", SAMPLE, "--protocol", str(page), "--json").out, encoding="utf-8")
+        answer = run("why-not", str(file), *PLACE, "--json")
+        assert (answer.code, answer.err) == (0, "")
+        told[name] = json.loads(answer.out)
+        assert told[name] in json.loads(run("why-not", str(file), "--all", "--json").out)
+    file.write_text(run("plan", SAMPLE, "--protocol", "consensus", "--json").out, encoding="utf-8")
+    assert told["same"]["cost"] == json.loads(run("why-not", str(file), *PLACE, "--json").out)["cost"]
+    assert told["wider"]["cost"] != told["same"]["cost"]
+
+
 def test_a_person_reads_price_rules_and_sources() -> None:
     told = " ".join(run("why-not", SAMPLE, *PLACE).out.split())
     assert "Friday pm costs +2 safety, +1 preference." in told

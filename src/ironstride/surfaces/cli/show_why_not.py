@@ -9,7 +9,6 @@ from typing import Final
 
 from ironstride.coach.why_not import PricedPlan, price_plan
 from ironstride.planning.why_not import WhyNot, cost_words
-from ironstride.protocols.read import protocol_ids
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, warn, wrapped
 from ironstride.surfaces.cli.show_why import plan_of
 from ironstride.surfaces.cli.words import DAYS, day_words, reference, span_words, week_days, week_of
@@ -48,9 +47,6 @@ def show_why_not(file: str, asked: Asked, *, everywhere: bool, as_json: bool) ->
     """Answer for one place, or with `everywhere` for every place, as far as day, slot and kind don't narrow it."""
     plan = plan_of(file)
     place = _read(asked, plan, is_whole=not everywhere)
-    if plan.protocol not in protocol_ids():
-        what, known = f"{plan.protocol!r} is not a protocol that comes with Ironstride.", ", ".join(protocol_ids())
-        refuse([Problem(where="protocol", what=what, try_this=f"Plan by one of {known}.")])
     priced = price_plan(plan)
     if priced.differs:
         warn(wrapped(priced.differs))
