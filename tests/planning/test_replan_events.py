@@ -167,6 +167,50 @@ def test_events_and_their_changes(plan: Plan, now: str, events: Events, changes:
     assert [one for one in found if not one.endswith("fewer-landings")] == changes
 
 
+@pytest.mark.parametrize(
+    ("missed", "now", "why"),
+    [
+        ("2 fri", "2 fri 20:00", None),  # Sunday takes it
+        ("3 fri", "3 sun 17:59", None),  # its evening has not begun
+        ("3 fri", "3 sun 18:01", "no free time is left in it."),
+        ("3 fri", "3 sun 23:59", "no free time is left in it."),
+        ("3 fri", "4 mon 00:00", "that week is over."),
+    ],
+)
+def test_a_missed_session_without_a_new_place_says_why(plan: Plan, missed: str, now: str, why: str | None) -> None:
+    """A remark, and no change: nothing that lies ahead is another for it."""
+    lost = heavy(plan, missed)
+    events = Events(missed=(Missed(session=lost.id),))
+    made = replan(plan, events, at(now))
+    said = [one for one in made.plan.problems if one not in plan.problems]
+    words = f"The heavy session of Fri {lost.start.day} Dec was missed and found no other place in its week: {why}"
+    assert [(one.where, one.what) for one in said] == ([] if why is None else [(f"[[missed]] {lost.id}", words)])
+    assert not any(one.is_fatal for one in said)
+    assert [one for one in made.changes if one.now is None] == []
+    assert replan(made.plan, events, at(now)).plan == made.plan
+
+
+def test_the_rule_that_leaves_a_missed_session_no_place_is_named() -> None:
+    """With Wednesday and Sunday taken away, Thursday and Saturday are left, each the day before a hard run."""
+    free = tuple(slot for slot in REQUEST.free if slot.day in (1, 3, 4, 5))
+    tight = make_plan(replace(REQUEST, free=free), MONDAY)
+    lost = heavy(tight, "2 fri")
+    made = replan(tight, Events(missed=(Missed(session=lost.id),)), at("2 fri 20:00"))
+    (said,) = (one.what for one in made.plan.problems if one.where == f"[[missed]] {lost.id}")
+    assert said.startswith("The heavy session of Fri 4 Dec was missed and found no other place in its week: ")
+    assert "Heavy on Saturday 18:00 is 14 h before Sunday's long run." in said
+    later = replan(made.plan, Events(missed=(Missed(session=lost.id),)), at("3 mon 00:00")).plan
+    assert [one.what.endswith("that week is over.") for one in later.problems if "[[missed]]" in one.where] == [True]
+
+
+def test_a_session_known_to_fall_out_says_so_beside_its_change() -> None:
+    free = tuple(slot for slot in REQUEST.free if slot.day in (1, 3, 4, 5))
+    tight = make_plan(replace(REQUEST, free=free), MONDAY)
+    made = replan(tight, Events(missed=(Missed(session="2026-12-04-heavy"),)), at("2 fri 09:00"))
+    assert [(shown(one.was), shown(one.now)) for one in made.changes if one.now is None] == [("2 fri heavy 60", "-")]
+    assert any("cannot be done and found no other place in its week" in one.what for one in made.plan.problems)
+
+
 PAST_AND_LOG: list[tuple[str, Events]] = [
     *((now, events) for _, now, events, _ in TABLE),
     ("2 wed 09:00", Events(ill=(Ill(from_=day("1 wed"), to=day("2 tue"), fever=True),))),

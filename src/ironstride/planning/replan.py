@@ -10,6 +10,7 @@ from ironstride.planning.comeback import comeback, too_long_without
 from ironstride.planning.engine import solve
 from ironstride.planning.lived import Lived, with_lived
 from ironstride.planning.news import request_after, runs_as_planned, weeks_needed
+from ironstride.planning.not_made_up import not_made_up, where_missed
 from ironstride.planning.outline import Outline, outline
 from ironstride.planning.placed import Placed
 from ironstride.planning.remarks import remarks
@@ -214,13 +215,14 @@ def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise])
     changes = tuple(
         Change(was=slot(was), now=slot(new), because=why_changed(was, new, told, season.other)) for was, new in found
     )
+    news = (*too_long_without(placed, told, now), *not_made_up(placed, told, now))
+    known_anew = {where_missed(one) for one in told.said_missed}
+    before_the_news = tuple(one for one in plan.problems if one.where not in known_anew)
     if not changes and not season.is_other and placed.phases.phases == plan.phases:
-        warned = _joined(plan.problems, too_long_without(placed, told, now))
-        return Replanned(plan=replace(plan, problems=warned))
+        return Replanned(plan=replace(plan, problems=_joined(before_the_news, news)))
     monday = placed.first_day(max(0, (now.date() - plan.starts).days // 7))
     fresh = tuple(relaxation(one) for of_week in breaches for one in of_week)
-    said = _joined(placed.phases.problems, remarks(placed)) if season.is_other else plan.problems
-    news = too_long_without(placed, told, now)
+    said = _joined(placed.phases.problems, remarks(placed)) if season.is_other else before_the_news
     return Replanned(
         plan=replace(
             plan,

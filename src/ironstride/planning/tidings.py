@@ -20,13 +20,15 @@ OUR_DEFAULT = "our default"
 class Tidings:
     """The news of single days, read against the plan at one moment.
 
-    `done` are past sessions that count, `missed` past ones that don't, `standing` the sessions ahead. `tired` are
+    `done` are past sessions that count, `missed` past ones that don't, `standing` the sessions ahead. `said_missed` are
+    those that a `[[missed]]` names, behind or ahead. `tired` are
     those of a tired day: while `may_wait` they look for room on the day after, else they have fewer sets.
     """
 
     done: tuple[Session, ...]
     missed: tuple[Session, ...]
     standing: tuple[Session, ...]
+    said_missed: tuple[Session, ...] = ()
     closed_days: frozenset[date] = frozenset()
     closed_kinds: frozenset[tuple[date, SessionKind]] = frozenset()
     may_wait: bool = False
@@ -90,7 +92,8 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
     ]  # fmt: skip
     ahead = [one for one in plan.sessions if one.start >= now]
     skipped = [one for one in ahead if one.id in missed]
-    for one in (*(one for one in lost if one.id in missed), *skipped):
+    said_missed = (*(one for one in lost if one.id in missed), *skipped)
+    for one in said_missed:
         tense = "was missed" if one.start < now else "cannot be done"
         says = f"{WEEKDAY_NAMES[one.start.weekday()]}'s {one.kind} session {tense}."
         told.append((one.start.date(), one.start.date(), Because(rule="news:missed", says=says, source=OUR_DEFAULT)))
@@ -125,6 +128,7 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
         done=tuple(one for one in past if one not in lost),
         missed=tuple(lost),
         standing=tuple(one for one in ahead if one not in skipped),
+        said_missed=said_missed,
         closed_days=frozenset(closed_days),
         closed_kinds=frozenset(closed_kinds),
         may_wait=bool(tired),
