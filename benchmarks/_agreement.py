@@ -76,8 +76,8 @@ def ratio(athletes: int, times: int) -> Bar:
 def safety(count: int) -> Iterator[Bar]:
     """Plans in which the checker finds more safety points than the optimum has to pay.
 
-    The optimum's own safety cost is what no plan can avoid: CP-SAT agrees on it, see the row above. Both count a session
-    once for every run that it stands too close to.
+    The optimum's own safety cost is what no plan can avoid: CP-SAT agrees on it, see the row above. Both count a
+    session once for every run that it stands too close to.
     """
     more: list[int] = []
     names: dict[str, int] = {}

@@ -33,10 +33,10 @@ def test_an_athlete_file_gives_the_same_answer_as_its_plan(printed: Path) -> Non
 
 
 def test_a_season_by_a_page_of_ones_own_is_priced_by_its_rules(tmp_path: Path) -> None:
-    """The plan carries the page along. Consensus itself charges Friday; a page that asks for more hours charges more."""
+    """The plan carries the page along. One that changes nothing prices as consensus does, one of more hours does not."""
     page, file = tmp_path / "winter.toml", tmp_path / "plan.json"
     told = {}
-    for name, rule in (("same", ""), ("wider", '[rule.recovery-before-quality-run]\nhours = 48\n')):
+    for name, rule in (("same", ""), ("wider", "[rule.recovery-before-quality-run]\nhours = 48\n")):
         page.write_text(f'id = "{name}"\nname = "My winter"\n{rule}', encoding="utf-8")
         file.write_text(run("plan", SAMPLE, "--protocol", str(page), "--json").out, encoding="utf-8")
         answer = run("why-not", str(file), *PLACE, "--json")

@@ -14,9 +14,9 @@ from ironstride.training.plan import Plan
 def replan(plan: Plan, events: Events, now: datetime) -> Replanned:
     """`plan` after `events`, as it looks at `now` (wall time in the athlete's zone, without an offset).
 
-    By the page of the request as the events leave it: the plan's own page, or the last protocol that they name, with the
-    opt-ins that the runner chose. `KeyError` for a protocol id that does not exist
-    (the readers of both files have named it before).
+    By the page of the request as the events leave it: the plan's own page, or the last protocol that they name, with
+    the opt-ins that the runner chose. `KeyError` for a protocol id that does not exist (the readers of both files have
+    named it before).
 
     >>> from datetime import date
     >>> from ironstride.training.request import PlanRequest

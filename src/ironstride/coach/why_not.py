@@ -26,7 +26,8 @@ def price_plan(plan: Plan, page: Protocol | None = None) -> PricedPlan:
     """Place the season of `plan` again from its own request, by `page` or the request's own, and price it.
 
     Nothing but the plan is needed. A plan that was changed after it was made (by news or by hand) is told apart: its
-    prices are those of the season as its request alone would place it. `KeyError` for a protocol id that does not exist.
+    prices are those of the season as its request alone would place it. `KeyError` for a protocol id that does not
+    exist.
     """
     placed = place_season(plan.request, page or page_of(plan.request), plan.starts, plan.weeks)
     return PricedPlan(plan=plan, prices=Prices(placed), differs=_differs(plan, placed))
