@@ -51,8 +51,9 @@ def replan(
     Sessions that start before `now` are copied as they are. Those that were neither missed nor fell on days of
     illness count as done. Ahead, the same rules place the sessions as before; of plans that are equally good the one
     that moves least is taken, and news of a day leaves everything alone that lies two weeks ahead, unless a rule of
-    the tiers above dose would break. `protocol` is the page to plan by from now on. Without news the plan is given
-    back as it is; a `now` with a zone is refused with `ValueError`.
+    the tiers above dose would break. `protocol` is the page to plan by from now on. A season that came out otherwise
+    has no `conflicts` and no `ways_out`: those are answers about a whole request that is planned afresh. Without news
+    the plan is given back as it is; a `now` with a zone is refused with `ValueError`.
     """
     if now.tzinfo is not None:
         raise ValueError("`now` is a wall-clock time in the athlete's zone, without an offset")
@@ -236,6 +237,8 @@ def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise])
                 *(one for one in plan.relaxations if one.date < monday),
                 *(one for one in fresh if one.date >= monday),
             ),
+            conflicts=(),
+            ways_out=(),
             cost=placed.solution.cost,
             problems=_joined(said, shortfalls, news),
         ),
