@@ -33,7 +33,7 @@ def test_an_athlete_file_gives_the_same_answer_as_its_plan(printed: Path) -> Non
 
 
 def test_a_season_by_a_page_of_ones_own_is_priced_by_its_rules(tmp_path: Path) -> None:
-    """The plan carries the page along. One that changes nothing prices as consensus does, one of more hours does not."""
+    """The plan carries the page along. One without rules of its own has the prices of consensus."""
     page, file = tmp_path / "winter.toml", tmp_path / "plan.json"
     told = {}
     for name, rule in (("same", ""), ("wider", "[rule.recovery-before-quality-run]\nhours = 48\n")):
