@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from ironstride.planning.paid import Paid
-from ironstride.planning.placed import Placed
+from ironstride.planning.placed import Placed, place_season
 from ironstride.planning.tidings import Tidings
 from ironstride.rules.week import Week
 from ironstride.rules.words import Breach
@@ -49,6 +49,12 @@ def _without_a_place(
         one.kind == kind and _number(placed, one.start) == number for one in (*told.done, *told.standing)
     )  # those that count without any change
     lacking = dict(week.wanted).get(kind, 0) - there
+    if lacking <= 0:
+        return ()
+    # A week that never had room for all that it wants lacks nothing once the missed session has come back.
+    afresh = place_season(placed.request, placed.protocol, placed.phases.starts, placed.phases.weeks, placed.radius)
+    planned = sum(afresh.week(number).candidates[i].kind == kind for i in afresh.solution.taken[number])
+    lacking = min(lacking, planned - there)
     came_back = max(0, there - stood)
     n_lost = max(0, min(lacking, len(lost) - came_back))
     return lost[max(0, len(lost) - n_lost) :]
