@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ironstride.planning.calendar import minute_of
 from ironstride.planning.placed import Placed, place_season
-from ironstride.rules.words import Breach
+from ironstride.rules.words import Breach, run_word
 from ironstride.training.plan import WayOut
-from ironstride.training.request import PlanRequest
-from ironstride.training.words import MAIN_KINDS, TIERS, WEEKDAY_NAMES, Tier
+from ironstride.training.request import FreeSlot, PlanRequest, UsualRun
+from ironstride.training.words import MAIN_KINDS, QUALITY_RUNS, TIERS, WEEKDAY_NAMES, Tier
 
 MORE_MINUTES = 30
 MOST_TRIED = 4
@@ -28,7 +29,8 @@ def ways_out(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> tuple[WayO
         return ()
     hurt = [number for number, mine in enumerate(breaches) if any(breach.tier == tier for breach in mine)]
     found = list(_fewer_runs(placed, breaches)) if tier == "safety" else []
-    tries = [*_pins(placed, hurt or lost), *_rest_days(placed, breaches), *_room(placed, lost)]
+    moves = _run_days(placed) if tier == "safety" else ()
+    tries = [*_pins(placed, hurt or lost), *_rest_days(placed, breaches), *moves, *_room(placed, lost)]
     for change, request in tries[:MOST_TRIED]:
         again = place_season(request, placed.protocol, placed.phases.starts, placed.phases.weeks, placed.radius)
         down_to: tuple[Tier, ...] = TIERS[: TIERS.index(tier) + 1]
@@ -75,6 +77,35 @@ def _rest_days(placed: Placed, breaches: Sequence[Sequence[Breach]]) -> Iterator
         fewer = replace(wishes, rest_days=wishes.rest_days - 1)
         days = "1 rest day" if fewer.rest_days == 1 else f"{fewer.rest_days} rest days"
         yield f"ask for {days} a week", replace(placed.request, plan=fewer)
+
+
+def _run_days(placed: Placed) -> Iterator[tuple[str, PlanRequest]]:
+    """A hard or long run one day earlier or later, on a day without a run and not beside another such run."""
+    request = placed.request
+    for run in sorted(request.runs, key=lambda run: (run.day, str(run.at), run.kind, run.minutes)):
+        others = tuple(other for other in request.runs if other is not run)
+        for day in (run.day - 1, run.day + 1):
+            if run.kind in QUALITY_RUNS and 0 <= day <= 6 and _may_take(request, others, run, day):
+                change = f"move {WEEKDAY_NAMES[run.day]}'s {run_word(run.kind)} to {WEEKDAY_NAMES[day]}"
+                yield change, replace(request, runs=(*others, replace(run, day=day, may_move_to=())))
+
+
+def _may_take(request: PlanRequest, others: Sequence[UsualRun], run: UsualRun, day: int) -> bool:
+    has_run = any(other.day == day for other in others)
+    is_beside = any((other.day - day) % 7 in (1, 6) for other in others if other.kind in QUALITY_RUNS)
+    has_time = _has_time(request, run, day) or not _has_time(request, run, run.day)
+    return has_time and not has_run and not is_beside
+
+
+def _has_time(request: PlanRequest, run: UsualRun, day: int) -> bool:
+    """Whether a free slot holds the run; one that stands outside them already is the runner's to judge."""
+    return any(slot.day == day and _holds(slot, run) for slot in request.free)
+
+
+def _holds(slot: FreeSlot, run: UsualRun) -> bool:
+    opens = minute_of(slot.at)
+    starts = opens if run.at is None else minute_of(run.at)
+    return opens <= starts and starts + run.minutes <= opens + slot.minutes
 
 
 def _room(placed: Placed, lost: Sequence[int]) -> Iterator[tuple[str, PlanRequest]]:
