@@ -1,11 +1,11 @@
 """Missed sessions that found no new place: no session changes for them, so a remark says why the week has none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from ironstride.planning.paid import Paid
-from ironstride.planning.placed import Placed, place_season
+from ironstride.planning.placed import Placed
 from ironstride.planning.tidings import Tidings
 from ironstride.rules.week import Week
 from ironstride.rules.words import Breach
@@ -16,10 +16,11 @@ from ironstride.training.words import TIERS, WEEKDAY_NAMES, SessionKind
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def not_made_up(placed: Placed, told: Tidings, now: datetime) -> tuple[Problem, ...]:
+def not_made_up(placed: Placed, told: Tidings, now: datetime, afresh: Callable[[], Placed]) -> tuple[Problem, ...]:
     """A remark for each session that a `[[missed]]` names and whose week, as `placed`, has fewer of its kind than it
     wants; the latest of a week, where some of them came back. Each names what stands in the way: the week is over, no
-    free time is left, or the weightiest rule that the best place left would break.
+    free time is left, or the weightiest rule that the best place left would break. `afresh` places the season as if
+    nothing had happened: a week that never had room for all that it wants lacks nothing.
     """
     weeks: dict[tuple[int, SessionKind], list[Session]] = {}
     for one in sorted(told.said_missed, key=lambda one: one.start):
@@ -27,7 +28,7 @@ def not_made_up(placed: Placed, told: Tidings, now: datetime) -> tuple[Problem, 
     return tuple(
         _remark(one, _why(placed, number, kind, now), now, is_over=_is_over(placed, number, now))
         for (number, kind), lost in sorted(weeks.items())
-        for one in _without_a_place(placed, told, number, kind, lost)
+        for one in _without_a_place(placed, told, number, kind, lost, afresh)
     )
 
 
@@ -41,7 +42,12 @@ def _number(placed: Placed, start: datetime) -> int:
 
 
 def _without_a_place(
-    placed: Placed, told: Tidings, number: int, kind: SessionKind, lost: Sequence[Session]
+    placed: Placed,
+    told: Tidings,
+    number: int,
+    kind: SessionKind,
+    lost: Sequence[Session],
+    afresh: Callable[[], Placed],
 ) -> Sequence[Session]:
     week, taken = placed.week(number), placed.solution.taken[number]
     there = sum(week.candidates[i].kind == kind for i in taken)
@@ -51,9 +57,8 @@ def _without_a_place(
     lacking = dict(week.wanted).get(kind, 0) - there
     if lacking <= 0:
         return ()
-    # A week that never had room for all that it wants lacks nothing once the missed session has come back.
-    afresh = place_season(placed.request, placed.protocol, placed.phases.starts, placed.phases.weeks, placed.radius)
-    planned = sum(afresh.week(number).candidates[i].kind == kind for i in afresh.solution.taken[number])
+    unhurt = afresh()
+    planned = sum(unhurt.week(number).candidates[i].kind == kind for i in unhurt.solution.taken[number])
     lacking = min(lacking, planned - there)
     came_back = max(0, there - stood)
     n_lost = max(0, min(lacking, len(lost) - came_back))

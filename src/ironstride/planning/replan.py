@@ -131,21 +131,7 @@ def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
         wished=told.wished,
         held_from=held_from,
     )
-
-    standing = runs_as_planned(request, plan.runs, plan.starts, plan.weeks)
-    learns_again = comeback(plan, told, season.now).learns_again
-    days_lived = _days_lived(plan, season.now.date())
-    wish = _Wish(
-        text=repr((request, standing.runs, plan.starts, season.weeks, days_lived, learns_again)),
-        request=request,
-        standing=standing,
-        protocol=season.protocol,
-        starts=plan.starts,
-        weeks=season.weeks,
-        days_lived=days_lived,
-        learns_again=learns_again,
-    )
-    phases, table, limits = _laid_out(wish)
+    phases, table, limits = _laid_out(_wish(season))
     table = with_lived(table, lived, plan.starts, request.pins)
     solution = solve(table.shapes, table.of_week, season.protocol.rules)
     return Placed(
@@ -174,6 +160,23 @@ class _Wish:
         return hash(self.text)
 
 
+def _wish(season: _Season) -> _Wish:
+    plan, request = season.plan, season.request
+    standing = runs_as_planned(request, plan.runs, plan.starts, plan.weeks)
+    learns_again = comeback(plan, season.told, season.now).learns_again
+    days_lived = _days_lived(plan, season.now.date())
+    return _Wish(
+        text=repr((request, standing.runs, plan.starts, season.weeks, days_lived, learns_again)),
+        request=request,
+        standing=standing,
+        protocol=season.protocol,
+        starts=plan.starts,
+        weeks=season.weeks,
+        days_lived=days_lived,
+        learns_again=learns_again,
+    )
+
+
 @lru_cache(maxsize=WEEKS_KEPT_FOR)
 def _laid_out(wish: _Wish) -> tuple[Outline, Timetable, Callable[[date], HealthLimits]]:
     """The phases and weeks of a wish, before the plan that stands is laid over them. Kept, since the next news of the
@@ -193,6 +196,16 @@ def _laid_out(wish: _Wish) -> tuple[Outline, Timetable, Callable[[date], HealthL
         learns_again=wish.learns_again,
     )
     return phases, timetable(wish.standing, wish.protocol, phases, limits), limits
+
+
+@lru_cache(maxsize=WEEKS_KEPT_FOR)
+def _afresh(wish: _Wish) -> Placed:
+    """The wish placed as if nothing had happened."""
+    phases, table, limits = _laid_out(wish)
+    solution = solve(table.shapes, table.of_week, wish.protocol.rules)
+    return Placed(
+        request=wish.request, protocol=wish.protocol, phases=phases, table=table, solution=solution, limits=limits
+    )
 
 
 def _days_lived(plan: Plan, today: date) -> tuple[PhaseId, ...]:
@@ -216,7 +229,7 @@ def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise])
     changes = tuple(
         Change(was=slot(was), now=slot(new), because=why_changed(was, new, told, season.other)) for was, new in found
     )
-    news = (*too_long_without(placed, told, now), *not_made_up(placed, told, now))
+    news = (*too_long_without(placed, told, now), *not_made_up(placed, told, now, lambda: _afresh(_wish(season))))
     known_anew = {where_missed(one) for one in told.said_missed}
     before_the_news = tuple(one for one in plan.problems if one.where not in known_anew)
     if not changes and not season.is_other and placed.phases.phases == plan.phases:
