@@ -160,8 +160,8 @@ class Week:
 
     def of_kinds(self, kinds: tuple[str, ...]) -> Flags:
         """Which candidates are of one of `kinds`."""
-        ranks = [SESSION_KINDS.index(kind) for kind in SESSION_KINDS if kind in kinds]
-        return np.isin(self.kind_rank, ranks)
+        of_rank = np.array([kind in kinds for kind in SESSION_KINDS], dtype=np.bool_)
+        return np.asarray(of_rank[self.kind_rank], dtype=np.bool_)
 
     @cached_property
     def run_at_h(self) -> Hours:
