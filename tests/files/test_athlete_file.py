@@ -205,6 +205,7 @@ def test_a_mistake_is_named_with_its_place_and_a_way_out(added: str, where: str,
 
 FREE = [
     ("mon = 60", "[free] mon", "am = 60"),
+    ('mon = ["pm 60"]', "[free] mon", "pm = 60"),
     ("monday = { am = 60 }", "[free] monday", "'mon'"),
     ("mon = { noon = 60 }", "[free] mon, noon", "12:30"),
     ("mon = { am = -5 }", "[free] mon, am", "0 to 1440"),

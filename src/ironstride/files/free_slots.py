@@ -85,7 +85,7 @@ FREE: Final = FreeTable()
 
 
 def _slots_of(day: int, given: object, path: Path, report: Report) -> list[FreeSlot]:
-    if isinstance(given, list | tuple):
+    if isinstance(given, list | tuple) and all(isinstance(one, Mapping) for one in given):
         if len(given) > MOST_SLOTS_A_DAY:
             report.wrong(path, f"{len(given)} slots are here.", f"Give at most {MOST_SLOTS_A_DAY} a day.")
             return []
@@ -93,7 +93,7 @@ def _slots_of(day: int, given: object, path: Path, report: Report) -> list[FreeS
         return [FreeSlot(day=day, at=one.at, minutes=one.minutes, name=one.name) for one in read if one is not MISSING]
     if not isinstance(given, Mapping):
         what = f"{shown(given)} does not say when."
-        report.wrong(path, what, 'Write { am = 60 } or [{ at = "12:30", minutes = 45 }].')
+        report.wrong(path, what, 'Write { am = 60, pm = 60 } or [{ at = "12:30", minutes = 45 }].')
         return []
     slots = []
     for name, minutes in given.items():
