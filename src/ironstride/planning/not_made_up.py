@@ -1,8 +1,7 @@
 """Missed sessions that found no new place: no session changes for them, so a remark says why the week has none."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Final
+from datetime import datetime, time, timedelta
 
 from ironstride.planning.paid import Paid
 from ironstride.planning.placed import Placed
@@ -11,9 +10,7 @@ from ironstride.rules.week import Week
 from ironstride.rules.words import Breach
 from ironstride.training.plan import Session
 from ironstride.training.problem import Problem
-from ironstride.training.words import TIERS, WEEKDAY_NAMES, SessionKind
-
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from ironstride.training.words import TIERS, SessionKind, day_words
 
 
 def not_made_up(placed: Placed, told: Tidings, now: datetime, afresh: Callable[[], Placed]) -> tuple[Problem, ...]:
@@ -107,14 +104,10 @@ def _remark(one: Session, why: str, now: datetime, *, is_over: bool) -> Problem:
     tense = "was missed" if one.start < now else "cannot be done"
     return Problem(
         where=where_missed(one),
-        what=f"The {one.kind} session of {_day_words(one.start.date())} {tense} and found no other place in its week: "
+        what=f"The {one.kind} session of {day_words(one.start.date())} {tense} and found no other place in its week: "
         f"{why}",
         try_this="Leave it out; the weeks ahead keep their own sessions."
         if is_over
         else "Leave it out, or give that week another [free] slot.",
         is_fatal=False,
     )
-
-
-def _day_words(day: date) -> str:
-    return f"{WEEKDAY_NAMES[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1]}"

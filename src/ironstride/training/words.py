@@ -1,10 +1,13 @@
 """The closed vocabularies of training, spelled once."""
 
+from datetime import date
 from typing import Final, Literal
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY_NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS: Final = tuple(name[:3] for name in WEEKDAY_NAMES)
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 RunKind = Literal["easy", "recovery", "intervals", "tempo", "hills", "long", "race"]
 RUN_KINDS: Final = ("easy", "recovery", "intervals", "tempo", "hills", "long", "race")
@@ -31,3 +34,12 @@ TIERS: Final[tuple[Tier, ...]] = ("availability", "safety", "minimum_dose", "qua
 Priority = Literal["A", "B", "C"]
 Experience = Literal["novice", "intermediate", "advanced"]
 Sex = Literal["female", "male"]
+
+
+def day_words(day: date) -> str:
+    """A day without its year, in any locale.
+
+    >>> day_words(date(2026, 12, 1))
+    'Tue 1 Dec'
+    """
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from ironstride.protocols.rule import Rule
-from ironstride.rules.checker.facts import Facts, Lift, Week, spoken_day
+from ironstride.rules.checker.facts import Facts, Lift, Week
 from ironstride.rules.checker.health_bans import bans_on
 from ironstride.rules.checker.violation import Violation
-from ironstride.training.words import BUILDING_PHASES, MAIN_KINDS
+from ironstride.training.words import BUILDING_PHASES, MAIN_KINDS, day_words
 
 Wanted = Mapping[str, tuple[int, float]]
 """Sessions wanted in a week: kind, or ``main`` for any main kind, to the least and the most."""
@@ -129,7 +129,7 @@ def more_than_one_main_session_a_day(rule: Rule, facts: Facts) -> Iterator[Viola
         for day, number in Counter(lift.day for lift in week.lifts if lift.is_main).items():
             if number > 1:
                 ids = tuple(lift.session.id for lift in week.lifts if lift.is_main and lift.day == day)
-                says = f"{spoken_day(day)} has {number} main sessions."
+                says = f"{day_words(day)} has {number} main sessions."
                 yield _weekly(rule, week, rule.price * (number - 1), says, ids, day)
 
 

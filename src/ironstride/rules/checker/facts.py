@@ -7,7 +7,6 @@ must not be able to hide here.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from ironstride.protocols.exercise import Exercise
@@ -15,10 +14,7 @@ from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.rule import Rule
 from ironstride.training.plan import Plan, PrescribedExercise, PrescribedSet, Session
 from ironstride.training.request import PlanRequest, Race
-from ironstride.training.words import MAIN_KINDS, PhaseId
-
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from ironstride.training.words import MAIN_KINDS, PhaseId, day_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +105,7 @@ class Week:
         return self.days[0]
 
     def __str__(self) -> str:
-        return f"week {self.number} (from {spoken_day(self.first)})"
+        return f"week {self.number} (from {day_words(self.first)})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,12 +196,7 @@ def hours_between(earlier: datetime, later: datetime) -> float:
 
 def spoken(wall: datetime) -> str:
     """``Tue 1 Dec 18:00``, in any locale."""
-    return f"{spoken_day(wall.date())} {wall:%H:%M}"
-
-
-def spoken_day(day: date) -> str:
-    """``Tue 1 Dec``, in any locale."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{day_words(wall.date())} {wall:%H:%M}"
 
 
 def in_hours(hours: float) -> str:

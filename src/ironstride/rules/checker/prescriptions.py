@@ -6,10 +6,11 @@ from typing import Final
 
 from ironstride.protocols.protocol import Dose
 from ironstride.protocols.rule import Rule
-from ironstride.rules.checker.facts import Facts, Lift, hours_between, in_hours, spoken_day
+from ironstride.rules.checker.facts import Facts, Lift, hours_between, in_hours
 from ironstride.rules.checker.lifts_and_runs import breach, lift_was_heavy, recent_lifts
 from ironstride.rules.checker.violation import Violation
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
+from ironstride.training.words import day_words
 
 _LIFTING: Final = ("heavy", "maintenance", "technique")
 _SLACK: Final = 0.005
@@ -142,9 +143,7 @@ def unwhole_sets(rule: Rule, facts: Facts) -> Iterator[Violation]:
     for lift in facts.lifts:
         for exercise, one in lift.sets():
             if sum(value is not None for value in (one.reps, one.seconds, one.contacts)) != 1:
-                says = (
-                    f"A set of {exercise.exercise} on {spoken_day(lift.day)} needs one of reps, seconds and contacts."
-                )
+                says = f"A set of {exercise.exercise} on {day_words(lift.day)} needs one of reps, seconds and contacts."
                 yield breach(rule, lift, says)
 
 

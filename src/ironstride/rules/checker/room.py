@@ -10,11 +10,11 @@ from ironstride.loads.equipment import equipment_for
 from ironstride.loads.loadable import loadable
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.rule import Rule
-from ironstride.rules.checker.facts import Facts, Lift, spoken_day
+from ironstride.rules.checker.facts import Facts, Lift
 from ironstride.rules.checker.lifts_and_runs import breach
 from ironstride.rules.checker.violation import Violation
 from ironstride.training.request import FreeSlot, Pin
-from ironstride.training.words import MAIN_KINDS, WEEKDAY_NAMES
+from ironstride.training.words import MAIN_KINDS, WEEKDAY_NAMES, day_words
 from ironstride.units import Load
 
 _WEIGHED: Final = frozenset({"barbell", "dumbbells", "kettlebells", "machine"})
@@ -54,7 +54,7 @@ def not_where_pinned(rule: Rule, facts: Facts) -> Iterator[Violation]:
         kinds = {pin.kind, *(_SOFTER if pin.kind in MAIN_KINDS else ())}
         here = (lift for lift in facts.lifts if lift.day == day and lift.session.kind in kinds)
         if not any(_in_slot(pin, facts, lift) for lift in here):
-            says = f"The {pin.kind} session pinned to {spoken_day(day)} {pin.slot} is not there."
+            says = f"The {pin.kind} session pinned to {day_words(day)} {pin.slot} is not there."
             yield Violation(rule=rule.id, tier=rule.tier, points=rule.price, date=day, says=says)
 
 
@@ -75,7 +75,7 @@ def without_the_kit(rule: Rule, facts: Facts) -> Iterator[Violation]:
             known = facts.catalogue.get(exercise.exercise)
             if known is not None and known.kit and not any(on_hand.issuperset(choice) for choice in known.kit):
                 missing = " or ".join("+".join(choice) for choice in known.kit)
-                yield breach(rule, lift, f"{exercise.exercise} on {spoken_day(lift.day)} needs {missing}.")
+                yield breach(rule, lift, f"{exercise.exercise} on {day_words(lift.day)} needs {missing}.")
 
 
 def without_the_load(rule: Rule, facts: Facts) -> Iterator[Violation]:
@@ -91,7 +91,7 @@ def without_the_load(rule: Rule, facts: Facts) -> Iterator[Violation]:
                 continue
             held = loads_on(facts, lift.day, known)
             if held and all(abs(one.load.kg - load.kg) > _SAME_KG for load in held):
-                says = f"{exercise.exercise} on {spoken_day(lift.day)} asks for {one.load}, which the kit cannot make."
+                says = f"{exercise.exercise} on {day_words(lift.day)} asks for {one.load}, which the kit cannot make."
                 yield breach(rule, lift, says)
 
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from ironstride.protocols.rule import Rule
-from ironstride.rules.checker.facts import Facts, spoken_day
+from ironstride.rules.checker.facts import Facts
 from ironstride.rules.checker.lifts_and_runs import breach
 from ironstride.rules.checker.violation import Violation
-from ironstride.training.words import PHASES, PhaseId
+from ironstride.training.words import PHASES, PhaseId, day_words
 
 _ENDS: Final[frozenset[PhaseId]] = frozenset({"race", "recovery", "off-season"})
 """After these a season begins anew, so that any phase may follow."""
@@ -26,9 +26,7 @@ def phases_out_of_order(rule: Rule, facts: Facts) -> Iterator[Violation]:
     for before, after in pairwise(phases):
         says = ""
         if after.from_ != before.to + timedelta(days=1):
-            says = (
-                f"{before.name} ends on {spoken_day(before.to)} and {after.name} begins on {spoken_day(after.from_)}."
-            )
+            says = f"{before.name} ends on {day_words(before.to)} and {after.name} begins on {day_words(after.from_)}."
         elif PHASES.index(after.name) < PHASES.index(before.name) and before.name not in _ENDS:
             says = f"The {after.name} phase comes after {before.name}."
         if says:

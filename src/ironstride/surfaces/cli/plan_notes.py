@@ -7,9 +7,10 @@ from ironstride.coach.health_first import is_about_health
 from ironstride.coach.page_of import page_of
 from ironstride.surfaces.cli.race_weeks import RUNS_ARE_YOURS, is_around_a_race
 from ironstride.surfaces.cli.say import tinted, wrapped
-from ironstride.surfaces.cli.words import counted, day_words, reference_words, week_of
+from ironstride.surfaces.cli.words import counted, reference_words, week_of
 from ironstride.training.plan import Plan, Relaxation
 from ironstride.training.problem import Problem
+from ironstride.training.words import day_words
 
 IN_FULL = ("availability", "safety", "minimum_dose")
 

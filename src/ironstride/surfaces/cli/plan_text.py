@@ -11,8 +11,9 @@ from ironstride.surfaces.cli.race_weeks import RUNS_ARE_YOURS, is_around_a_race
 from ironstride.surfaces.cli.say import WIDTH, tinted, wrapped
 from ironstride.surfaces.cli.session_text import SessionWriter
 from ironstride.surfaces.cli.week_text import week_lines
-from ironstride.surfaces.cli.words import counted, day_words, span_words, week_days
+from ironstride.surfaces.cli.words import counted, span_words, week_days
 from ironstride.training.plan import Plan, Session
+from ironstride.training.words import day_words
 
 
 def plan_lines(plan: Plan, *, weeks: range | None = None, says_everything: bool = False) -> Iterator[str]:

@@ -9,10 +9,11 @@ from ironstride.files.events_file import read_events
 from ironstride.files.plan_json import read_plan
 from ironstride.surfaces.cli.read_request import read_text
 from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_bytes, tinted, warn, wrapped
-from ironstride.surfaces.cli.words import counted, day_words, reference
+from ironstride.surfaces.cli.words import counted, reference
 from ironstride.training.changes import Change, Slot
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
+from ironstride.training.words import day_words
 
 
 def show_replan(file: str, events_file: str, now: str | None, *, as_json: bool) -> None:

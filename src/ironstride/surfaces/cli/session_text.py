@@ -7,16 +7,9 @@ from typing import Final, TypeAlias
 
 from ironstride.files.calendar_words import is_price, reason_words, weightiest
 from ironstride.surfaces.cli.say import WIDTH, tinted, wrapped
-from ironstride.surfaces.cli.words import (
-    amount_words,
-    day_words,
-    exercise_name,
-    reference,
-    set_lines,
-    short_reference,
-    week_of,
-)
+from ironstride.surfaces.cli.words import amount_words, exercise_name, reference, set_lines, short_reference, week_of
 from ironstride.training.plan import Because, Plan, PrescribedExercise, PrescribedSet, Session
+from ironstride.training.words import day_words
 
 _NAME_COLUMNS: Final = 28
 _INDENT: Final = " " * (4 + _NAME_COLUMNS)

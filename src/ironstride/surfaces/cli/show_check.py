@@ -10,10 +10,10 @@ from ironstride.protocols.read import ALIASES, protocol_ids
 from ironstride.surfaces.cli.choose_protocol import is_page_file, read_page_file, with_page
 from ironstride.surfaces.cli.read_request import read_text
 from ironstride.surfaces.cli.say import NOT_KEPT, problem_lines, refuse, say, say_json, tinted, warn, wrapped
-from ironstride.surfaces.cli.words import counted, day_words, reference, reference_words
+from ironstride.surfaces.cli.words import counted, reference, reference_words
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
-from ironstride.training.words import TIERS, Tier
+from ironstride.training.words import TIERS, Tier, day_words
 
 TIER_WORDS: Final[dict[Tier, str]] = {
     "availability": "outside what you gave",

@@ -12,10 +12,10 @@ from ironstride.surfaces.cli.read_request import local_today
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.show_check import TIER_WORDS
 from ironstride.surfaces.cli.show_why import plan_of
-from ironstride.surfaces.cli.words import DAYS, span_words
+from ironstride.surfaces.cli.words import span_words
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
-from ironstride.training.words import PHASES, TIERS
+from ironstride.training.words import DAYS, PHASES, TIERS
 
 _ABOUT: Final = 24
 

@@ -16,9 +16,10 @@ from ironstride.surfaces.cli.read_request import local_today, read_text
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.session_text import SessionWriter
 from ironstride.surfaces.cli.week_text import hours_until
-from ironstride.surfaces.cli.words import day_words, run_words, week_of
+from ironstride.surfaces.cli.words import run_words, week_of
 from ironstride.training.plan import Plan, Session
 from ironstride.training.problem import Problem
+from ironstride.training.words import day_words
 
 _MOST_LISTED = 12
 

@@ -11,10 +11,10 @@ from ironstride.coach.why_not import PricedPlan, price_plan
 from ironstride.planning.why_not import WhyNot, cost_words
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, warn, wrapped
 from ironstride.surfaces.cli.show_why import plan_of
-from ironstride.surfaces.cli.words import DAYS, day_words, reference, span_words, week_days, week_of
+from ironstride.surfaces.cli.words import reference, span_words, week_days, week_of
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
-from ironstride.training.words import SESSION_KINDS, SessionKind
+from ironstride.training.words import DAYS, SESSION_KINDS, SessionKind, day_words
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _KIND_WIDTH: Final = 12

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 from ironstride.coach.health_first import runs_wait_on
 from ironstride.surfaces.cli.legend import WAITING_MARK
 from ironstride.surfaces.cli.say import WIDTH, Tone, tinted
-from ironstride.surfaces.cli.words import DAYS
 from ironstride.training.plan import Plan, PlannedRun, Session
-from ironstride.training.words import HARD_RUNS, QUALITY_RUNS
+from ironstride.training.words import DAYS, HARD_RUNS, QUALITY_RUNS
 
 _RUN_COLUMNS, _LIFT_COLUMNS = 26, 25
 _FARTHEST_H = 96.0  # beyond four days the next quality run is no neighbour

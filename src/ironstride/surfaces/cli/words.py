@@ -10,22 +10,12 @@ from ironstride.files.calendar_words import TIMED_LEFT
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.registers import sources
 from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet
+from ironstride.training.words import MONTHS
 
-DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 RUN_WORDS: Final = {"easy": "easy run", "recovery": "recovery run", "long": "long run"}
 _ARTICLE: Final = re.compile(r"seed-00(\d)")
 _MANY_LEFT: Final = 10
 CARRIED: Final = "a load you could carry ten seconds longer"  # our default, where no load is given
-
-
-def day_words(day: date) -> str:
-    """A day without its year.
-
-    >>> day_words(date(2026, 12, 1))
-    'Tue 1 Dec'
-    """
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def span_words(first: date, last: date) -> str:
