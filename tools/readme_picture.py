@@ -16,9 +16,9 @@ from ironstride.coach.make_plan import make_plan
 from ironstride.files.athlete_file import read_athlete
 from ironstride.surfaces.cli.plan_text import plan_lines, week_title
 from ironstride.surfaces.cli.week_text import hours_until
-from ironstride.surfaces.cli.words import DAYS, week_days
+from ironstride.surfaces.cli.words import week_days
 from ironstride.training.plan import Plan
-from ironstride.training.words import HARD_RUNS
+from ironstride.training.words import DAYS, HARD_RUNS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "first-marathon.toml"
