@@ -21,10 +21,11 @@ class Streams:
     """The samples of a recording, one float64 column per field, all of one length, in file order.
 
     Fields keep the names of the FIT profile (`heart_rate`, `enhanced_speed`, `stance_time`, ...) in the profile's
-    units; `units` spells them. A sample that the device marked as invalid is NaN. `timestamp` holds Unix seconds.
-    Positions stay in semicircles (degrees = x * 180 / 2**31). `developer` names the columns that an app or pod
-    declared itself; where such a name is taken already, the column is called ``name (developer N)``.
-    `steps_per_minute` is derived: both feet, fraction included, only in sports on foot.
+    units; `units` spells them; a file of another format is brought to the same names and units. A sample that the
+    device marked as invalid is NaN. `timestamp` holds Unix seconds, `position_lat` and `position_long` degrees.
+    `developer` names the columns that an app or pod declared itself; where such a name is taken already, the column
+    is called ``name (developer N)``. `cadence` counts one foot's strides a minute; `steps_per_minute` is derived:
+    both feet, fraction included, only in sports on foot.
     """
 
     columns: Mapping[str, Column] = field(default_factory=dict)
@@ -106,7 +107,8 @@ class Activity:
     `start` is an aware instant in UTC. `utc_offset` is the wall clock's distance from it, where the file tells.
     `timer_s` runs while the watch's timer runs, `elapsed_s` from start to end, `moving_s` only where the device
     said so. None always means "not recorded", never zero. `session` keeps every other number of the session
-    message by its FIT name.
+    message by its FIT name. `effort` is the athlete's own rating, 0 to 10. `remarks` say what the reader had to
+    decide ("cadence was written for both feet"). `source` is the file, inside an archive the member.
 
     >>> from datetime import timezone
     >>> run = Activity(sport="running", start=datetime(2026, 11, 3, 6, tzinfo=timezone.utc), elapsed_s=2400.0)
@@ -130,6 +132,11 @@ class Activity:
     laps: tuple[Lap, ...] = ()
     records: Streams = field(default_factory=Streams)
     sets: tuple[RecordedSet, ...] = ()
+    name: str = ""
+    note: str = ""
+    gear: str = ""
+    effort: float | None = None
+    remarks: tuple[str, ...] = ()
     source: str = ""
 
     def __post_init__(self) -> None:

@@ -4,16 +4,16 @@ from ironstride.files.fit.assemble import assemble, file_type
 from ironstride.files.fit.expand import expand
 from ironstride.files.fit.parts import KEPT, split_parts, unpacked
 from ironstride.files.fit.tables import Table, build_tables
-from ironstride.files.reading import Reading
+from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.activity import Activity
 from ironstride.training.problem import Problem
 
 
-def read(data: bytes, name: str = "FIT file") -> Reading:
+def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -> Reading:
     """Read a FIT file, gzipped or not, whole or damaged; `name` is what problems call it.
 
     Never raises on the content: whatever makes sense is kept, and each damage is a `Problem` that names its
-    byte. Units and names are those of the FIT profile (see `ironstride.training.activity`). A file without an
+    byte. A FIT file leaves nothing to answer, so `answers` change nothing. Units and names are those of the FIT profile (see `ironstride.training.activity`). A file without an
     activity (settings, workouts) gives none and a remark that says what it holds.
 
     Source: the FIT protocol and profile as published by Garmin.
@@ -30,7 +30,7 @@ def read(data: bytes, name: str = "FIT file") -> Reading:
     if parts and not activities:
         what = f"this FIT file holds {file_type(parts[0])}, no activity."
         problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
-    return Reading(activities=tuple(activities), problems=tuple(problems))
+    return Reading(name=name, format="fit", activities=tuple(activities), problems=tuple(problems))
 
 
 def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[dict[str, Table]], list[Problem]]:

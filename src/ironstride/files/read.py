@@ -1,0 +1,82 @@
+"""Any file, read: what it is decides who reads it."""
+
+import io
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import BinaryIO, Final
+
+from ironstride.files.identify import HEAD_BYTES, identify
+from ironstride.files.reading import NOTHING_SAID, Answers, Reading
+from ironstride.training.problem import Problem
+
+MOST_BYTES: Final = 256 << 20
+"""The largest single recording or log that is read whole: our default. Archives and Apple Health are streamed."""
+
+# A reader of a whole file is called with (data, name, answers) and gives a Reading; one of a stream with
+# (file, name, answers) and gives an iterator of them. They are imported when they are needed.
+_WHOLE: Final = {
+    "fit": "ironstride.files.fit",
+    "gpx": "ironstride.files.xml_tracks.gpx",
+    "tcx": "ironstride.files.xml_tracks.tcx",
+    "pwx": "ironstride.files.xml_tracks.pwx",
+    "hevy": "ironstride.files.gym.hevy",
+    "strong": "ironstride.files.gym.strong",
+    "fitnotes": "ironstride.files.gym.fitnotes",
+    "fitbod": "ironstride.files.gym.fitbod",
+    "liftosaur": "ironstride.files.gym.liftosaur",
+    "garmin-activities": "ironstride.files.gym.garmin_activities",
+    "strava-activities": "ironstride.files.archive.strava",
+    "json": "ironstride.files.archive.json_activity",
+}
+_STREAMED: Final = {
+    "zip": "ironstride.files.archive",
+    "gzip": "ironstride.files.archive.gzipped",
+    "apple-health": "ironstride.files.apple_health",
+}
+_NOT_READ: Final = {
+    "empty": ("the file is empty.", "Export it again."),
+    "web-page": (
+        "this is a web page, not a recording: probably a login page saved in its place.",
+        "Log in, then download the original file again.",
+    ),
+    "table": ("this table is from no app that is known here.", "Give the CSV export of a gym app, unchanged."),
+}
+_UNKNOWN: Final = (
+    "this is no file that is read here.",
+    "Give what a watch or a gym app exports: FIT, GPX, TCX, PWX, CSV, or a zip of them.",
+)
+
+
+def read(file: bytes | BinaryIO, name: str, answers: Answers = NOTHING_SAID) -> Iterator[Reading]:
+    """Read any file: one `Reading` for a recording or log, one a member for an archive.
+
+    `file` is its bytes or a seekable binary file at its beginning, which the caller opens and closes; `name` is what
+    problems call it. Never raises on the content.
+
+    >>> next(read(b"", "run.fit")).problems[0].what
+    'the file is empty.'
+    """
+    stream = io.BytesIO(file) if isinstance(file, bytes) else file
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    found = identify(head, name)
+    if found in _STREAMED:
+        yield from _function(_STREAMED[found])(stream, name, answers)
+    elif found in _WHOLE:
+        data = stream.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            what = f"the file is larger than the {MOST_BYTES >> 20} MB that are read; nothing was read."
+            yield _refusal(name, found, what, "Split it, or export single activities.")
+        else:
+            yield _function(_WHOLE[found])(data, name, answers)
+    else:
+        yield _refusal(name, found, *_NOT_READ.get(found, _UNKNOWN))
+
+
+def _refusal(name: str, found: str, what: str, try_this: str) -> Reading:
+    return Reading(name=name, format=found, problems=(Problem(where=name, what=what, try_this=try_this),))
+
+
+def _function(module: str) -> Callable[..., object]:
+    found: Callable[..., object] = import_module(module).read
+    return found

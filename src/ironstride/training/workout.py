@@ -1,0 +1,63 @@
+"""A workout as watches take it: a list of steps to be done, in order."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+StepKind = Literal["active", "rest", "warm-up", "cool-down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkoutStep:
+    """One step. At most one of `repetitions`, `seconds` and `metres` ends it; without any, a press of the lap button.
+
+    `category` and `subtype` are FIT exercise codes (None: not an exercise of FIT's list), `name` what the athlete
+    sees. `load_kg` is the mass that FIT carries, in hundredths of a kilogram; `shows_lb` says how it is displayed.
+    """
+
+    kind: StepKind = "active"
+    name: str = ""
+    note: str = ""
+    repetitions: int | None = None
+    seconds: float | None = None
+    metres: float | None = None
+    category: int | None = None
+    subtype: int | None = None
+    load_kg: float | None = None
+    shows_lb: bool = False
+
+    def __post_init__(self) -> None:
+        if sum(end is not None for end in (self.repetitions, self.seconds, self.metres)) > 1:
+            raise ValueError("a step ends by repetitions, by time or by distance, not by several")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """Do the steps from index `first` (counted from 0 over steps and repeats) up to here `rounds` times in all."""
+
+    first: int
+    rounds: int
+
+    def __post_init__(self) -> None:
+        if self.first < 0 or self.rounds < 1:
+            raise ValueError(f"a repeat goes back to a step and has one round or more, not {self.first}, {self.rounds}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workout:
+    """A named list of steps and repeats for one sport, in the words of the FIT profile.
+
+    >>> Workout(name="Heavy lower", steps=(WorkoutStep(repetitions=4, load_kg=82.5), Repeat(first=0, rounds=3))).sport
+    'training'
+    """
+
+    name: str
+    steps: tuple[WorkoutStep | Repeat, ...]
+    sport: str = "training"
+    sub_sport: str = "strength_training"
+    note: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        for at, step in enumerate(self.steps):
+            if isinstance(step, Repeat) and step.first >= at:
+                raise ValueError(f"step {at} repeats from {step.first}, which doesn't lie before it")
