@@ -18,9 +18,9 @@ _SPACE: Final = b"\xef\xbb\xbf \t\r\n\0"
 def identify(head: bytes, name: str = "") -> str:
     """The id of a format, from the first `HEAD_BYTES` of a file; "unknown" where nothing fits.
 
-    ``fit``, ``gpx``, ``tcx``, ``pwx``, ``apple-health``, ``zip``, ``gzip``, ``json``, ``web-page``, ``empty``, a table's
-    id (``hevy``, ``strong``, ...), ``table`` for a table that nobody here knows. `name` counts only for a FIT file whose
-    letters are damaged.
+    ``fit``, ``gpx``, ``tcx``, ``pwx``, ``apple-health``, ``zip``, ``gzip``, ``json``, ``web-page``, ``empty``, a
+    table's id (``hevy``, ``strong``, ...), ``table`` for one that nobody here knows. `name` counts only for a FIT
+    file whose letters are damaged.
 
     >>> identify(b'<?xml version="1.0"?><gpx creator="a watch">')
     'gpx'

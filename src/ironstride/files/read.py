@@ -61,22 +61,19 @@ def read(file: bytes | BinaryIO, name: str, answers: Answers = NOTHING_SAID) -> 
     stream.seek(0)
     found = identify(head, name)
     if found in _STREAMED:
-        yield from _function(_STREAMED[found])(stream, name, answers)
+        read_each: Callable[[BinaryIO, str, Answers], Iterator[Reading]] = import_module(_STREAMED[found]).read
+        yield from read_each(stream, name, answers)
     elif found in _WHOLE:
         data = stream.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             what = f"the file is larger than the {MOST_BYTES >> 20} MB that are read; nothing was read."
             yield _refusal(name, found, what, "Split it, or export single activities.")
         else:
-            yield _function(_WHOLE[found])(data, name, answers)
+            read_whole: Callable[[bytes, str, Answers], Reading] = import_module(_WHOLE[found]).read
+            yield read_whole(data, name, answers)
     else:
         yield _refusal(name, found, *_NOT_READ.get(found, _UNKNOWN))
 
 
 def _refusal(name: str, found: str, what: str, try_this: str) -> Reading:
     return Reading(name=name, format=found, problems=(Problem(where=name, what=what, try_this=try_this),))
-
-
-def _function(module: str) -> Callable[..., object]:
-    found: Callable[..., object] = import_module(module).read
-    return found

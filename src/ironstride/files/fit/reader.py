@@ -13,8 +13,9 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     """Read a FIT file, gzipped or not, whole or damaged; `name` is what problems call it.
 
     Never raises on the content: whatever makes sense is kept, and each damage is a `Problem` that names its
-    byte. A FIT file leaves nothing to answer, so `answers` change nothing. Units and names are those of the FIT profile (see `ironstride.training.activity`). A file without an
-    activity (settings, workouts) gives none and a remark that says what it holds.
+    byte. Units and names are those of the FIT profile (see `ironstride.training.activity`). A file without an
+    activity (settings, for instance) gives none and a remark that says what it holds. FIT leaves nothing to
+    answer: `answers` change nothing.
 
     Source: the FIT protocol and profile as published by Garmin.
 
