@@ -6,6 +6,7 @@
     python3 run.py test [pytest options]  the whole test-suite; --shared PATH runs tests/shared instead
     python3 run.py check                  lint, format, types, import rules (with arguments it is the app's `check`)
     python3 run.py bench [NAME ...]       a benchmark of benchmarks/
+    python3 run.py get analytics          what `read --parquet` needs (DuckDB)
     python3 run.py lock [--upgrade]       write requirements/ anew from pyproject.toml
 
 Everything it installs lands in `.venv` beside this file; delete that folder to start over.
@@ -22,6 +23,7 @@ VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "ironstride-set-up.txt")
 LOCK = os.path.join(VENV, "ironstride-set-up.lock")  # .lock itself is uv's
 REQUIREMENTS = os.path.join(ROOT, "requirements")
+PARTS = ("runtime", "analytics", "dev")  # what can be installed; each holds those before it
 HEADER = "# Written by `python3 run.py lock` from pyproject.toml: change that file, not this one.\n"
 
 # On the path every start takes, nothing but os and sys is imported: the rest is imported where set-up needs it.
@@ -32,11 +34,11 @@ class SetUpFailed(Exception):
 
 
 def split_arguments(arguments: list[str]) -> tuple[str, list[str]]:
-    """Whose command this is: one of ours (test, check, bench, lock), or "app" for everything else.
+    """Whose command this is: one of ours (test, check, bench, get, lock), or "app" for everything else.
 
     The app has a `check` too, and always with the plan to check: ours is the one without arguments.
     """
-    if arguments and arguments[0] in ("test", "bench", "lock"):
+    if arguments and arguments[0] in ("test", "bench", "get", "lock"):
         return arguments[0], arguments[1:]
     if arguments == ["check"]:
         return "check", []
@@ -97,10 +99,10 @@ def expected_stamp(parts: str) -> str:
 
 
 def installed_parts() -> str:
-    """What an up-to-date stamp vouches for: "dev" (holds the runtime parts too), "runtime" or nothing."""
+    """What an up-to-date stamp vouches for: one of `PARTS`, or nothing."""
     stamp = read_text(STAMP)
     parts = stamp.partition("\n")[0]
-    is_current = parts in ("dev", "runtime") and stamp == expected_stamp(parts)
+    is_current = parts in PARTS and stamp == expected_stamp(parts)
     return parts if is_current and os.path.exists(venv_program("python")) else ""
 
 
@@ -111,9 +113,20 @@ def venv_program(name: str) -> str:
     return os.path.join(VENV, "bin", name)
 
 
+def holds(installed: str, parts: str) -> bool:
+    """Whether what is installed is enough for `parts`.
+
+    >>> holds("dev", "runtime"), holds("runtime", "analytics"), holds("", "runtime")
+    (True, False, False)
+    """
+    if parts not in PARTS or installed not in PARTS:
+        return installed == parts
+    return PARTS.index(installed) >= PARTS.index(parts)
+
+
 def ensure(parts: str) -> None:
-    """Have `parts` ("runtime", "dev", or "uv" alone) in `.venv`; at once when the stamp says they are there."""
-    if installed_parts() in ("dev", parts):
+    """Have `parts` (one of `PARTS`, or "uv" alone) in `.venv`; at once when the stamp says they are there."""
+    if holds(installed_parts(), parts):
         return
     try:
         os.makedirs(VENV, exist_ok=True)
@@ -122,7 +135,7 @@ def ensure(parts: str) -> None:
         raise SetUpFailed(f"{VENV} can't be written ({error.strerror}). Clone to a folder of your own.") from None
     try:
         wait_for(lock)
-        if installed_parts() not in ("dev", parts):  # another start may have done it while we waited
+        if not holds(installed_parts(), parts):  # another start may have done it while we waited
             set_up(parts)
     finally:
         os.close(lock)  # lets go of it, as the system would if we died
@@ -157,14 +170,14 @@ def set_up(parts: str) -> None:
         clear_venv()
         make_venv()
         write_text(STAMP, expected_stamp("uv"))
-    elif stamp[0] == "dev" and parts == "runtime":
-        parts = "dev"  # a developer who pulls new requirements keeps the developer's parts
+    elif parts in PARTS and holds(stamp[0], parts):
+        parts = stamp[0]  # a developer who pulls new requirements keeps the developer's parts
     if parts == "uv":
         return
     os.remove(STAMP)
-    report("getting what it needs" if parts == "runtime" else "getting what developers need")
+    report("getting what developers need" if parts == "dev" else "getting what it needs")
     # Compiled here, in parallel, so that the first plan doesn't pay for it.
-    compiled = ["--compile-bytecode"] if parts == "runtime" else []
+    compiled = [] if parts == "dev" else ["--compile-bytecode"]
     requirements = [os.path.join(REQUIREMENTS, parts + ".txt"), os.path.join(REQUIREMENTS, "uv.txt")]
     uv = [venv_program("uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", venv_program("python")]
     call([*uv, *compiled, *requirements], uv_environment())
@@ -330,6 +343,16 @@ def check() -> int:
     return 1 if failed else 0
 
 
+def get(arguments: list[str]) -> int:
+    """Install parts that not everybody needs."""
+    if arguments != ["analytics"]:
+        print("usage: python3 run.py get analytics", file=sys.stderr)
+        return 2
+    ensure("analytics")
+    print("DuckDB is there: `python3 run.py read FILE --parquet -o FILE.parquet` works.")
+    return 0
+
+
 def lock(arguments: list[str]) -> int:
     """Pin every part with hashes, for every platform; no index, path or address gets into the files."""
     ensure("uv")
@@ -338,13 +361,14 @@ def lock(arguments: list[str]) -> int:
         *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *arguments),
     ]
     os.chdir(ROOT)
-    runtime, dev, uv = (os.path.join(REQUIREMENTS, name + ".txt") for name in ("runtime", "dev", "uv"))
+    runtime, analytics, dev, uv = (os.path.join(REQUIREMENTS, name + ".txt") for name in (*PARTS, "uv"))
     wish = os.path.join(VENV, "uv.in")
     write_text(wish, "uv\n")
     for target, sources in (
         (uv, [wish]),
         (runtime, ["pyproject.toml"]),
-        (dev, ["pyproject.toml", "--group", "dev", "--constraint", runtime]),
+        (analytics, ["pyproject.toml", "--extra", "analytics", "--constraint", runtime]),
+        (dev, ["pyproject.toml", "--group", "dev", "--constraint", analytics]),
     ):
         call([venv_program("uv"), "pip", "compile", *sources, *options, "--output-file", target], uv_environment())
         write_text(target, HEADER + read_text(target).removeprefix(HEADER))
@@ -361,6 +385,8 @@ def main(arguments: list[str]) -> int:
         return bench(rest)
     if command == "check":
         return check()
+    if command == "get":
+        return get(rest)
     if command == "lock":
         return lock(rest)
     ensure("runtime")

@@ -5,19 +5,15 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ironstride.running.per_second import PAUSE_S, Samples, per_second
 from ironstride.training.activity import Activity, Lap, Streams
-
-Samples = NDArray[np.float64]
 
 TEMPO_WINDOW_S: Final = 1200
 """The stretch over which a sustained effort is looked for: 20 min, our default."""
 SMOOTHING_S: Final = 20  # of speed, before fast stretches are counted: our default
-PAUSE_S: Final = 30  # a longer gap between samples is a pause, not slow running: our default
 SHORTEST_STRETCH_S: Final = 30  # shorter ones are strides, hills or traffic: our default
 SWING: Final = 1.35  # how much faster the fast tenth must be than the slow fifth: our default
-_MOST_SECONDS: Final = 200_000  # two days and more in one recording is a watch that was never stopped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,25 +90,17 @@ def summarise(activity: Activity) -> RunSummary:
 
 def _per_second(records: Streams) -> tuple[Samples | None, Samples | None]:
     """Speed and heart rate once a second, pauses cut out; heart rate only beside a speed."""
-    times = records.get("timestamp")
-    speed = records.get("enhanced_speed", "speed")
-    if times is None or speed is None:
+    seconds = per_second(records, "speed", "heart_rate", bridged_s=PAUSE_S)
+    speed = None if seconds is None else seconds.get("speed")
+    if seconds is None or speed is None:
         return None, None
-    valid = ~np.isnan(times) & ~np.isnan(speed)
-    order = np.argsort(times[valid], kind="stable")
-    at, speed = times[valid][order], speed[valid][order]
-    if at.size < 2 or at[-1] - at[0] > _MOST_SECONDS:
-        return None, None
-    seconds = np.arange(at[0], at[-1] + 1)
-    after = np.clip(np.searchsorted(at, seconds), 1, at.size - 1)
-    running = at[after] - at[after - 1] <= PAUSE_S
-    heart = records.get("heart_rate")
+    running = ~np.isnan(speed)
+    heart = seconds.get("heart_rate")
     beats = None
     if heart is not None:
-        beating = ~np.isnan(times) & ~np.isnan(heart)
-        in_order = np.argsort(times[beating], kind="stable")
-        beats = np.interp(seconds, times[beating][in_order], heart[beating][in_order])[running]
-    return np.interp(seconds, at, speed)[running], beats
+        beating = ~np.isnan(heart)
+        beats = np.interp(seconds.at, seconds.at[beating], heart[beating])[running]
+    return speed[running], beats
 
 
 def _rolling_mean(values: Samples, width: int) -> Samples:
