@@ -38,14 +38,14 @@ def test_standing_at_a_light_is_not_moving():
     found = run_metrics(run([3.0] * 600 + [0.1] * 60 + [3.0] * 600, distance_m=3600))
     assert found.moving_from == "speed"
     assert found.moving_s == pytest.approx(1200, abs=4)
-    assert found.pace_s_per_km == pytest.approx(found.moving_s / 3.6)
+    assert found.speed_m_s == pytest.approx(3600 / found.moving_s)
 
 
 @pytest.mark.parametrize(("speed", "is_moving"), [(0.49, False), (0.5, True)])
 def test_a_slow_walk_uphill_is_moving(speed, is_moving):
     found = run_metrics(run([speed] * 100))
     assert (found.moving_from == "speed") is is_moving  # where nothing moved, the timer's time is all there is
-    assert found.moving_s == 100
+    assert found.moving_s == (99 if is_moving else 100)  # a hundred samples span 99 seconds
 
 
 def test_the_devices_own_moving_time_and_climb_count_first():
@@ -100,6 +100,6 @@ def test_dynamics_are_summarised_while_moving_and_say_how_much_was_measured():
 
 def test_a_file_without_samples_still_has_its_summary():
     found = run_metrics(Activity(sport="running", start=START, elapsed_s=1500, timer_s=1440, distance_m=5000))
-    assert (found.moving_s, found.moving_from, found.pace_s_per_km) == (1440, "timer", 288)
+    assert (found.moving_s, found.moving_from, found.speed_m_s) == (1440, "timer", 5000 / 1440)
     assert found.spreads == {}
     assert found.mean_grade is None

@@ -79,5 +79,23 @@ def outings_of(runs: Sequence[tuple[datetime, RunSummary]]) -> list[Outing]:
     return outings
 
 
+def kinds_of(runs: Sequence[RunSummary], zone: ZoneInfo) -> list[KindGuess]:
+    """What each of `runs` looks like beside all of them, in their order; recordings are not joined.
+
+    `zone` is for runs that don't tell their own clock: it decides in which week a run is the longest.
+    """
+    if not runs:
+        return []
+    norms = own_norms(runs)
+    weeks = [monday_of(local_start(run, zone).date()) for run in runs]
+    longest: dict[date, float] = {}
+    for week, run in zip(weeks, runs, strict=True):
+        longest[week] = max(longest.get(week, 0.0), run.minutes)
+    return [
+        run_kind(run, norms, is_longest_of_week=run.minutes == longest[week])
+        for week, run in zip(weeks, runs, strict=True)
+    ]
+
+
 def _end(run: RunSummary) -> datetime:
     return run.start + timedelta(minutes=run.minutes)

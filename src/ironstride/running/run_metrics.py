@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ironstride.running.grade import climb, grade
 from ironstride.running.per_second import PerSecond, Samples, per_second
 from ironstride.training.activity import Activity
+
+Mask = NDArray[np.bool_]
 
 MOVING_M_S: Final = 0.5
 """Slower than this for a few seconds is standing, with a watch that drifts: our default."""
@@ -39,7 +42,8 @@ class RunMetrics:
     """One run in figures. None means that the file doesn't tell.
 
     `moving_from` says whose figure `moving_s` is: the ``device``'s own, ours from ``speed``, or the ``timer``'s where
-    there are no samples. `pace_s_per_km` is over moving time. `mean_grade` is signed, `climbing_share` and
+    there are no samples. `speed_m_s` is over moving time: show it as a
+    pace. `mean_grade` is signed, `climbing_share` and
     `descending_share` are shares of the moving time at more than 2 % up or down. `ascent_m` is the device's where it
     has one (`ascent_from`), else from smoothed ``altitude``. `max_hr_bpm` is the highest sample.
     """
@@ -47,7 +51,7 @@ class RunMetrics:
     moving_s: float
     moving_from: str
     distance_m: float | None = None
-    pace_s_per_km: float | None = None
+    speed_m_s: float | None = None
     ascent_m: float | None = None
     ascent_from: str = ""
     descent_m: float | None = None
@@ -63,13 +67,13 @@ def run_metrics(activity: Activity) -> RunMetrics:
 
     >>> from datetime import UTC, datetime
     >>> run = Activity(sport="running", start=datetime(2026, 11, 3, 6, tzinfo=UTC), elapsed_s=1800, distance_m=6000)
-    >>> run_metrics(run).pace_s_per_km
-    300.0
+    >>> round(run_metrics(run).speed_m_s, 2)
+    3.33
     """
     wanted = [name for name in SUMMARISED if name in activity.records]
     seconds = per_second(activity.records, "speed", "enhanced_altitude", *wanted)
     moving = None if seconds is None else is_moving(seconds)
-    moving_s, moving_from = _moving_time(activity, moving)
+    moving_s, moving_from = _moving_time(activity, seconds, moving)
     distance = activity.distance_m
     climbed = None if seconds is None else climb(seconds)
     slope = None if seconds is None or moving is None else grade(seconds)[moving]
@@ -79,7 +83,7 @@ def run_metrics(activity: Activity) -> RunMetrics:
         moving_s=moving_s,
         moving_from=moving_from,
         distance_m=distance,
-        pace_s_per_km=1000 * moving_s / distance if distance and moving_s else None,
+        speed_m_s=distance / moving_s if distance and moving_s else None,
         ascent_m=activity.ascent_m if activity.ascent_m is not None else (climbed[0] if climbed else None),
         ascent_from="device" if activity.ascent_m is not None else ("altitude" if climbed else ""),
         descent_m=climbed[1] if climbed else None,
@@ -91,7 +95,7 @@ def run_metrics(activity: Activity) -> RunMetrics:
     )
 
 
-def is_moving(seconds: PerSecond) -> np.ndarray[tuple[int], np.dtype[np.bool_]] | None:
+def is_moving(seconds: PerSecond) -> Mask | None:
     """At which seconds the runner covers ground; None without a speed."""
     speed = seconds.get("speed")
     if speed is None:
@@ -99,19 +103,20 @@ def is_moving(seconds: PerSecond) -> np.ndarray[tuple[int], np.dtype[np.bool_]] 
     kernel = np.ones(min(_STEADY_S, len(speed)))
     known = np.convolve(~np.isnan(speed), kernel, mode="same")
     mean = np.convolve(np.nan_to_num(speed), kernel, mode="same") / np.maximum(known, 1)
-    moving: np.ndarray[tuple[int], np.dtype[np.bool_]] = (mean >= MOVING_M_S) & (known > 0)
+    moving: Mask = (mean >= MOVING_M_S) & (known > 0)
     return moving
 
 
-def _moving_time(activity: Activity, moving: "np.ndarray[tuple[int], np.dtype[np.bool_]] | None") -> tuple[float, str]:
+def _moving_time(activity: Activity, seconds: PerSecond | None, moving: Mask | None) -> tuple[float, str]:
     if activity.moving_s is not None:
         return activity.moving_s, "device"
-    if moving is not None and moving.any():
-        return float(moving.sum()), "speed"
+    if seconds is not None and moving is not None and moving.any():
+        # From one moving second to the next of the same stretch: sixty-one samples span sixty seconds.
+        return float((moving[1:] & moving[:-1] & (np.diff(seconds.stretch) == 0)).sum()), "speed"
     return activity.minutes * 60, "timer"
 
 
-def _spreads(seconds: PerSecond, moving: "np.ndarray[tuple[int], np.dtype[np.bool_]] | None") -> dict[str, Spread]:
+def _spreads(seconds: PerSecond, moving: Mask | None) -> dict[str, Spread]:
     spreads: dict[str, Spread] = {}
     for name, unit in SUMMARISED.items():
         column: Samples | None = seconds.get(name)
