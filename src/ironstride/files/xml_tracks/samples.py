@@ -1,0 +1,170 @@
+"""The samples of an XML recording as columns: what the scanner logs element by element, turned in bulk."""
+
+from collections.abc import Sequence
+from itertools import repeat
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ironstride.files.xml_tracks.clock import Clock
+
+Column = NDArray[np.float64]
+
+FIELDS: Final = {
+    "time": "timestamp", "timeoffset": "timeoffset",
+    "lat": "position_lat", "latitudedegrees": "position_lat", "lon": "position_long",
+    "longitudedegrees": "position_long", "ele": "enhanced_altitude", "altitudemeters": "enhanced_altitude",
+    "alt": "enhanced_altitude", "hr": "heart_rate", "heartrate": "heart_rate", "heartratebpm": "heart_rate",
+    "cad": "cadence", "cadence": "cadence", "runcadence": "cadence",
+    "power": "power", "powerinwatts": "power", "watts": "power", "pwr": "power",
+    "speed": "enhanced_speed", "spd": "enhanced_speed",
+    "distance": "distance", "distancemeters": "distance", "dist": "distance",
+    "temperature": "temperature", "atemp": "temperature", "temp": "temperature",
+}  # fmt: skip
+"""Local names in small letters, and the FIT field each one is. Any other keeps its own name."""
+
+UNITS: Final = {
+    "timestamp": "s", "position_lat": "degrees", "position_long": "degrees", "enhanced_altitude": "m",
+    "heart_rate": "bpm", "cadence": "rpm", "power": "W", "enhanced_speed": "m/s", "distance": "m", "temperature": "C",
+}  # fmt: skip
+_OURS: Final = frozenset({"timestamp", "steps_per_minute"})  # what these hold is defined here, not by an extension
+_LIMITS: Final = {"position_lat": 90.0, "position_long": 180.0}
+MOST_SAMPLES: Final = 5_000_000
+"""58 days at one a second: our default."""
+_MOST_VALUES: Final = 30_000_000  # cells of all columns together, 240 MB: our default
+_FLUSH_AT: Final = 100_000  # logged elements turned at a time: our default
+_VALUE: Final = "Value"  # TCX wraps heart rates: the element around it names the field
+
+
+class _Codes(dict[str, int]):
+    """A number for each element name; prefixes don't count."""
+
+    def __init__(self) -> None:
+        self.locals: list[str] = []
+
+    def __missing__(self, name: str) -> int:
+        local = name.rpartition(":")[2]
+        if local != name:
+            code = self[local]
+        else:
+            code = len(self.locals)
+            self.locals.append(local)
+        self[name] = code
+        return code
+
+
+class SampleLog:
+    """`names` and `texts` of the elements inside samples, in file order; `starts` says where each sample begins.
+
+    The scanner appends to the three lists directly, for speed, and calls `flush_if_long` between samples.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self.names: list[str] = []
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.not_numbers: dict[str, int] = {}
+        self.left_out: set[str] = set()
+        self.words: set[str] = set()
+        self._clock = clock
+        self._flushed = 0
+        self._codes = _Codes()
+        self._blocks: dict[int, list[tuple[NDArray[np.intp], Column]]] = {}
+
+    def __len__(self) -> int:
+        return self._flushed + len(self.starts)
+
+    def flush_if_long(self) -> None:
+        """Keeps memory at the size of the numbers: texts are let go of."""
+        if len(self.names) > _FLUSH_AT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Turn everything logged into numbers."""
+        count = len(self.names)
+        codes = np.fromiter(map(self._codes.__getitem__, self.names), np.intp, count)
+        wrapped = np.flatnonzero(codes[:-1] == self._codes[_VALUE])
+        codes[wrapped] = codes[wrapped + 1]
+        ends = [*self.starts[1:], count]
+        rows = np.repeat(np.arange(self._flushed, len(self)), np.subtract(ends, self.starts))
+        order = np.argsort(codes, kind="stable")
+        bounds = np.searchsorted(codes[order], np.arange(len(self._codes.locals) + 1))
+        for code, (first, last) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+            if first < last:
+                chosen = order[first:last]
+                self._turn(code, rows[chosen], list(map(self.texts.__getitem__, chosen.tolist())))
+        self._flushed = len(self)
+        self.names.clear()
+        self.texts.clear()
+        self.starts.clear()
+
+    def _turn(self, code: int, rows: NDArray[np.intp], texts: Sequence[str]) -> None:
+        local = self._codes.locals[code]
+        field = FIELDS.get(local.lower())
+        if local in self.words or "".join(texts).isspace() or not any(texts):
+            return
+        if field == "timestamp":
+            values = np.array(self._clock.all_seconds(map(str.strip, texts)))
+        else:
+            values, wrong = _numbers(texts)
+            if field is None and wrong and code not in self._blocks and np.isnan(values).all():
+                self.words.add(local)
+                return
+            if wrong:
+                self.not_numbers[local] = self.not_numbers.get(local, 0) + wrong
+            if field in _LIMITS:
+                out_of_range = np.abs(values) > _LIMITS[field]
+                if out_of_range.any():
+                    self.not_numbers[local] = self.not_numbers.get(local, 0) + int(out_of_range.sum())
+                    values[out_of_range] = np.nan
+        self._blocks.setdefault(code, []).append((rows, values))
+
+    def columns(self) -> dict[str, Column]:
+        """All columns with at least one number, by FIT name, each as long as there are samples."""
+        self.flush()
+        columns: dict[str, Column] = {}
+        # Known fields come first, so that a hostile file full of odd names can't crowd them out.
+        for code in sorted(self._blocks, key=lambda one: self._codes.locals[one].lower() not in FIELDS):
+            local = self._codes.locals[code]
+            field = FIELDS.get(local.lower(), f"{local} (as written)" if local in _OURS else local)
+            if field not in columns and (len(columns) + 1) * len(self) > _MOST_VALUES:
+                self.left_out.add(local)
+                continue
+            column = np.full(len(self), np.nan)
+            for rows, values in self._blocks.pop(code):
+                column[rows] = values
+            if not np.isnan(column).all():
+                _merge(columns, field, local, column)
+        return columns
+
+
+def _merge(columns: dict[str, Column], field: str, local: str, column: Column) -> None:
+    """One field may be written under two names: they complete each other, and stand side by side if they differ."""
+    known = columns.get(field)
+    if known is None:
+        columns[field] = column
+        return
+    missing = np.isnan(known)
+    known[missing] = column[missing]
+    if (~np.isnan(column) & (column != known)).any():
+        columns[f"{local} (as written)" if local in columns else local] = column
+
+
+def _numbers(texts: Sequence[str]) -> tuple[Column, int]:
+    """Numbers, NaN where there is none, and how many texts were neither a number nor blank."""
+    try:
+        values, wrong = np.fromiter(map(float, texts), np.float64, len(texts)), 0
+    except ValueError:
+        found = list(map(_number, texts, repeat(np.nan)))
+        values = np.array(found)
+        wrong = sum(1 for value, text in zip(found, texts, strict=True) if value != value and text.strip())
+    values[np.isinf(values)] = np.nan
+    return values, wrong
+
+
+def _number(text: str, otherwise: float) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return otherwise
