@@ -73,7 +73,7 @@ def build(columns: Mapping[str, Column], stretch: Stretch, clock: Clock, source:
         sport=sport,
         sub_sport=sub_sport,
         start=begins,
-        elapsed_s=finish - float(start),
+        elapsed_s=round(finish - float(start), 3),
         utc_offset=clock.utc_offset(begins),
         device=stretch.device,
         timer_s=stretch.timer_s,
@@ -113,7 +113,7 @@ def lap(
     timer = None if timer_s is None or timer_s < 0 else timer_s
     return Lap(
         start=datetime.fromtimestamp(start_s, tz=UTC),
-        elapsed_s=float(np.nanmax([0.0, timer or 0.0, end_s - start_s])),
+        elapsed_s=round(float(np.nanmax([0.0, timer or 0.0, end_s - start_s])), 3),
         timer_s=timer,
         distance_m=distance,
         avg_speed_m_s=speed if speed is not None else (distance / timer if distance and timer else None),
@@ -122,6 +122,15 @@ def lap(
         trigger=trigger,
         fields=fields,
     )
+
+
+def by_fit_name(numbers: Mapping[str, float], fit_names: Mapping[str, str]) -> dict[str, float]:
+    """Totals by their FIT names; a second one for the same name, and one that FIT doesn't know, keeps its own."""
+    fields: dict[str, float] = {}
+    for name, value in numbers.items():
+        field = fit_names.get(name, name)
+        fields[name if field in fields else field] = value
+    return fields
 
 
 def span(column: Column | None, first: int, end: int) -> tuple[float, float]:
@@ -150,7 +159,7 @@ def log_problems(log: SampleLog, name: str) -> list[Problem]:
 
 def words_remark(log: SampleLog) -> str:
     """Names of what samples hold beside numbers."""
-    names = sorted(name for name in log.words if not name.startswith("xmlns"))
+    names = sorted(name for name in log.words if name and not name.startswith("xmlns"))
     return f"words beside the samples were left out ({', '.join(names[:5])})." if names else ""
 
 

@@ -1,6 +1,6 @@
 """Times as XML writes them, in Unix seconds."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,6 +11,8 @@ from ironstride.training.question import Question
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_S: Final = 4_102_444_800.0  # 2100; times before 1970 stand for "none" (year 1)
+_ZERO: Final = timedelta()
+_ENOUGH: Final = 2  # different offsets: which one is the wall clock's is no longer clear
 NO_TIME: Final = float("nan")
 
 
@@ -34,28 +36,34 @@ class Clock:
             except (ZoneInfoNotFoundError, ValueError, OSError):
                 self._wrong_zone = answers.timezone
 
-    def all_seconds(self, texts: Iterable[str]) -> list[float]:
+    def all_seconds(self, texts: Sequence[str]) -> list[float]:
         """Unix seconds of each text; NaN for one that is no time between 1970 and 2100.
 
         >>> Clock("run.gpx", Answers()).all_seconds(["1970-01-02T00:00:00.5Z", "1970-01-02T02:00+02:00", "soon"])
         [86400.5, 86400.0, nan]
         """
+        try:
+            instants = list(map(datetime.fromisoformat, texts))
+            if {at.tzinfo for at in instants} == {UTC}:
+                seconds = list(map(datetime.timestamp, instants))
+                if 0.0 <= min(seconds) and max(seconds) < _LAST_S:
+                    self._offsets.add(_ZERO)
+                    return seconds
+        except ValueError:
+            pass
         return [self.seconds(text) for text in texts]
 
     def seconds(self, text: str) -> float:
         """Unix seconds of one text, NaN where it is no time."""
         try:
-            at = datetime.fromisoformat(text)
+            at = datetime.fromisoformat(text.strip().upper())
         except ValueError:
-            try:
-                at = datetime.fromisoformat(text.strip().upper())
-            except ValueError:
-                return self._not_a_time(text)
+            return self._not_a_time(text)
         offset = at.utcoffset()
         if offset is None:
             self._without_zone += 1
             at = at.replace(tzinfo=self._zone or UTC)
-        elif offset not in self._offsets:
+        elif len(self._offsets) < _ENOUGH:
             self._offsets.add(offset)
         try:
             seconds = (at - _EPOCH).total_seconds()

@@ -14,7 +14,12 @@ from ironstride.files.xml_tracks.tree import Document, Element
 from ironstride.training.activity import Activity
 from ironstride.training.problem import Problem
 
-_LAYOUT: Final = Layout(sample="trkpt", parents={"trkpt": "trkseg", "trkseg": "trk", "trk": "gpx"})
+_LAYOUT: Final = Layout(
+    sample="trkpt",
+    parents={"trkpt": "trkseg", "trkseg": "trk", "trk": "gpx"},
+    usual_tag=b"<trkpt",
+    attributes={b"<trkpt lat=": 2, b"<trkpt lon=": 2},
+)
 _LONGEST_GAP_S: Final = 30 * 60  # between tracks of one recording: our default
 _TOTALS: Final = {"Calories": "total_calories", "Descent": "total_descent", "MaxSpeed": "enhanced_max_speed"}
 _NO_TRACK: Final = "Export the recorded activity (its track), not the plan of it."
@@ -91,7 +96,7 @@ def _stretch(document: Document, tracks: list[Element], columns: Mapping[str, Co
     if len(breaks) > 1:
         remarks.append(f"the recording was paused {len(breaks) - 1} times; nothing was counted in between.")
     spans = [span(columns.get("timestamp"), *edges) for edges in zip(breaks, [*breaks[1:], end], strict=True)]
-    running = float(np.nansum([last - begun for begun, last in spans]))
+    running = round(float(np.nansum([last - begun for begun, last in spans])), 3)
     session = {name: value for track in tracks for part in track.each("extensions") for name, value in _numbers(part)}
     is_whole_file = end - first == len(document.log)
     if is_whole_file:

@@ -14,7 +14,11 @@ from ironstride.files.xml_tracks.tree import Document, Element
 from ironstride.training.activity import Activity, Lap
 from ironstride.training.problem import Problem
 
-_LAYOUT: Final = Layout(sample="sample", parents={"sample": "workout", "segment": "workout", "workout": "pwx"})
+_LAYOUT: Final = Layout(
+    sample="sample",
+    parents={"sample": "workout", "segment": "workout", "workout": "pwx"},
+    usual_tag=b"<sample",
+)
 _TOTALS: Final = {"dist": "total_distance", "climbingelevation": "total_ascent", "descendingelevation": "total_descent"}
 # Written as <hr max="" min="" avg=""/>.
 _AVERAGED: Final = {

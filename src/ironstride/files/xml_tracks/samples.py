@@ -1,7 +1,6 @@
 """The samples of an XML recording as columns: what the scanner logs element by element, turned in bulk."""
 
 from collections.abc import Sequence
-from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -66,7 +65,7 @@ class SampleLog:
         self.starts: list[int] = []
         self.not_numbers: dict[str, int] = {}
         self.left_out: set[str] = set()
-        self.words: set[str] = set()
+        self.words: set[str] = {""}
         self._clock = clock
         self._flushed = 0
         self._codes = _Codes()
@@ -86,6 +85,7 @@ class SampleLog:
         codes = np.fromiter(map(self._codes.__getitem__, self.names), np.intp, count)
         wrapped = np.flatnonzero(codes[:-1] == self._codes[_VALUE])
         codes[wrapped] = codes[wrapped + 1]
+        codes[wrapped + 1] = self._codes[""]
         ends = [*self.starts[1:], count]
         rows = np.repeat(np.arange(self._flushed, len(self)), np.subtract(ends, self.starts))
         order = np.argsort(codes, kind="stable")
@@ -105,7 +105,7 @@ class SampleLog:
         if local in self.words or "".join(texts).isspace() or not any(texts):
             return
         if field == "timestamp":
-            values = np.array(self._clock.all_seconds(map(str.strip, texts)))
+            values = np.array(self._clock.all_seconds(list(map(str.strip, texts))))
         else:
             values, wrong = _numbers(texts)
             if field is None and wrong and code not in self._blocks and np.isnan(values).all():
@@ -118,7 +118,8 @@ class SampleLog:
                 if out_of_range.any():
                     self.not_numbers[local] = self.not_numbers.get(local, 0) + int(out_of_range.sum())
                     values[out_of_range] = np.nan
-        self._blocks.setdefault(code, []).append((rows, values))
+        known = ~np.isnan(values)
+        self._blocks.setdefault(code, []).append((rows, values) if known.all() else (rows[known], values[known]))
 
     def columns(self) -> dict[str, Column]:
         """All columns with at least one number, by FIT name, each as long as there are samples."""
@@ -156,15 +157,16 @@ def _numbers(texts: Sequence[str]) -> tuple[Column, int]:
     try:
         values, wrong = np.fromiter(map(float, texts), np.float64, len(texts)), 0
     except ValueError:
-        found = list(map(_number, texts, repeat(np.nan)))
-        values = np.array(found)
-        wrong = sum(1 for value, text in zip(found, texts, strict=True) if value != value and text.strip())
+        known = {text: _number(text) for text in set(texts)}  # words repeat
+        values = np.array([known[text] for text in texts])
+        blank = sum(1 for text in texts if not text or text.isspace())
+        wrong = int(np.isnan(values).sum()) - blank
     values[np.isinf(values)] = np.nan
     return values, wrong
 
 
-def _number(text: str, otherwise: float) -> float:
+def _number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        return otherwise
+        return float("nan")

@@ -5,12 +5,13 @@ entered. Entity declarations are refused, so nothing in a file can grow while it
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from ironstride.files.xml_tracks.clock import Clock
+from ironstride.files.xml_tracks.listen import Listener, RefusedError
 from ironstride.files.xml_tracks.plain_text import as_utf8
 from ironstride.files.xml_tracks.samples import MOST_SAMPLES, SampleLog
 from ironstride.files.xml_tracks.tree import Document, Element
@@ -20,8 +21,6 @@ _CHUNK: Final = 256 << 10
 # What no recording reaches, but a file made to exhaust memory does: our defaults.
 _LONGEST_MARKUP: Final = 4 << 20
 _MOST_PIECES: Final = 16
-_DEEPEST: Final = 50
-_MOST_ELEMENTS: Final = 100_000
 _MOST_NAMES: Final = 20_000
 _MOST_REPAIRS: Final = 1_000
 _EXPORT_AGAIN: Final = "Export the activity again."
@@ -30,15 +29,25 @@ _EXPORT_AGAIN: Final = "Export the activity again."
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """Where a format keeps its samples: `sample` is their element; `parents` are the elements at which a damaged
-    file can be entered again, and what each lies in. Names are in small letters.
+    file can be entered again, and what each lies in. Names are in small letters. `attributes` are the usual places
+    of an equals sign from the first sample on: bytes that begin an element, and how many attributes it has.
     """
 
     sample: str
     parents: dict[str, str]
+    usual_tag: bytes
+    attributes: Mapping[bytes, int] = field(default_factory=dict)
 
-
-class _RefusedError(Exception):
-    """The file tries something that no recording needs."""
+    def is_plain(self, text: bytes) -> bool:
+        """Whether samples are as they usually are: each is closed, and no element inside one has attributes."""
+        opened = text.find(self.usual_tag)
+        usual = sum(text.count(tag, opened) * count for tag, count in self.attributes.items())
+        closed = text.rfind(b"</" + self.usual_tag[1:])
+        return (
+            opened >= 0
+            and text.count(self.usual_tag) == text.count(b"</" + self.usual_tag[1:])
+            and text.count(b"=", opened, closed) == usual
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -47,8 +56,6 @@ class _Damage:
     first_kind: str = ""
     places: int = 0
     is_cut_off: bool = False
-    elements_left_out: int = 0
-    notes: list[str] = field(default_factory=list)
 
 
 def scan(data: bytes, name: str, layout: Layout, clock: Clock) -> tuple[Document, list[Problem]]:
@@ -57,7 +64,7 @@ def scan(data: bytes, name: str, layout: Layout, clock: Clock) -> tuple[Document
     scanner = _Scanner(text, layout, clock)
     try:
         scanner.run()
-    except _RefusedError as refused:
+    except RefusedError as refused:
         empty = Document(top=Element("", ""), log=SampleLog(clock))
         return empty, [Problem(where=name, what=f"{refused}; nothing was read.", try_this=_EXPORT_AGAIN)]
     problems = [] if not unreadable else [_characters_replaced(name, unreadable)]
@@ -66,14 +73,11 @@ def scan(data: bytes, name: str, layout: Layout, clock: Clock) -> tuple[Document
 
 class _Scanner:
     def __init__(self, text: bytes, layout: Layout, clock: Clock) -> None:
-        self.document = Document(top=Element("", ""), log=SampleLog(clock))
         self.damage = _Damage()
         self._text = text
         self._layout = layout
-        self._stack = [self.document.top]
-        self._pieces: list[str] = []
-        self._elements = 0
-        self._open_sample = ""
+        self._listener = Listener(layout.sample, SampleLog(clock))
+        self.document = self._listener.document
         # An element in which a damaged recording can be entered again: <trkpt, <Lap, with any prefix.
         names = b"|".join(map(str.encode, layout.parents))
         self._entry = re.compile(rb"<(?:[\w.-]+:)?(" + names + rb")(?=[\s/>])", re.IGNORECASE)
@@ -82,23 +86,15 @@ class _Scanner:
         at, prefix = 0, b""
         while True:
             error_at = self._parse(at, prefix)
-            self._open_sample = ""
             if error_at is None:
                 break
             entry = self._entry.search(self._text, max(error_at, at) + 1)
             if entry is None or self.damage.places > _MOST_REPAIRS:
                 break
-            self._leave_until(self._layout.parents[entry[1].decode().lower()])
+            self._listener.leave_until(self._layout.parents[entry[1].decode().lower()])
             at = entry.start()
-            prefix = b"".join(f"<{one.raw_name}>".encode() for one in self._stack[1:]) or b"<_>"
-        rows = len(self.document.log)
-        for element in self._stack:
-            element.end = rows
-
-    def _leave_until(self, parent: str) -> None:
-        if any(element.name == parent for element in self._stack):
-            while self._stack[-1].name != parent:
-                self._stack.pop().end = len(self.document.log)
+            prefix = b"".join(f"<{one.raw_name}>".encode() for one in self._listener.stack[1:]) or b"<_>"
+        self._listener.leave_all()
 
     def _parse(self, at: int, prefix: bytes) -> int | None:
         """Parse from byte `at`, inside the elements that `prefix` opens; the byte of the error that ended it."""
@@ -113,7 +109,8 @@ class _Scanner:
         base = at - len(prefix)
         try:
             parser.Parse(prefix, False)
-            self._listen(parser)
+            is_careful = self.damage.places > 0 or not self._layout.is_plain(text)
+            self._listener.attach(parser, is_careful=is_careful)
             while at < len(text):
                 samples = len(self.document.log)
                 # Chunks end before a tag, so that a number is never cut in two.
@@ -131,15 +128,15 @@ class _Scanner:
         return None
 
     def _check(self, parser: XMLParserType, fed: int, samples_before: int) -> None:
-        del self._pieces[_MOST_PIECES:]
+        del self._listener.pieces[_MOST_PIECES:]
         if fed - parser.CurrentByteIndex > _LONGEST_MARKUP:
-            raise _RefusedError(f"it holds a tag or comment of more than {_LONGEST_MARKUP >> 20} MB")
+            raise RefusedError(f"it holds a tag or comment of more than {_LONGEST_MARKUP >> 20} MB")
         if len(parser.intern) > _MOST_NAMES:
-            raise _RefusedError(f"it holds more than {_MOST_NAMES} different names of elements")
-        if self._open_sample and samples_before == len(self.document.log) > 0:
-            raise _RefusedError(f"it holds a single sample of more than {_CHUNK >> 10} kB")
+            raise RefusedError(f"it holds more than {_MOST_NAMES} different names of elements")
+        if self._listener.is_in_sample and samples_before == len(self.document.log) > 0:
+            raise RefusedError(f"it holds a single sample of more than {_CHUNK >> 10} kB")
         if len(self.document.log) > MOST_SAMPLES:
-            raise _RefusedError(f"it holds more than {MOST_SAMPLES} samples; split it")
+            raise RefusedError(f"it holds more than {MOST_SAMPLES} samples; split it")
 
     def _note_damage(self, error: ExpatError, where: int) -> None:
         self.damage.places += 1
@@ -147,77 +144,9 @@ class _Scanner:
         if self.damage.first_at < 0:
             self.damage.first_at, self.damage.first_kind = where, str(error).partition(":")[0]
 
-    def _listen(self, parser: XMLParserType) -> None:
-        parser.CharacterDataHandler = self._pieces.append
-        start, end = self._tree_handlers(parser)
-        parser.StartElementHandler, parser.EndElementHandler = start, end
-
-    def _tree_handlers(self, parser: XMLParserType) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
-        stack, log, pieces, sample = self._stack, self.document.log, self._pieces, self._layout.sample
-
-        def start(name: str, attributes: list[str]) -> None:
-            pieces.clear()
-            local = name.rpartition(":")[2].lower()
-            if local == sample:
-                self._open_sample = name
-                parser.StartElementHandler, parser.EndElementHandler = in_sample
-                in_sample[0](name, attributes)
-                return
-            if len(stack) > _DEEPEST:
-                raise _RefusedError(f"its elements lie more than {_DEEPEST} deep")
-            pairs = zip(attributes[::2], attributes[1::2], strict=True)
-            element = Element(name, local, {key.rpartition(":")[2].lower(): value for key, value in pairs})
-            element.first = len(log)
-            self._elements += 1
-            if self._elements <= _MOST_ELEMENTS:
-                stack[-1].children.append(element)
-            stack.append(element)
-
-        def end(name: str) -> None:
-            if stack[-1].raw_name == name:  # the end of a sample inside a sample closes nothing here
-                element = stack.pop()
-                element.end = len(log)
-                if not element.children:
-                    element.text = "".join(pieces).strip()
-            pieces.clear()
-
-        in_sample = self._sample_handlers(parser, (start, end))
-        return start, end
-
-    def _sample_handlers(
-        self,
-        parser: XMLParserType,
-        outside: tuple[Callable[[str, list[str]], None], Callable[[str], None]],
-    ) -> tuple[Callable[[str, list[str]], None], Callable[[str], None]]:
-        """The hot pair: a handful of list operations for each element of each sample."""
-        log, pieces = self.document.log, self._pieces
-        names, texts, starts = log.names, log.texts, log.starts
-        log_name, log_text, log_start, join, clear = names.append, texts.append, starts.append, "".join, pieces.clear
-
-        def start(name: str, attributes: list[str]) -> None:
-            # The name of the sample itself counts at any depth: where an end tag is lost, the next one still counts.
-            if name == self._open_sample:
-                log_start(len(names))
-            if attributes:
-                names.extend(attributes[::2])
-                texts.extend(attributes[1::2])
-            clear()
-
-        def end(name: str) -> None:
-            if name == self._open_sample:
-                parser.StartElementHandler, parser.EndElementHandler = outside
-                self._open_sample = ""
-                log.flush_if_long()
-            else:
-                log_name(name)
-                log_text(join(pieces))
-            clear()
-
-        return start, end
-
 
 def _refuse_entities(*_declaration: object) -> None:
-    raise _RefusedError(
+    raise RefusedError(
         "it declares entities (shorthands that can blow a small file up to gigabytes or fetch others), which no"
         " recording needs"
     )

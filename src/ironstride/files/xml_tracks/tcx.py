@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
-from ironstride.files.xml_tracks.build import Stretch, build, lap, log_problems, span, words_remark
+from ironstride.files.xml_tracks.build import Stretch, build, by_fit_name, lap, log_problems, span, words_remark
 from ironstride.files.xml_tracks.clock import Clock
 from ironstride.files.xml_tracks.feet import Feet
 from ironstride.files.xml_tracks.samples import Column
@@ -15,7 +15,10 @@ from ironstride.training.activity import Activity, Lap, LapIntensity
 from ironstride.training.problem import Problem
 
 _LAYOUT: Final = Layout(
-    sample="trackpoint", parents={"trackpoint": "track", "track": "lap", "lap": "activity", "activity": "activities"}
+    sample="trackpoint",
+    parents={"trackpoint": "track", "track": "lap", "lap": "activity", "activity": "activities"},
+    usual_tag=b"<Trackpoint",
+    attributes={b"<Lap StartTime=": 1, b"HeartRateBpm xsi:type=": 1},
 )
 _LAP_FIELDS: Final = {
     "DistanceMeters": "total_distance", "MaximumSpeed": "enhanced_max_speed", "Calories": "total_calories",
@@ -124,7 +127,7 @@ def _laps(element: Element, columns: Mapping[str, Column], clock: Clock, feet: F
         start = _start(one, columns, clock)
         if start != start:
             continue
-        fields = {_LAP_FIELDS.get(name, name): value for name, value in one.numbers().items()}
+        fields = by_fit_name(one.numbers(), _LAP_FIELDS)
         last = span(columns.get("timestamp"), one.first, one.end)[1]
         total = fields.pop("TotalTimeSeconds", None)
         trigger = one.words("triggermethod").lower()
