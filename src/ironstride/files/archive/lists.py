@@ -1,0 +1,71 @@
+"""The lists among an archive's members, learnt before anything else is read."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ironstride.files.archive.index import Index
+from ironstride.files.archive.json_lists import is_list_name, rows_of
+from ironstride.files.archive.limits import Budget, LimitReached
+from ironstride.files.archive.member import UNREADABLE, Counted, Member
+from ironstride.files.archive.names import base
+from ironstride.files.archive.numbers import parsed_json
+from ironstride.files.archive.strava import is_strava_list, read_list
+from ironstride.files.read import MOST_BYTES
+from ironstride.files.reading import Answers, Reading
+from ironstride.training.problem import Problem
+from ironstride.training.question import Question
+
+STRAVA_LIST: Final = "activities.csv"
+
+
+class Lists:
+    """What the lists of an archive say, and what was wrong or is open in them."""
+
+    def __init__(self, answers: Answers, budget: Budget) -> None:
+        self.index = Index()
+        self._answers = answers
+        self._budget = budget
+        self._problems: list[Problem] = []
+        self._questions: list[Question] = []
+
+    def learn(self, members: Iterable[Member], name: str) -> list[Member]:
+        """Learn the lists among `members`; gives those that are none. Raises `LimitReached` for the archive."""
+        return [member for member in members if not self._learnt(member, f"{name}/{member.name}")]
+
+    def left_over(self) -> Iterator[Reading]:
+        """What the lists know of activities that have no recording here."""
+        for name, rows in self.index.left().items():
+            said = ("its list names a recording that isn't in the archive",)
+            activities = (row.as_activity(name, said if row.file and not row.file.isdigit() else ()) for row in rows)
+            found = tuple(activity for activity in activities if activity is not None)
+            if found:
+                yield Reading(name=name, format="list", activities=found)
+
+    def said(self) -> tuple[tuple[Problem, ...], tuple[Question, ...]]:
+        """Problems and questions of all lists."""
+        return tuple(self._problems), tuple(self._questions)
+
+    def _learnt(self, member: Member, path: str) -> bool:
+        last = base(member.name).lower()
+        if last != STRAVA_LIST and not is_list_name(last):
+            return False
+        try:
+            with member.open() as file:
+                data = Counted(file, self._budget, member.packed).read(MOST_BYTES)
+        except LimitReached as reached:
+            if reached.is_whole:
+                raise
+            return False
+        except UNREADABLE:
+            return False  # it is met again among the members, and the reason is said there
+        if last == STRAVA_LIST:
+            if not is_strava_list(data):
+                return False
+            found = read_list(data, path, self._answers)
+            self._problems += found.problems
+            self._questions += found.questions
+            self.index.add(found.rows, path)
+            return True
+        rows = rows_of(parsed_json(data), path)
+        self.index.add(rows or (), path)
+        return rows is not None
