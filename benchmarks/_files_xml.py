@@ -37,7 +37,9 @@ def bars(folder: Path) -> Iterator[Bar]:
         ours_s, theirs_s = _interleaved([reader, theirs], large)
         mb = sum(map(len, large)) / 1e6
         note = f"{mb / ours_s:.1f} against {mb / theirs_s:.1f} MB/s of CPU time, {len(large)} files, {mb:.1f} MB"
-        yield Bar(bar=f"{kind}: times as fast as {other}", value=theirs_s / ours_s, limit=times, side="least", note=note)
+        yield Bar(
+            bar=f"{kind}: times as fast as {other}", value=theirs_s / ours_s, limit=times, side="least", note=note
+        )
         yield Bar(bar=f"{kind}: points lost", value=lost, limit=0, note=f"of {points + lost} in {len(files)} files")
 
 

@@ -22,11 +22,20 @@ def test_a_short_gap_is_bridged_and_a_longer_one_is_not_measured(gap, is_bridged
     assert len(rows) == gap + 2
 
 
-@pytest.mark.parametrize(("gap", "seconds", "stretches"), [(30, 32, 1), (31, 3, 2)])
+@pytest.mark.parametrize(("gap", "seconds", "stretches"), [(30, 33, 1), (31, 4, 2)])
 def test_a_longer_gap_is_a_pause(gap, seconds, stretches):
-    rows = per_second(streams([0, 1, 1 + gap], power=[1, 1, 1]), "power")
+    rows = per_second(streams([0, 1, 2, 2 + gap], power=[1, 1, 1, 1]), "power")
     assert rows is not None
     assert (len(rows), rows.stretch[-1] + 1) == (seconds, stretches)
+
+
+@pytest.mark.parametrize(("gap", "stretches"), [(180, 1), (181, 2)])
+def test_a_recorder_that_writes_once_a_minute_pauses_after_three(gap, stretches):
+    times = [0, 60, 120, 180, 180 + gap]
+    rows = per_second(streams(times, heart_rate=[100, 110, 120, 130, 140]), "heart_rate")
+    assert rows is not None
+    assert rows.stretch[-1] + 1 == stretches
+    assert rows.columns["heart_rate"][30] == 105
 
 
 def test_speed_comes_from_distance_where_none_was_written():

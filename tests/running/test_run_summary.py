@@ -47,7 +47,12 @@ def test_a_steady_run_has_no_fast_stretches():
 def test_sparse_samples_are_filled_and_pauses_are_not():
     smart = summarise(recorded([3.0] * 300, every_s=5))
     assert smart.best_20min_speed_m_s == pytest.approx(3.0)
-    assert summarise(recorded([3.0] * 40, every_s=60)).best_20min_speed_m_s is None
+    assert summarise(recorded([3.0] * 40, every_s=60)).best_20min_speed_m_s == pytest.approx(3.0)
+    paused = recorded([3.0] * 1300)
+    times = paused.records["timestamp"] + np.where(np.arange(1300) < 650, 0, 600)
+    streams = Streams(columns={**paused.records.columns, "timestamp": times})
+    again = summarise(Activity(sport="running", start=START, elapsed_s=1900.0, records=streams))
+    assert again.best_20min_speed_m_s == pytest.approx(3.0)
 
 
 def test_missing_and_unordered_samples():

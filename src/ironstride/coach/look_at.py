@@ -14,10 +14,14 @@ from ironstride.training.activity import Activity, Streams
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenActivity:
-    """An activity with its figures. `summary` and `kind` only for runs; `kind` once all files were seen."""
+    """An activity with its figures. `summary` and `kind` only for runs; `kind` once all files were seen.
+
+    `samples` counts them, also where they were let go.
+    """
 
     activity: Activity
     metrics: RunMetrics
+    samples: int = 0
     summary: RunSummary | None = None
     kind: KindGuess | None = None
 
@@ -59,5 +63,6 @@ def _seen(activity: Activity, keeps_samples: bool) -> SeenActivity:
     return SeenActivity(
         activity=activity if keeps_samples else replace(activity, records=Streams()),
         metrics=run_metrics(activity),
+        samples=len(activity.records),
         summary=summarise(activity) if activity.is_run else None,
     )

@@ -16,6 +16,7 @@ PAUSE_S: Final = 30
 BRIDGED_S: Final = (
     10  # a value is carried over a gap up to this; watches that save memory write that rarely: our default
 )
+_SPARSE: Final = 3.0  # a recorder that always writes rarely pauses only where it misses this many samples: our default
 _MOST_SECONDS: Final = 200_000  # two days and more in one recording is a watch that was never stopped
 
 
@@ -42,6 +43,7 @@ class PerSecond:
 def per_second(records: Streams, *names: str, bridged_s: float = BRIDGED_S) -> PerSecond | None:
     """`records` at whole seconds: straight lines between samples up to `bridged_s` apart, NaN over longer gaps.
 
+    A recorder that writes only every minute is given longer: three of its usual gaps make a pause.
     `names` are columns of `records`; ``speed`` stands for the speed that the device wrote or, without one, the one
     that its distance gives. None where fewer than two samples have a time, or the recording runs over two days.
 
@@ -52,13 +54,13 @@ def per_second(records: Streams, *names: str, bridged_s: float = BRIDGED_S) -> P
     times = records.get("timestamp")
     if times is None:
         return None
-    known = times[~np.isnan(times)]
-    if known.size < 2 or known.max() - known.min() > _MOST_SECONDS:
+    known = np.unique(times[~np.isnan(times)])
+    if known.size < 2 or known[-1] - known[0] > _MOST_SECONDS:
         return None
-    known = np.unique(known)
     grid = np.arange(np.ceil(known[0]), known[-1] + 1)
     after = np.clip(np.searchsorted(known, grid), 1, known.size - 1)
-    is_running = (known[after] - known[after - 1] <= PAUSE_S) | (known[after] == grid)
+    rarely = max(1.0, _SPARSE * float(np.median(np.diff(known))) / PAUSE_S)
+    is_running = (known[after] - known[after - 1] <= PAUSE_S * rarely) | (known[after] == grid)
     grid = grid[is_running]
     if grid.size < 2:
         return None
@@ -67,7 +69,7 @@ def per_second(records: Streams, *names: str, bridged_s: float = BRIDGED_S) -> P
     for name in names:
         column = _speed(records) if name == "speed" else records.get(name)
         if column is not None:
-            columns[name] = _at(grid, times, column, bridged_s)
+            columns[name] = _at(grid, times, column, bridged_s * rarely)
     return PerSecond(at=grid, stretch=stretch, columns=columns)
 
 

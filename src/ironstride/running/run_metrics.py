@@ -24,6 +24,7 @@ SUMMARISED: Final = {
     "Leg Spring Stiffness": "kN/m", "Form Power": "W", "Air Power": "W", "temperature": "C",
 }  # fmt: skip
 """The columns that are summarised where they were recorded, and their units."""
+_MAY_BE_ZERO: Final = frozenset({"temperature"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,7 @@ def is_moving(seconds: PerSecond) -> Mask | None:
 
 
 def _moving_time(activity: Activity, seconds: PerSecond | None, moving: Mask | None) -> tuple[float, str]:
-    if activity.moving_s is not None:
+    if activity.moving_s:
         return activity.moving_s, "device"
     if seconds is not None and moving is not None and moving.any():
         # From one moving second to the next of the same stretch: sixty-one samples span sixty seconds.
@@ -123,7 +124,8 @@ def _spreads(seconds: PerSecond, moving: Mask | None) -> dict[str, Spread]:
         if column is None:
             continue
         counted = column if moving is None or not moving.any() else column[moving]
-        values = counted[~np.isnan(counted)]
+        # A stride without contact or power doesn't exist: a zero is a pod that measured nothing.
+        values = counted[~np.isnan(counted) if name in _MAY_BE_ZERO else counted > 0]
         if values.size == 0:
             continue
         low, high = (float(value) for value in np.percentile(values, [5, 95]))

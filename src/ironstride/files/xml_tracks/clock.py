@@ -46,7 +46,7 @@ class Clock:
             instants = list(map(datetime.fromisoformat, texts))
             if {at.tzinfo for at in instants} == {UTC}:
                 seconds = list(map(datetime.timestamp, instants))
-                if 0.0 <= min(seconds) and max(seconds) < _LAST_S:
+                if min(seconds) >= 0.0 and max(seconds) < _LAST_S:
                     self._offsets.add(_ZERO)
                     return seconds
         except ValueError:

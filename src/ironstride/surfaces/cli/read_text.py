@@ -1,0 +1,264 @@
+"""What is in a file, in lines a runner reads."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Final
+
+from ironstride.coach.look_at import Seen, SeenActivity
+from ironstride.running.run_metrics import RunMetrics
+from ironstride.surfaces.cli.say import problem_lines, tinted, wrapped
+from ironstride.surfaces.cli.words import counted
+from ironstride.training.lifting_log import LoggedSession, LoggedSet
+from ironstride.training.words import day_words
+from ironstride.training.workout import Repeat, Workout, WorkoutStep
+from ironstride.units.pace import Pace
+
+FORMATS: Final = {
+    "fit": "FIT", "gpx": "GPX", "tcx": "TCX", "pwx": "PWX", "hevy": "Hevy", "strong": "Strong", "fitnotes": "FitNotes",
+    "fitbod": "Fitbod", "liftosaur": "Liftosaur", "garmin-activities": "Garmin Connect's table of activities",
+    "strava-activities": "Strava's table of activities", "apple-health": "Apple Health", "zip": "archive",
+}  # fmt: skip
+_SHOWN: Final = (
+    ("steps_per_minute", "steps a minute", "", 0), ("stance_time", "ground contact", " ms", 0),
+    ("vertical_oscillation", "vertical oscillation", " mm", 0), ("vertical_ratio", "vertical ratio", " %", 1),
+    ("step_length", "step length", " mm", 0), ("stance_time_balance", "balance, left", " %", 1),
+    ("power", "power", " W", 0), ("Leg Spring Stiffness", "leg spring stiffness", " kN/m", 1),
+    ("Form Power", "form power", " W", 0), ("temperature", "temperature", " °C", 0),
+)  # fmt: skip
+ON_FOOT: Final = ("running", "walking", "hiking")
+_LABEL: Final = 22
+_MOST_SESSIONS: Final = 3  # shown in full; a log of years is counted, not poured over the screen
+
+
+def reading_lines(seen: Seen, *, is_brief: bool) -> list[str]:
+    """One file. `is_brief`: a line an activity, as for a folder of them."""
+    reading = seen.reading
+    lines: list[str] = []
+    if is_brief:
+        lines += [activity_line(one) for one in seen.activities]
+        if reading.sessions:
+            lines.append(f"{reading.name}: {_log_words(reading.sessions)}")
+        lines += [f"{reading.name}: workout {workout.name}" for workout in reading.workouts]
+        return lines
+    title = FORMATS.get(reading.format, reading.format)
+    lines.append(tinted(f"{reading.name}  {title}".rstrip(), "strong"))
+    for one in seen.activities:
+        lines += ["", *_activity_lines(one)]
+    if reading.sessions:
+        lines += ["", _log_words(reading.sessions)]
+        for session in reading.sessions[-_MOST_SESSIONS:]:
+            lines += ["", *session_lines(session)]
+        if len(reading.sessions) > _MOST_SESSIONS:
+            earlier = len(reading.sessions) - _MOST_SESSIONS
+            lines += ["", f"{counted(earlier, 'earlier session')}: all of them with --csv or --json."]
+    for workout in reading.workouts:
+        lines += ["", *workout_lines(workout)]
+    if reading.body_mass:
+        latest = max(reading.body_mass, key=lambda weighing: weighing.at)
+        lines += [
+            "",
+            f"{counted(len(reading.body_mass), 'weighing')}, the latest {latest.kg:.1f} kg on {latest.at.date()}.",
+        ]
+    return lines
+
+
+def note_lines(seen: Seen) -> list[str]:
+    """Open questions with how to answer them, then what was wrong."""
+    lines: list[str] = []
+    for question in seen.reading.questions:
+        option = "--" + question.field.replace("_", "-")
+        answers = " or ".join(f"{option} {choice}" for choice in question.choices) or f"{option} ..."
+        if question.field == "day_first":
+            answers = "--day-first or --month-first"
+        likely = f" The file suggests {question.likely}." if question.likely else ""
+        lines += wrapped(f"{question}{likely} Answer with {answers}.", "? ", "  ")
+    for problem in seen.reading.problems:
+        lines += problem_lines(problem, "! ")
+    return lines
+
+
+def activity_line(seen: SeenActivity) -> str:
+    """One activity on one line."""
+    one, metrics = seen.activity, seen.metrics
+    parts = [f"{_when(one.start, one.utc_offset):<22}", f"{_sport(one.sport, one.sub_sport):<18}"]
+    parts.append(f"{_kilometres(one.distance_m):>9}")
+    parts.append(f"{clock(metrics.moving_s):>8}")
+    parts.append(f"{_pace(seen):>12}")
+    parts.append(f"{one.avg_hr_bpm:.0f} bpm" if one.avg_hr_bpm else "       ")
+    if seen.kind is not None:
+        parts.append(seen.kind.kind if seen.kind.is_known else "?")
+    elif one.sets:
+        parts.append(counted(sum(each.kind == "active" for each in one.sets), "set"))
+    return "  ".join(parts).rstrip()
+
+
+def _activity_lines(seen: SeenActivity) -> list[str]:
+    one, metrics = seen.activity, seen.metrics
+    head = [tinted(_sport(one.sport, one.sub_sport), "run" if one.is_run else "lift"), _when(one.start, one.utc_offset)]
+    head += [part for part in (one.name, one.device) if part]
+    lines = [", ".join(head)]
+    rows: list[tuple[str, str]] = []
+    if one.distance_m:
+        rows.append(("distance", _kilometres(one.distance_m)))
+    whole = f" of {clock(one.elapsed_s)}" if one.elapsed_s - metrics.moving_s >= 1 else ""
+    rows.append(("moving", f"{clock(metrics.moving_s)}{whole} ({_from(metrics)})"))
+    if pace := _pace(seen):
+        rows.append(("pace" if one.sport in ON_FOOT else "speed", pace))
+    if metrics.ascent_m is not None:
+        rows.append(("climb", _climb(metrics)))
+    if one.avg_hr_bpm or metrics.max_hr_bpm:
+        rows.append(("heart rate", _heart(seen)))
+    for name, label, unit, digits in _SHOWN:
+        spread = metrics.spreads.get(name)
+        if spread is not None and spread.high:
+            share = f", measured {spread.measured_share:.0%} of the time" if spread.measured_share < 0.95 else ""
+            low, high = f"{spread.low:.{digits}f}", f"{spread.high:.{digits}f}"
+            span = f" ({low} to {high})" if low != high else ""
+            rows.append((label, f"{spread.mean:.{digits}f}{unit}{span}{share}"))
+    if one.effort is not None:
+        rows.append(("effort", f"{one.effort:g} of 10"))
+    if one.gear:
+        rows.append(("shoes", one.gear))
+    if seen.kind is not None:
+        looks = f"{seen.kind.kind}: " if seen.kind.is_known else ""
+        rows.append(("looks like", looks + seen.kind.evidence))
+    active = [each for each in one.sets if each.kind == "active"]
+    if active:
+        rows.append(("sets", f"{len(active)}, as the watch counted them"))
+    rows.append(("recorded", f"{counted(len(one.laps), 'lap')}, {counted(seen.samples, 'sample')}"))
+    if one.note:
+        rows.append(("note", one.note))
+    for label, text in rows:
+        lines += wrapped(text, f"  {label:<{_LABEL}}")
+    for remark in one.remarks:
+        lines += wrapped(remark[0].upper() + remark[1:] + ("" if remark.endswith(".") else "."), "  ")
+    return lines
+
+
+def session_lines(session: LoggedSession) -> list[str]:
+    """One visit to the gym: an exercise a line, its sets one after the other."""
+    minutes = f", {session.duration_s / 60:.0f} min" if session.duration_s else ""
+    day = f"{day_words(session.start.date())} {session.start.year}"
+    lines = [tinted(f"{day} {session.start:%H:%M}  {session.title}", "lift") + minutes]
+    for name, group in groupby(session.sets, key=lambda one: one.name):
+        sets = list(group)
+        own = "" if sets[0].exercise else " (your own)"
+        lines += wrapped("; ".join(set_words(one) for one in sets), f"  {name + own}: ", "      ")
+    return lines
+
+
+def set_words(one: LoggedSet) -> str:
+    """One set.
+
+    >>> from ironstride.units import Load
+    >>> set_words(LoggedSet(name="Squat", load=Load.parse("82.5 kg"), repetitions=4, rpe=8))
+    '82.5 kg x 4 @8'
+    """
+    kind = {"work": ""}.get(one.kind, f"{one.kind} ")
+    load = str(one.load) if one.load else (f"{one.load_number:g} (unit?)" if one.load_number else "")
+    parts = [part for part in (load, str(one.repetitions) if one.repetitions is not None else "") if part]
+    text = " x ".join(parts)
+    if one.repetitions is not None and not load:
+        text = counted(one.repetitions, "rep")
+    if one.distance_m:
+        text += f" {_kilometres(one.distance_m)}"
+    elif one.distance_number:
+        text += f" {one.distance_number:g} (unit?)"
+    if one.duration_s:
+        text += f" {clock(one.duration_s)}"
+    effort = f" @{one.rpe:g}" if one.rpe is not None else ""
+    return f"{kind}{text.strip()}{effort}".strip() or "a set"
+
+
+def workout_lines(workout: Workout) -> list[str]:
+    """A workout's steps as a watch would go through them."""
+    lines = [tinted(workout.name or "Workout", "lift") + f", {counted(len(workout.steps), 'step')}"]
+    for number, step in enumerate(workout.steps, start=1):
+        lines += wrapped(_step(step), f"  {number:>2}  ")
+    return lines
+
+
+def _step(step: WorkoutStep | Repeat) -> str:
+    if isinstance(step, Repeat):
+        return f"from step {step.first + 1} again, {step.rounds} rounds in all"
+    ends = "until you press lap"
+    if step.repetitions is not None:
+        ends = counted(step.repetitions, "rep")
+    elif step.seconds is not None:
+        ends = clock(step.seconds)
+    elif step.metres is not None:
+        ends = _kilometres(step.metres)
+    load = f" with {step.load_kg:g} kg" if step.load_kg else ""
+    name = f"{step.name}: " if step.name else ""
+    return f"{'' if step.kind == 'active' else step.kind + ' '}{name}{ends}{load}" + (
+        f" ({step.note})" if step.note else ""
+    )
+
+
+def _log_words(sessions: Sequence[LoggedSession]) -> str:
+    days = sorted(session.start.date() for session in sessions)
+    sets = sum(len(session.sets) for session in sessions)
+    own = {one.name for session in sessions for one in session.sets if not one.exercise}
+    known = f", {counted(len(own), 'exercise')} of your own" if own else ""
+    span = f"{days[0]}" if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    return f"{counted(len(sessions), 'session')}, {counted(sets, 'set')}, {span}{known}"
+
+
+def clock(seconds: float) -> str:
+    """Hours, minutes and seconds.
+
+    >>> clock(95), clock(3725)
+    ('1:35', '1:02:05')
+    """
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _when(start: datetime, offset: timedelta | None) -> str:
+    local = (start.astimezone(UTC) + (offset or timedelta())).replace(tzinfo=None)
+    zone = "" if offset is not None else " UTC"
+    return f"{day_words(local.date())} {local.year} {local:%H:%M}{zone}"
+
+
+def _sport(sport: str, sub_sport: str) -> str:
+    words = " ".join(part for part in (sub_sport, sport) if part and part not in ("generic", "strength_training"))
+    return "strength training" if sub_sport == "strength_training" else words.replace("_", " ")
+
+
+def _kilometres(metres: float | None) -> str:
+    if not metres:
+        return ""
+    return f"{metres / 1000:.2f} km" if metres >= 1000 else f"{metres:.0f} m"
+
+
+def _pace(seen: SeenActivity) -> str:
+    speed = seen.metrics.speed_m_s
+    if not speed or speed < 0.3:
+        return ""
+    return Pace(speed).text("km") if seen.activity.sport in ON_FOOT else f"{3.6 * speed:.1f} km/h"
+
+
+def _from(metrics: RunMetrics) -> str:
+    return {"device": "as the device counted", "speed": "from speed", "timer": "as the timer ran"}[metrics.moving_from]
+
+
+def _climb(metrics: RunMetrics) -> str:
+    where = "as the device counted" if metrics.ascent_from == "device" else "from smoothed altitude"
+    down = f", {metrics.descent_m:.0f} m down" if metrics.descent_m is not None else ""
+    steep = f"; uphill {metrics.climbing_share:.0%} of the time" if metrics.climbing_share is not None else ""
+    return f"{metrics.ascent_m:.0f} m up ({where}){down}{steep}"
+
+
+def _heart(seen: SeenActivity) -> str:
+    spread = seen.metrics.spreads.get("heart_rate")
+    mean = seen.activity.avg_hr_bpm or (spread.mean if spread else None)
+    parts = [] if mean is None else [f"mean {mean:.0f} bpm"]
+    if spread is not None:
+        parts.append(f"nine tenths of the time {spread.low:.0f} to {spread.high:.0f}")
+    if seen.metrics.max_hr_bpm:
+        parts.append(f"highest {seen.metrics.max_hr_bpm:.0f}")
+    if spread is not None and spread.measured_share < 0.95:
+        parts.append(f"measured {spread.measured_share:.0%} of the time")
+    return ", ".join(parts)
