@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "files"))
 from fit_oracle import differences
 
 from ironstride.files.fit import read
-from ironstride.files.runs_folder import read_runs
+from ironstride.files.runs_in import runs_in
 from ironstride.running.run_summary import summarise
 from ironstride.running.usual_week import usual_week
 from ironstride.running.week_as_toml import runs_as_toml
@@ -87,7 +87,9 @@ def test_running_dynamics_are_kept_where_valid(shared, name, field, valid):
 
 def test_a_folder_of_strangers_runs_gives_a_week_and_a_text(shared):
     folder = shared / "data" / "activities" / "fit"
-    runs, problems = read_runs((path.name, path.read_bytes()) for path in folder.iterdir())
+    problems = []
+    readings = (read(path.read_bytes(), path.name) for path in sorted(folder.iterdir()))
+    runs = list(runs_in(readings, problems))
     assert len(runs) >= 35
     assert not any(problem.is_fatal for problem in problems)
     kinds = Counter(run.sport for run in runs)

@@ -244,7 +244,7 @@ def test_an_old_terminal_gets_plain_signs() -> None:
 
 def test_an_empty_runs_folder_is_refused(tmp_path: Path) -> None:
     answer = run("plan", SAMPLE, "--runs", str(tmp_path))
-    assert (answer.code, "the folder is empty" in answer.err) == (2, True)
+    assert (answer.code, "no recording was found here" in answer.err) == (2, True)
 
 
 def test_a_damaged_runs_folder_is_refused(tmp_path: Path) -> None:
