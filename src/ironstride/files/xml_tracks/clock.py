@@ -11,7 +11,6 @@ from ironstride.training.question import Question
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_S: Final = 4_102_444_800.0  # 2100; times before 1970 stand for "none" (year 1)
-_ZERO: Final = timedelta()
 _ENOUGH: Final = 2  # different offsets: which one is the wall clock's is no longer clear
 NO_TIME: Final = float("nan")
 
@@ -44,13 +43,14 @@ class Clock:
         """
         try:
             instants = list(map(datetime.fromisoformat, texts))
-            if {at.tzinfo for at in instants} == {UTC}:
-                seconds = list(map(datetime.timestamp, instants))
-                if min(seconds) >= 0.0 and max(seconds) < _LAST_S:
-                    self._offsets.add(_ZERO)
-                    return seconds
         except ValueError:
-            pass
+            instants = []
+        zones = {at.tzinfo for at in instants} or {None}
+        if None not in zones:
+            seconds = list(map(datetime.timestamp, instants))
+            if min(seconds) >= 0.0 and max(seconds) < _LAST_S:
+                self._offsets.update(offset for zone in zones if zone and (offset := zone.utcoffset(None)) is not None)
+                return seconds
         return [self.seconds(text) for text in texts]
 
     def seconds(self, text: str) -> float:

@@ -3,7 +3,7 @@
 from typing import Final
 from xml.parsers.expat import XMLParserType
 
-from ironstride.files.xml_tracks.samples import SampleLog
+from ironstride.files.xml_tracks.samples import FLUSH_AT, SampleLog
 from ironstride.files.xml_tracks.tree import Document, Element
 
 _DEEPEST: Final = 50  # no recording nests deeper: our default
@@ -21,7 +21,6 @@ class Listener:
         self.document = Document(top=Element("", ""), log=log)
         self.stack = [self.document.top]
         self.pieces: list[str] = []
-        self.is_in_sample = False
         self._sample = sample
         self._elements = 0
 
@@ -31,58 +30,60 @@ class Listener:
         A careful listener also hears each start inside a sample, which costs a third of the speed and matters only
         where an element there has attributes, or where a sample lost its end.
         """
-        self.is_in_sample = False
         stack, log, pieces, sample = self.stack, self.document.log, self.pieces, self._sample
-        log_name, log_text, log_start = log.names.append, log.texts.append, log.starts.append
-        names, texts, join, clear = log.names, log.texts, "".join, pieces.clear
-        open_sample = ""
+        names, texts, starts = log.names, log.texts, log.starts
+        log_name, log_text, log_start, log_attributes = names.append, texts.append, starts.append, log.attributes.append
+        join, clear = "".join, pieces.clear
+        usual, open_sample = "", ""
 
+        # Each line of these handlers is paid for at every element of every sample: hence plain local names.
         def start(name: str, attributes: list[str]) -> None:
-            nonlocal open_sample
+            nonlocal usual, open_sample
             clear()
-            local = name.rpartition(":")[2].lower()
-            if local != sample:
-                self._open(Element(name, local, _by_local_name(attributes)))
-                return
+            if name != usual:
+                local = name.rpartition(":")[2].lower()
+                if local != sample:
+                    self._open(Element(name, local, _by_local_name(attributes)))
+                    return
+                usual = name
             open_sample = name
-            self.is_in_sample = True
-            parser.EndElementHandler = end_in_sample
             parser.StartElementHandler = start_in_sample if is_careful else None
             log_start(len(names))
-            if attributes:
+            log_attributes(attributes)
+
+        def start_in_sample(name: str, attributes: list[str]) -> None:
+            clear()
+            if name == open_sample:  # the sample before lost its end
+                log_start(len(names))
+                log_attributes(attributes)
+            elif attributes:
                 names.extend(attributes[::2])
                 texts.extend(attributes[1::2])
 
         def end(name: str) -> None:
-            if stack[-1].raw_name == name:  # the end of a sample inside a sample closes nothing here
+            nonlocal open_sample
+            if name == open_sample:
+                open_sample = ""
+                parser.StartElementHandler = start
+                if len(names) > FLUSH_AT:
+                    log.flush()
+            elif open_sample:
+                log_name(name)
+                log_text(join(pieces))
+            elif stack[-1].raw_name == name:  # the end of a sample inside a sample closes nothing here
                 element = stack.pop()
                 element.end = len(log)
                 if not element.children:
                     element.text = join(pieces).strip()
             clear()
 
-        def start_in_sample(name: str, attributes: list[str]) -> None:
-            clear()
-            if name == open_sample:  # the sample before lost its end
-                log_start(len(names))
-            if attributes:
-                names.extend(attributes[::2])
-                texts.extend(attributes[1::2])
-
-        def end_in_sample(name: str) -> None:
-            if name == open_sample:
-                self.is_in_sample = False
-                parser.StartElementHandler = start
-                parser.EndElementHandler = end
-                log.flush_if_long()
-            else:
-                log_name(name)
-                log_text(join(pieces))
-            clear()
-
         parser.CharacterDataHandler = pieces.append
         parser.StartElementHandler = start
         parser.EndElementHandler = end
+
+    def heard(self) -> int:
+        """How many elements were heard of so far."""
+        return self._elements + self.document.log.heard()
 
     def _open(self, element: Element) -> None:
         if len(self.stack) > _DEEPEST:

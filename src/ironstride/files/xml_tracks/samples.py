@@ -1,6 +1,7 @@
 """The samples of an XML recording as columns: what the scanner logs element by element, turned in bulk."""
 
 from collections.abc import Sequence
+from itertools import chain, islice, pairwise
 from typing import Final
 
 import numpy as np
@@ -32,7 +33,10 @@ _LIMITS: Final = {"position_lat": 90.0, "position_long": 180.0}
 MOST_SAMPLES: Final = 5_000_000
 """58 days at one a second: our default."""
 _MOST_VALUES: Final = 30_000_000  # cells of all columns together, 240 MB: our default
-_FLUSH_AT: Final = 100_000  # logged elements turned at a time: our default
+FLUSH_AT: Final = 100_000
+"""Logged elements that are turned into numbers at a time: our default."""
+_MOST_NAMES: Final = 10_000  # different names inside samples, as codes are 16 bit wide: our default
+_ENOUGH_WORDS: Final = 20  # texts that tell what a name of no known field holds: our default
 _VALUE: Final = "Value"  # TCX wraps heart rates: the element around it names the field
 
 
@@ -40,12 +44,13 @@ class _Codes(dict[str, int]):
     """A number for each element name; prefixes don't count."""
 
     def __init__(self) -> None:
-        self.locals: list[str] = []
+        self.locals = [""]
+        self[""] = 0
 
     def __missing__(self, name: str) -> int:
         local = name.rpartition(":")[2]
-        if local != name:
-            code = self[local]
+        if local != name or len(self.locals) == _MOST_NAMES:
+            code = self[local] if local != name else 0
         else:
             code = len(self.locals)
             self.locals.append(local)
@@ -54,50 +59,56 @@ class _Codes(dict[str, int]):
 
 
 class SampleLog:
-    """`names` and `texts` of the elements inside samples, in file order; `starts` says where each sample begins.
+    """`names` and `texts` of the elements inside samples, in file order; `starts` says where each sample begins and
+    `attributes` what its own tag holds, name and value in turn.
 
-    The scanner appends to the three lists directly, for speed, and calls `flush_if_long` between samples.
+    The listener appends to the four lists directly, for speed, and calls `flush` between samples.
     """
 
     def __init__(self, clock: Clock) -> None:
         self.names: list[str] = []
         self.texts: list[str] = []
         self.starts: list[int] = []
+        self.attributes: list[list[str]] = []
         self.not_numbers: dict[str, int] = {}
         self.left_out: set[str] = set()
         self.words: set[str] = {""}
         self._clock = clock
         self._flushed = 0
+        self._turned = 0
         self._codes = _Codes()
         self._blocks: dict[int, list[tuple[NDArray[np.intp], Column]]] = {}
 
     def __len__(self) -> int:
         return self._flushed + len(self.starts)
 
-    def flush_if_long(self) -> None:
-        """Keeps memory at the size of the numbers: texts are let go of."""
-        if len(self.names) > _FLUSH_AT:
-            self.flush()
+    def heard(self) -> int:
+        """How many elements, samples included, were logged so far."""
+        return self._turned + len(self.names) + len(self)
 
     def flush(self) -> None:
         """Turn everything logged into numbers."""
-        count = len(self.names)
-        codes = np.fromiter(map(self._codes.__getitem__, self.names), np.intp, count)
+        here = np.arange(self._flushed, len(self))
+        pairs = list(chain.from_iterable(self.attributes))
+        names, texts = pairs[::2] + self.names, pairs[1::2] + self.texts
+        elements = np.subtract([*self.starts[1:], len(self.names)], self.starts)
+        rows = np.concatenate((np.repeat(here, [len(one) // 2 for one in self.attributes]), np.repeat(here, elements)))
+        codes = np.fromiter(map(self._codes.__getitem__, names), np.int16, len(names))
         wrapped = np.flatnonzero(codes[:-1] == self._codes[_VALUE])
         codes[wrapped] = codes[wrapped + 1]
         codes[wrapped + 1] = self._codes[""]
-        ends = [*self.starts[1:], count]
-        rows = np.repeat(np.arange(self._flushed, len(self)), np.subtract(ends, self.starts))
         order = np.argsort(codes, kind="stable")
-        bounds = np.searchsorted(codes[order], np.arange(len(self._codes.locals) + 1))
-        for code, (first, last) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)):
+        rows, sorted_texts = rows[order], np.array(texts, dtype=object)[order].tolist()
+        bounds = np.searchsorted(codes[order], np.arange(len(self._codes.locals) + 1)).tolist()
+        for code, (first, last) in enumerate(pairwise(bounds)):
             if first < last:
-                chosen = order[first:last]
-                self._turn(code, rows[chosen], list(map(self.texts.__getitem__, chosen.tolist())))
+                self._turn(code, rows[first:last], sorted_texts[first:last])
         self._flushed = len(self)
+        self._turned += len(self.names)
         self.names.clear()
         self.texts.clear()
         self.starts.clear()
+        self.attributes.clear()
 
     def _turn(self, code: int, rows: NDArray[np.intp], texts: Sequence[str]) -> None:
         local = self._codes.locals[code]
@@ -107,10 +118,10 @@ class SampleLog:
         if field == "timestamp":
             values = np.array(self._clock.all_seconds(list(map(str.strip, texts))))
         else:
-            values, wrong = _numbers(texts)
-            if field is None and wrong and code not in self._blocks and np.isnan(values).all():
+            if field is None and code not in self._blocks and _are_words(texts):
                 self.words.add(local)
                 return
+            values, wrong = _numbers(texts)
             if wrong:
                 self.not_numbers[local] = self.not_numbers.get(local, 0) + wrong
             if field in _LIMITS:
@@ -150,6 +161,12 @@ def _merge(columns: dict[str, Column], field: str, local: str, column: Column) -
     known[missing] = column[missing]
     if (~np.isnan(column) & (column != known)).any():
         columns[f"{local} (as written)" if local in columns else local] = column
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    """Whether the first texts that aren't blank hold no number."""
+    first = islice(filter(str.strip, texts), _ENOUGH_WORDS)
+    return all(_number(text) != _number(text) for text in first)
 
 
 def _numbers(texts: Sequence[str]) -> tuple[Column, int]:

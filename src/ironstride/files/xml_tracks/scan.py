@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 from ironstride.files.xml_tracks.clock import Clock
 from ironstride.files.xml_tracks.listen import Listener, RefusedError
 from ironstride.files.xml_tracks.plain_text import as_utf8
-from ironstride.files.xml_tracks.samples import MOST_SAMPLES, SampleLog
+from ironstride.files.xml_tracks.samples import FLUSH_AT, MOST_SAMPLES, SampleLog
 from ironstride.files.xml_tracks.tree import Document, Element
 from ironstride.training.problem import Problem
 
@@ -21,6 +21,8 @@ _CHUNK: Final = 256 << 10
 # What no recording reaches, but a file made to exhaust memory does: our defaults.
 _LONGEST_MARKUP: Final = 4 << 20
 _MOST_PIECES: Final = 16
+_MOST_UNCLOSED: Final = 1_000_000
+_LONGEST_SAMPLE: Final = 100_000
 _MOST_NAMES: Final = 20_000
 _MOST_REPAIRS: Final = 1_000
 _EXPORT_AGAIN: Final = "Export the activity again."
@@ -76,6 +78,8 @@ class _Scanner:
         self.damage = _Damage()
         self._text = text
         self._layout = layout
+        self._unclosed = 0
+        self._heard = 0
         self._listener = Listener(layout.sample, SampleLog(clock))
         self.document = self._listener.document
         # An element in which a damaged recording can be entered again: <trkpt, <Lap, with any prefix.
@@ -112,14 +116,12 @@ class _Scanner:
             is_careful = self.damage.places > 0 or not self._layout.is_plain(text)
             self._listener.attach(parser, is_careful=is_careful)
             while at < len(text):
-                samples = len(self.document.log)
                 # Chunks end before a tag, so that a number is never cut in two.
                 end = text.rfind(b"<", at + 1, at + _CHUNK)
-                end = at + _CHUNK if end < 0 else end
-                end = len(text) if at + _CHUNK >= len(text) else end
+                end = len(text) if at + _CHUNK >= len(text) else at + _CHUNK if end < 0 else end
                 parser.Parse(text[at:end], False)
+                self._check(parser, text.count(b"<", at, end), end - base)
                 at = end
-                self._check(parser, at - base, samples)
             parser.Parse(b"", True)
         except ExpatError as error:
             where = max(base + parser.ErrorByteIndex, 0)
@@ -127,14 +129,21 @@ class _Scanner:
             return where
         return None
 
-    def _check(self, parser: XMLParserType, fed: int, samples_before: int) -> None:
+    def _check(self, parser: XMLParserType, tags: int, fed: int) -> None:
+        """Refuse what only a file made to exhaust memory holds."""
         del self._listener.pieces[_MOST_PIECES:]
+        heard = self._listener.heard()
+        # An element that is heard of has two tags; only starts without an end add up.
+        self._unclosed = max(self._unclosed + tags - 3 * (heard - self._heard), 0)
+        self._heard = heard
+        if self._unclosed > _MOST_UNCLOSED:
+            raise RefusedError(f"it opens more than {_MOST_UNCLOSED} elements without closing them")
         if fed - parser.CurrentByteIndex > _LONGEST_MARKUP:
             raise RefusedError(f"it holds a tag or comment of more than {_LONGEST_MARKUP >> 20} MB")
         if len(parser.intern) > _MOST_NAMES:
             raise RefusedError(f"it holds more than {_MOST_NAMES} different names of elements")
-        if self._listener.is_in_sample and samples_before == len(self.document.log) > 0:
-            raise RefusedError(f"it holds a single sample of more than {_CHUNK >> 10} kB")
+        if len(self.document.log.names) > _LONGEST_SAMPLE + FLUSH_AT:
+            raise RefusedError(f"it holds a single sample of more than {_LONGEST_SAMPLE} values")
         if len(self.document.log) > MOST_SAMPLES:
             raise RefusedError(f"it holds more than {MOST_SAMPLES} samples; split it")
 
