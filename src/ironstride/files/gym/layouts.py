@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-# from ironstride.files.gym.garmin_columns import columns_of, is_activity_list, looks_like_garmin
+from ironstride.files.gym.garmin_columns import columns_of, is_activity_list, looks_like_garmin
 from ironstride.files.gym.table import column_key, first_row, read_header
 
 _NEEDED: Final = {
