@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ironstride.units.load import MassUnit
+
 if TYPE_CHECKING:  # the bare command line starts without numpy
     import numpy as np
     from numpy.typing import NDArray
@@ -87,7 +89,7 @@ class RecordedSet:
     """A strength set as a watch saw it: a fact about the recording, not the athlete's own log.
 
     `categories` and `subtypes` are the watch's guesses at the exercise, best first (FIT exercise codes);
-    `weight_kg` is exact in sixteenths of a kilogram.
+    `weight_kg` is exact in sixteenths of a kilogram; `weight_unit` is what the watch showed it in, where it says.
     """
 
     kind: Literal["active", "rest"]
@@ -95,6 +97,7 @@ class RecordedSet:
     duration_s: float | None = None
     repetitions: int | None = None
     weight_kg: float | None = None
+    weight_unit: MassUnit | None = None
     categories: tuple[int, ...] = ()
     subtypes: tuple[int, ...] = ()
     workout_step: int | None = None

@@ -13,11 +13,13 @@ from ironstride.files.fit.profile import FILE_TYPES, INTENSITIES, LAP_TRIGGERS, 
 from ironstride.files.fit.tables import Table
 from ironstride.training.activity import Activity, Lap, LapIntensity, RecordedSet, Streams
 from ironstride.training.problem import Problem
+from ironstride.units.load import MassUnit
 
 _FIRST_BELIEVABLE_S: Final = 852_076_800  # 1997, before any watch wrote FIT: earlier means a clock that was never set
 _LAST_S: Final = 4_102_444_800  # 2100
 _LARGEST_OFFSET_S: Final = 15 * 3600  # wall clocks differ from UTC by -12 to +14 hours
 _QUARTER_S: Final = 900
+_WEIGHT_UNITS: Final[dict[float, MassUnit]] = {1.0: "kg", 2.0: "lb"}
 _USED: Final = frozenset({
     "timestamp", "start_time", "total_elapsed_time", "total_timer_time", "total_moving_time", "total_distance",
     "total_ascent", "avg_heart_rate", "max_heart_rate", "sport", "sub_sport", "intensity", "lap_trigger",
@@ -189,6 +191,7 @@ def _sets(table: Table | None, window: tuple[float, float]) -> tuple[RecordedSet
             duration_s=table.number(row, "duration"),
             repetitions=None if repetitions is None else int(repetitions),
             weight_kg=table.number(row, "weight"),
+            weight_unit=_WEIGHT_UNITS.get(table.number(row, "weight_display_unit") or 0.0),
             categories=_array(table, row, "category"),
             subtypes=_array(table, row, "category_subtype"),
             workout_step=None if step is None else int(step),
