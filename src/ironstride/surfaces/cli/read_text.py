@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from ironstride.coach.look_at import Seen, SeenActivity
+from ironstride.files.gym.fit_sets import sets_of
 from ironstride.running.run_metrics import RunMetrics
 from ironstride.surfaces.cli.say import problem_lines, tinted, wrapped
 from ironstride.surfaces.cli.words import counted
@@ -123,14 +124,15 @@ def _activity_lines(seen: SeenActivity) -> list[str]:
     if seen.kind is not None:
         looks = f"{seen.kind.kind}: " if seen.kind.is_known else ""
         rows.append(("looks like", looks + seen.kind.evidence))
-    active = [each for each in one.sets if each.kind == "active"]
-    if active:
-        rows.append(("sets", f"{len(active)}, as the watch counted them"))
     rows.append(("recorded", f"{counted(len(one.laps), 'lap')}, {counted(seen.samples, 'sample')}"))
     if one.note:
         rows.append(("note", one.note))
     for label, text in rows:
         lines += wrapped(text, f"  {label:<{_LABEL}}")
+    logged = sets_of(one)
+    if logged is not None:
+        lines += wrapped(logged.note or "as the watch counted them", f"  {'sets':<{_LABEL}}")
+        lines += ["    " + line for line in set_lines(logged.sets)]
     for remark in one.remarks:
         lines += wrapped(remark[0].upper() + remark[1:] + ("" if remark.endswith(".") else "."), "  ")
     return lines
@@ -140,11 +142,17 @@ def session_lines(session: LoggedSession) -> list[str]:
     """One visit to the gym: an exercise a line, its sets one after the other."""
     minutes = f", {session.duration_s / 60:.0f} min" if session.duration_s else ""
     day = f"{day_words(session.start.date())} {session.start.year}"
-    lines = [tinted(f"{day} {session.start:%H:%M}  {session.title}", "lift") + minutes]
-    for name, group in groupby(session.sets, key=lambda one: one.name):
-        sets = list(group)
-        own = "" if sets[0].exercise else " (your own)"
-        lines += wrapped("; ".join(set_words(one) for one in sets), f"  {name + own}: ", "      ")
+    begins = f" {session.start:%H:%M}" if (session.start.hour, session.start.minute) != (0, 0) else ""
+    title = f"  {session.title}" if session.title else ""
+    return [tinted(f"{day}{begins}{title}", "lift") + minutes, *set_lines(session.sets)]
+
+
+def set_lines(sets: Sequence[LoggedSet]) -> list[str]:
+    """An exercise a line, as the log names it, with the catalogue's id in brackets where it is known."""
+    lines: list[str] = []
+    for (name, exercise), group in groupby(sets, key=lambda one: (one.name, one.exercise)):
+        told = f"{name} [{exercise or 'your own'}]"
+        lines += wrapped("; ".join(set_words(one) for one in group), f"  {told}: ", "      ")
     return lines
 
 

@@ -111,7 +111,10 @@ def _table(seen: Sequence[Seen], rows: str | None) -> "Table":
     has_samples = any(len(one.activity.records) for one in activities)
     wanted = rows or ("sets" if sessions else "samples" if has_samples else "activities")
     if wanted == "sets":
-        return sets_table(sessions)
+        from ironstride.files.gym.fit_sets import sets_of
+
+        counted_by_watches = (sets_of(one.activity) for one in activities)
+        return sets_table([*sessions, *(session for session in counted_by_watches if session is not None)])
     if wanted == "samples":
         return samples_table([one.activity for one in activities])
     return activities_table([(one.activity, one.metrics, one.kind) for one in activities])

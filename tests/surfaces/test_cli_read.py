@@ -1,0 +1,197 @@
+"""`read`: any file, for people and for programs."""
+
+import csv
+import io
+import json
+import sys
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+from cli_runner import ROOT, run, start
+
+sys.path.insert(0, str(ROOT / "tests" / "files"))
+
+from fit_encoder import START, a_run, file_id, fit_file, records, summary
+
+HEVY = (
+    '"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes","set_index",'
+    '"set_type","weight_kg","reps","distance_km","duration_seconds","rpe"\n'
+    '"Legs","3 Nov 2026, 18:00","3 Nov 2026, 18:55","","Squat (Barbell)",,"",0,"warmup",40,5,,,\n'
+    '"Legs","3 Nov 2026, 18:00","3 Nov 2026, 18:55","","Squat (Barbell)",,"",1,"normal",82.5,4,,,8\n'
+    '"Legs","3 Nov 2026, 18:00","3 Nov 2026, 18:55","","=cmd()",,"",0,"normal",10,8,,,\n'
+)
+STRONG = (
+    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n"
+    "2026-11-03 18:00:00,Heavy lower,1h 5m,Deadlift (Barbell),1,110,3,0,0,8\n"
+)
+
+
+def at(day: int, seconds: int = 60) -> bytes:
+    begins = START + timedelta(days=day)
+    return fit_file(file_id() + records(seconds, begins) + summary(seconds, 1, begins))
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A run, two gym logs, a folder of five runs and the same folder as a zip."""
+    (tmp_path / "run.fit").write_bytes(a_run(600))
+    (tmp_path / "hevy.csv").write_text(HEVY, encoding="utf-8")
+    (tmp_path / "strong.csv").write_text(STRONG, encoding="utf-8")
+    (tmp_path / "year").mkdir()
+    with zipfile.ZipFile(tmp_path / "year.zip", "w") as archive:
+        for day in range(5):
+            (tmp_path / "year" / f"{day}.fit").write_bytes(at(day))
+            archive.writestr(f"{day}.fit", at(day))
+    return tmp_path
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_run_is_told_in_figures(files: Path) -> None:
+    answer = run("read", str(files / "run.fit"))
+    assert answer.code == 0
+    for said in ("running, Tue 3 Nov 2026 06:30", "1.80 km", "5:33 min/km", "165", "ground contact", "240 ms"):
+        assert said in answer.out
+    assert answer.err == ""
+
+
+def test_a_log_is_told_set_by_set_with_what_each_name_was_matched_to(files: Path) -> None:
+    answer = run("read", str(files / "hevy.csv"))
+    assert "Tue 3 Nov 2026 18:00  Legs" in answer.out
+    assert "Squat (Barbell) [back-squat]: warm-up 40 kg x 5; 82.5 kg x 4 @8" in answer.out
+    assert "=cmd() [your own]: 10 kg x 8" in answer.out
+
+
+def test_what_a_log_leaves_open_is_asked_and_can_be_answered(files: Path) -> None:
+    asked = run("read", str(files / "strong.csv"))
+    assert asked.code == 0
+    assert "110 (unit?) x 3" in asked.out
+    assert "--load-unit kg or --load-unit lb" in " ".join(asked.err.split())
+    answered = run("read", str(files / "strong.csv"), "--load-unit", "lb")
+    assert "110 lb x 3 @8" in answered.out
+    assert answered.err == ""
+
+
+def test_a_folder_and_its_zip_are_a_line_a_run(files: Path) -> None:
+    folder, archive = run("read", str(files / "year")), run("read", str(files / "year.zip"))
+    assert folder.out == archive.out
+    assert "5 activities in 5 files." in folder.out
+    assert folder.out.count("running") == 5
+
+
+def test_json_holds_every_sample_of_one_file_and_only_figures_of_many(files: Path) -> None:
+    (one,) = json.loads(run("read", str(files / "run.fit"), "--json").out)["files"]
+    (activity,) = one["activities"]
+    assert (one["name"], one["format"], activity["start"]) == ("run.fit", "fit", "2026-11-03T05:30:00Z")
+    assert len(activity["records"]["heart_rate"]) == activity["samples"]["count"] == 600
+    assert activity["metrics"]["spreads"]["stance_time"]["mean"] == 240
+    assert activity["kind"]["is_known"] is False
+    many = json.loads(run("read", str(files / "year"), "--json").out)["files"]
+    assert [("records" in one["activities"][0]) for one in many] == [False] * 5
+    again = json.loads(run("read", str(files / "year"), "--json", "--samples").out)["files"]
+    assert [len(one["activities"][0]["records"]["timestamp"]) for one in again] == [60] * 5
+
+
+def test_csv_is_samples_of_a_run_sets_of_a_log_and_activities_of_a_folder(files: Path) -> None:
+    samples = rows(run("read", str(files / "run.fit"), "--csv").out)
+    assert len(samples) == 600
+    assert (samples[0]["time"], samples[0]["heart_rate_bpm"]) == ("2026-11-03T05:30:00Z", "140")
+    sets = rows(run("read", str(files / "hevy.csv"), "--csv").out)
+    assert [(one["exercise"], one["load"], one["load_unit"], one["rir"]) for one in sets[:2]] == [
+        ("back-squat", "40", "kg", ""),
+        ("back-squat", "82.5", "kg", "2"),
+    ]
+    assert sets[2]["name"] == "'=cmd()"  # a spreadsheet must not run it
+    activities = rows(run("read", str(files / "year"), "--csv").out)
+    assert [one["distance_m"] for one in activities] == ["180"] * 5
+    assert {one["looks_like"] for one in activities} == {"tempo"}  # all of them at the highest heart rate seen
+
+
+def test_runs_and_lifts_together_need_to_be_told_apart(files: Path) -> None:
+    places = (str(files / "run.fit"), str(files / "hevy.csv"))
+    refused = run("read", *places, "--csv")
+    assert refused.code == 2
+    assert "--rows activities" in refused.err
+    assert len(rows(run("read", *places, "--csv", "--rows", "sets").out)) == 3
+    assert len(rows(run("read", *places, "--csv", "--rows", "activities").out)) == 1
+
+
+def test_parquet_is_the_same_table(files: Path) -> None:
+    target = files / "run.parquet"
+    assert run("read", str(files / "run.fit"), "--parquet", "-o", str(target)).code == 0
+    (found,) = duckdb.sql(f"select count(*), min(time), avg(heart_rate_bpm) from '{target}'").fetchall()
+    assert (found[0], str(found[1]), found[2]) == (600, "2026-11-03 05:30:00", 140.0)
+
+
+def test_without_duckdb_parquet_says_how_to_get_it(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    answer = run("read", str(files / "run.fit"), "--parquet", "-o", str(files / "run.parquet"))
+    assert answer.code == 2
+    assert "get analytics" in " ".join(answer.err.split())
+    assert not (files / "run.parquet").exists()
+
+
+def test_an_output_file_is_not_overwritten_unless_told(files: Path) -> None:
+    target = files / "sets.csv"
+    target.write_text("mine")
+    refused = run("read", str(files / "hevy.csv"), "--csv", "-o", str(target))
+    assert (refused.code, target.read_text()) == (2, "mine")
+    assert run("read", str(files / "hevy.csv"), "--csv", "-o", str(target), "--force").code == 0
+    assert target.read_text().startswith("file,")
+    assert sorted(path.name for path in files.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere.fit",), "there is no such file or folder"),
+        (("run.fit", "--json", "--csv"), "can't be had at once"),
+        (("run.fit", "--rows", "sets"), "Add --csv or --parquet"),
+        (("run.fit", "--timezone", "Berlin"), "is not a time zone"),
+        (("run.fit", "--csv", "-o", "no/such/folder.csv"), "there is no folder"),
+        (("run.fit", "--csv", "-o", "year"), "this is a folder"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    files: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(files)
+    answer = run("read", *arguments)
+    assert answer.code == 2
+    assert said in " ".join(answer.err.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"<html>log in</html>", "this is a web page"),
+        (b"hello", "this is no file that is read here"),
+        (b"a,b,c\n1,2,3\n", "this table is from no app"),
+    ],
+)
+def test_a_file_that_holds_nothing_is_named_and_exits_2(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "what.fit.csv"
+    file.write_bytes(content)
+    answer = run("read", str(file))
+    assert answer.code == 2
+    assert said in " ".join(answer.err.split())
+
+
+def test_one_bad_file_never_stops_the_others(files: Path) -> None:
+    (files / "year" / "2.fit").write_bytes(b"<html>log in</html>")
+    answer = run("read", str(files / "year"))
+    assert answer.code == 0
+    assert "4 activities in 5 files." in answer.out
+    assert "2.fit: this is a web page" in " ".join(answer.err.split())
+
+
+def test_a_pipe_gets_clean_bytes(files: Path) -> None:
+    answer = start("read", str(files / "hevy.csv"), "--csv", PYTHONIOENCODING="ascii")
+    assert answer.code == 0
+    assert answer.out.splitlines()[0].startswith("file,session,start")
