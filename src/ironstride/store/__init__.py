@@ -1,4 +1,5 @@
-"""The schema, its migrations, and rows to values and back: two plain functions a noun.
+"""What a runner gave us, kept: one schema on SQLite and PostgreSQL, rows and values, never a decision."""
 
-Decisions never enter.
-"""
+from ironstride.store.opening import Store, StoreProblem, open_store
+
+__all__ = ["Store", "StoreProblem", "open_store"]

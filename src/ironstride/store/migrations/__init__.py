@@ -1,0 +1,1 @@
+"""The way from every schema to the next."""

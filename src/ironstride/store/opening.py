@@ -1,0 +1,150 @@
+"""Opening a store: SQLite for one person, PostgreSQL by its address, and the schema brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from ironstride.store.problems import StoreProblem, in_words
+from ironstride.store.version import bring_up_to_date
+from ironstride.training.problem import Problem
+
+__all__ = ["Store", "StoreProblem", "open_store"]
+
+WAIT_S: Final = 10.0
+"""How long a writer waits for another one before it gives up: our default."""
+_MEMORY: Final = "sqlite://"
+
+
+class Store:
+    """An open database. `read` and `write` give connections in a transaction; a write is all or nothing.
+
+    `where` is what problems call the database: a path, or an address without its password.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self.engine = engine
+        self.where = where
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database. Raises `StoreProblem`."""
+        with self._transaction(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together when the block ends, and forgotten together where it raises.
+
+        One writer at a time; another waits. Raises `StoreProblem`.
+        """
+        with self._transaction(writes=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as connection, connection.execution_options(writes=writes).begin():
+                yield connection
+        except DBAPIError as error:
+            raise in_words(error, self.where) from error
+
+
+def open_store(place: str | Path) -> Store:
+    """Open the database at `place`, make it where it isn't there, and bring its schema up to date.
+
+    `place` is the path of an SQLite file, or an address such as ``postgresql://name:password@host/database``.
+    Raises `StoreProblem` where it can't be opened, is no database, or was made by a newer Ironstride.
+
+    >>> store = open_store("sqlite://")
+    >>> store.is_sqlite
+    True
+    >>> store.close()
+    """
+    url, where = _address(place)
+    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url, where)
+    store = Store(engine, where)
+    try:
+        bring_up_to_date(engine, where)
+    except DBAPIError as error:
+        engine.dispose()
+        raise in_words(error, where) from error
+    except StoreProblem:
+        engine.dispose()
+        raise
+    return store
+
+
+def _address(place: str | Path) -> tuple[str, str]:
+    text = str(place)
+    if text == _MEMORY:
+        return text, "memory"
+    if isinstance(place, str) and "://" in place:
+        parts = urlsplit(place)
+        if parts.scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+            try:
+                url = make_url(place.replace(parts.scheme, "postgresql+psycopg", 1))
+            except ArgumentError:
+                url = None
+            if url is not None:
+                return url.render_as_string(hide_password=False), url.render_as_string().replace("+psycopg", "")
+        what = "this is no address of a database."
+        hint = "Name a file, or write postgresql://name:password@host/database."
+        raise StoreProblem(Problem(where=f"{parts.scheme}://...", what=what, try_this=hint))
+    path = Path(text).expanduser().absolute()
+    return f"sqlite:///{path}", str(path)
+
+
+def _sqlite(url: str) -> Engine:
+    from sqlalchemy.pool import NullPool, StaticPool
+
+    pool: dict[str, Any] = {"poolclass": StaticPool if url == _MEMORY else NullPool}
+    engine = create_engine(url, connect_args={"timeout": WAIT_S, "check_same_thread": False}, **pool)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # the driver would begin transactions late, and never for a schema change
+        cursor = connection.cursor()
+        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes its lock at once: two that both read first could only give each other up.
+        is_writer = connection.get_execution_options().get("writes", True)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: str, where: str) -> Engine:
+    try:
+        import psycopg  # noqa: F401  # the driver is an extra
+    except ModuleNotFoundError:
+        what = "PostgreSQL needs its driver, which isn't installed."
+        hint = "Type: pip install 'ironstride[postgres]'."
+        raise StoreProblem(Problem(where=where, what=what, try_this=hint)) from None
+    wait_ms = int(WAIT_S * 1000)
+    options = f"-c lock_timeout={wait_ms} -c timezone=UTC"
+    engine = create_engine(url, connect_args={"options": options, "connect_timeout": int(WAIT_S)}, pool_pre_ping=True)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if not connection.get_execution_options().get("writes", True):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+    return engine
