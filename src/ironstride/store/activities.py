@@ -1,8 +1,8 @@
-"""Activities and rows. Samples have a table of their own, so that lists never carry them."""
+"""Activities and rows. Samples and heartbeats have a table of their own, so that lists never carry them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from ironstride.store.columns import from_json, instant, instant_text, json_text
@@ -13,17 +13,27 @@ _PLAIN: Final = (
     "ascent_m", "avg_hr_bpm", "max_hr_bpm", "effort",
 )  # fmt: skip
 """Fields that are columns of the same name."""
-_NESTED: Final = {"session": dict[str, float], "laps": tuple[Lap, ...], "sets": tuple[RecordedSet, ...]}
-_OTHER: Final = frozenset({"start", "utc_offset", "records"})
-_MORE: Final = tuple(name for name in Activity.__dataclass_fields__ if name not in {*_PLAIN, *_NESTED, *_OTHER})
-"""What later fields of an activity there are: kept together as JSON, so that a new one needs no migration."""
+_NESTED: Final[Mapping[str, Any]] = {
+    "session": dict[str, float],
+    "laps": tuple[Lap, ...],
+    "sets": tuple[RecordedSet, ...],
+}
+"""Fields that are a column of JSON each."""
+_MORE: Final[Mapping[str, Any]] = {
+    "remarks": tuple[str, ...],
+    "pauses": tuple[tuple[datetime, datetime], ...],
+}
+"""Fields that share the column `more`: a new one needs no migration."""
+STREAMS: Final = ("records", "beats")
+"""Fields that are rows of the table `streams`, one each where it holds anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptActivity:
-    """An activity with its place in the store. `records` of `activity` are empty unless they were asked for.
+    """An activity with its place in the store. Its samples are empty unless they were asked for.
 
-    `twin_of` names the activity that records the same run from another file. `metrics` are figures taken at reading.
+    `key` tells its content from every other of the runner's. `twin_of` names the activity that records the same
+    outing from another file. `metrics` are the figures taken at reading.
     """
 
     id: str
@@ -36,8 +46,8 @@ class KeptActivity:
     metrics: Mapping[str, Any] = field(default_factory=dict)
 
 
-def row_of(kept: KeptActivity, athlete_id: str) -> dict[str, Any]:
-    """The row of table `activities`."""
+def activity_row(kept: KeptActivity, athlete_id: str) -> dict[str, Any]:
+    """The row of table `activities`; `STREAMS` have rows of their own."""
     one = kept.activity
     offset = one.utc_offset
     return {
@@ -53,26 +63,22 @@ def row_of(kept: KeptActivity, athlete_id: str) -> dict[str, Any]:
         **{name: getattr(one, name) for name in _PLAIN},
         **{name: json_text(getattr(one, name)) for name in _NESTED},
         "more": json_text({name: getattr(one, name) for name in _MORE}),
-        "metrics": json_text(kept.metrics),
+        "metrics": json_text(dict(kept.metrics)),
     }
 
 
-def value_of(row: Mapping[str, Any], records: Streams | None = None) -> KeptActivity:
-    """The activity of a row of `activities`, with its samples where they are given."""
-    import msgspec
-
+def activity_value(row: Mapping[str, Any], streams: Mapping[str, Streams] | None = None) -> KeptActivity:
+    """The activity of a row of `activities`, with those of its `STREAMS` that are given."""
+    more: dict[str, Any] = from_json(row["more"], dict[str, Any]) or {}
     offset = row["utc_offset_s"]
-    more = from_json(row["more"], dict[str, Any]) or {}
-    kinds = {name: one.type for name, one in Activity.__dataclass_fields__.items()}
-    del kinds
-    data = {
+    activity = Activity(
+        start=instant(row["start_utc"]),
+        utc_offset=None if offset is None else timedelta(seconds=offset),
         **{name: row[name] for name in _PLAIN},
-        "start": row["start_utc"],
-        **{name: from_json(row[name], Any) for name in _NESTED},
-        **more,
-    }
-    activity = msgspec.convert(data, Activity, strict=False)
-    del data
+        **{name: from_json(row[name], kind) for name, kind in _NESTED.items()},
+        **{name: from_json(json_text(more[name]), kind) for name, kind in _MORE.items() if name in more},
+        **(streams or {}),
+    )
     return KeptActivity(
         id=row["id"],
         key=row["key"],
@@ -81,16 +87,5 @@ def value_of(row: Mapping[str, Any], records: Streams | None = None) -> KeptActi
         twin_of=row["twin_of"],
         shoe_id=row["shoe_id"],
         metrics=from_json(row["metrics"], dict[str, Any]) or {},
-        activity=_with(activity, instant(row["start_utc"]), offset, records),
-    )
-
-
-def _with(activity: Activity, start: Any, offset_s: int | None, records: Streams | None) -> Activity:
-    from dataclasses import replace
-
-    return replace(
-        activity,
-        start=start,
-        utc_offset=None if offset_s is None else timedelta(seconds=offset_s),
-        records=records if records is not None else Streams(),
+        activity=activity,
     )

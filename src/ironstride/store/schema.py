@@ -98,8 +98,9 @@ activities = _table(
 )  # fmt: skip
 
 streams = _table(
-    "streams", _reference("activity_id", "activities.id"), _count("codec", is_needed=True),
-    _count("samples", is_needed=True), Column("data", LargeBinary, nullable=False), UniqueConstraint("activity_id"),
+    "streams", _reference("activity_id", "activities.id"), _needed("kind"), _count("codec", is_needed=True),
+    _count("samples", is_needed=True), Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("activity_id", "kind"),
 )  # fmt: skip
 
 logged_sessions = _table(

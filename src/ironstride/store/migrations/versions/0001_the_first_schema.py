@@ -340,6 +340,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("athlete_id", sa.Text(), nullable=False),
         sa.Column("activity_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("codec", sa.Integer(), nullable=False),
         sa.Column("samples", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
@@ -350,7 +351,7 @@ def upgrade() -> None:
             ["athlete_id"], ["athletes.id"], name=op.f("fk_streams_athlete_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_streams")),
-        sa.UniqueConstraint("activity_id", name=op.f("uq_streams_activity_id")),
+        sa.UniqueConstraint("activity_id", "kind", name=op.f("uq_streams_activity_id_kind")),
         sqlite_strict=True,
     )
     op.create_table(
