@@ -71,13 +71,14 @@ def activity_value(row: Mapping[str, Any], streams: Mapping[str, Streams] | None
     """The activity of a row of `activities`, with those of its `STREAMS` that are given."""
     more: dict[str, Any] = from_json(row["more"], dict[str, Any]) or {}
     offset = row["utc_offset_s"]
+    fields: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    fields |= {name: from_json(row[name], kind) for name, kind in _NESTED.items()}
+    fields |= {name: from_json(json_text(more[name]), kind) for name, kind in _MORE.items() if name in more}
+    fields |= streams or {}
     activity = Activity(
         start=instant(row["start_utc"]),
         utc_offset=None if offset is None else timedelta(seconds=offset),
-        **{name: row[name] for name in _PLAIN},
-        **{name: from_json(row[name], kind) for name, kind in _NESTED.items()},
-        **{name: from_json(json_text(more[name]), kind) for name, kind in _MORE.items() if name in more},
-        **(streams or {}),
+        **fields,
     )
     return KeptActivity(
         id=row["id"],
