@@ -16,6 +16,7 @@ file_id = 0
 sport = 12
     0 sport; 1 sub_sport; 3 name
 session = 18
+    0 event; 1 event_type; 10 total_cycles;
     2 start_time; 5 sport; 6 sub_sport; 7 total_elapsed_time 1000 0 s; 8 total_timer_time 1000 0 s;
     9 total_distance 100 0 m; 11 total_calories 1 0 kcal; 14 avg_speed 1000 0 m/s; 15 max_speed 1000 0 m/s;
     16 avg_heart_rate 1 0 bpm; 17 max_heart_rate 1 0 bpm; 18 avg_cadence 1 0 rpm; 19 max_cadence 1 0 rpm;
@@ -32,6 +33,7 @@ session = 18
     199 total_fractional_ascent 100 0 m; 200 total_fractional_descent 100 0 m; 208 avg_core_temperature 100 0 C;
     253 timestamp 1 0 s; 254 message_index
 lap = 19
+    0 event; 1 event_type;
     2 start_time; 7 total_elapsed_time 1000 0 s; 8 total_timer_time 1000 0 s; 9 total_distance 100 0 m;
     11 total_calories 1 0 kcal; 13 avg_speed 1000 0 m/s; 14 max_speed 1000 0 m/s; 15 avg_heart_rate 1 0 bpm;
     16 max_heart_rate 1 0 bpm; 17 avg_cadence 1 0 rpm; 18 max_cadence 1 0 rpm; 19 avg_power 1 0 W;
@@ -83,6 +85,8 @@ workout_step = 27
 activity = 34
     0 total_timer_time 1000 0 s; 1 num_sessions; 2 type; 3 event; 4 event_type; 5 local_timestamp; 6 event_group;
     253 timestamp 1 0 s
+file_creator = 49
+    0 software_version; 1 hardware_version
 field_description = 206
     0 developer_data_index; 1 field_definition_number; 2 fit_base_type_id; 3 field_name; 6 scale; 7 offset; 8 units;
     14 native_mesg_num; 15 native_field_num
