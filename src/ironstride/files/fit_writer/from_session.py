@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from ironstride.files.calendar_words import TIMED_LEFT, session_title
+from ironstride.files.calendar_words import CARRIED, TIMED_LEFT, session_title
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.exercise import Exercise
 from ironstride.training.plan import PrescribedExercise, PrescribedSet, Session
@@ -31,8 +31,8 @@ def workout_of(session: Session, catalogue: Mapping[str, Exercise] | None = None
     load is that of one implement, as it is printed on it, and the note says so where both hands hold one. A
     session that doesn't open with a warm-up of its own gets an open step to warm up in. The very last rest is left
     out where no repeat holds it. Names and FIT codes are those of `catalogue` (ours if not given); an exercise that
-    isn't there has its id for a name and no code. Notes put the side, hands, reps left and tempo before cue and
-    remark: a file keeps 254 bytes of them.
+    isn't there has its id for a name and no code. A note says what the numbers leave out: side, hands,
+    reps left, tempo, the first cue. Where a load comes from is for `ironstride why`, not for a watch.
 
     >>> from datetime import datetime
     >>> from ironstride.units import Load
@@ -59,7 +59,8 @@ def workout_of(session: Session, catalogue: Mapping[str, Exercise] | None = None
 
 
 def _opens_itself(session: Session) -> bool:
-    return bool(session.exercises) and all(one.kind == "warm-up" for one in session.exercises[0].sets)
+    first = session.exercises[0].sets if session.exercises else ()
+    return bool(first) and all(one.kind == "warm-up" for one in first)
 
 
 def _shared_codes(session: Session, known: Mapping[str, Exercise]) -> set[tuple[int, int | None]]:
@@ -76,14 +77,11 @@ def _exercise_steps(
 ) -> Steps:
     name = exercise.name if exercise is not None else prescribed.exercise
     cue = exercise.cues[0] if exercise is not None and exercise.cues else ""
-    remark = prescribed.note.split(". ")[0]  # its first sentence, once, on the first work set
     steps: Steps = []
     for one, same in groupby(prescribed.sets):
         first, count = begins + len(steps), len(list(same))
         words = [name if is_named_in_note else "", *_set_words(one, exercise)]
-        if one.kind != "warm-up":
-            words += [cue, remark]
-            remark = ""
+        words += [cue] if one.kind != "warm-up" else []
         steps += [_set_step(one, exercise, name, _sentences([side, *words])) for side in _sides(one, exercise)]
         if one.rest_s:
             steps.append(WorkoutStep(kind="rest", seconds=one.rest_s))
@@ -119,20 +117,31 @@ def _set_step(one: PrescribedSet, exercise: Exercise | None, name: str, note: st
 
 def _set_words(one: PrescribedSet, exercise: Exercise | None) -> Iterator[str]:
     """What the numbers of a step leave out."""
+    is_carried = one.load is None and exercise is not None and exercise.pattern == "carry"
     if one.contacts is not None:
-        yield "landings"
+        yield "count landings"
     if one.load is not None and one.implements == _HANDS:
         yield f"{one.load} in each hand"
-    elif one.load is None and exercise is not None and exercise.resistance == "band":
-        yield "with a band"
+    elif one.load is None and exercise is not None and (held := _held_without_load(exercise)):
+        yield held
     if one.kind in ("top", "back-off"):
         yield f"{one.kind} set"
     if one.kind == "open":
         yield _OPEN_WORDS
-    elif one.rir is not None:
+    elif one.rir is not None and not (is_carried and one.seconds is not None):
         yield TIMED_LEFT if one.seconds is not None else f"{one.rir:g} rep{'' if one.rir == 1 else 's'} left"
     if one.kind != "warm-up" and one.tempo is not None and one.tempo not in _STILL:
         yield f"tempo {one.tempo}"
+
+
+def _held_without_load(exercise: Exercise) -> str:
+    """What to take where no load is said."""
+    if exercise.pattern == "carry":
+        return CARRIED
+    if exercise.resistance == "band":
+        return "with a band"
+    is_counted = exercise.measure == "reps" and exercise.resistance not in ("bodyweight", "other")
+    return "without load" if is_counted else ""
 
 
 def _sentences(words: Sequence[str]) -> str:

@@ -1,0 +1,43 @@
+"""The commands that write FIT files."""
+
+from typing import Annotated
+
+import typer
+
+from ironstride.surfaces.cli.program import as_started
+
+fit = typer.Typer(help="FIT files for a watch.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@fit.callback()
+def fit_start() -> None:
+    """FIT files for a watch."""
+
+
+def workout(
+    file: Annotated[
+        str, typer.Argument(metavar="PLAN.json", help="What 'plan --json' printed, or your athlete file; - is stdin.")
+    ],
+    session: Annotated[
+        str | None, typer.Option(metavar="ID", help="The session: an id, or words such as 'week 3 tue'.")
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it; - is standard output.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+) -> None:
+    """Write a session as a workout that a Garmin watch takes.
+
+    Warm-ups, working sets with loads, rests and repeats as steps, in order.
+
+    \b
+    Examples:
+      fit workout season.json --session 2026-11-24-heavy -o heavy.fit
+      fit workout season.json --session "week 3 tue" -o tuesday.fit --force
+    """
+    from ironstride.surfaces.cli.show_fit import write_session_workout
+
+    write_session_workout(file, session, output, overwrites=force)
+
+
+fit.command("workout", help=as_started(workout.__doc__))(workout)
