@@ -38,9 +38,22 @@ def workouts(tables: Mapping[str, Table], name: str) -> tuple[tuple[Workout, ...
     is a repeat that can't be followed. Steps are in the order of their own numbers.
     """
     about, table = tables.get("workout"), tables.get("workout_step")
-    if table is None:
+    if about is None and table is None:
         return (), []
-    titles = _titles(tables.get("exercise_title"))
+    steps, lost = ([], {}) if table is None else _steps(table, _titles(tables.get("exercise_title")))
+    workout = Workout(
+        name=about.text(0, "wkt_name") if about is not None else "",
+        steps=tuple(steps),
+        sport=_word(about, "sport", SPORTS),
+        sub_sport=_word(about, "sub_sport", SUB_SPORTS),
+        note=about.text(0, "wkt_description") if about is not None else "",
+        source=name,
+    )
+    return (workout,), [_remark(name, loss, numbers) for loss, numbers in lost.items()]
+
+
+def _steps(table: Table, titles: _Titles) -> tuple[list[WorkoutStep | Repeat], dict[str, list[int]]]:
+    """The steps, and what of them was lost: the words for it, and the steps counted from 1."""
     places: dict[int, int] = {}  # a step's own number, and where it came to stand
     steps: list[WorkoutStep | Repeat] = []
     lost: dict[str, list[int]] = {}
@@ -51,15 +64,7 @@ def workouts(tables: Mapping[str, Table], name: str) -> tuple[tuple[Workout, ...
             lost.setdefault(loss, []).append(number + 1)
         if step is not None:
             steps.append(step)
-    workout = Workout(
-        name=about.text(0, "wkt_name") if about is not None else "",
-        steps=tuple(steps),
-        sport=_word(about, "sport", SPORTS),
-        sub_sport=_word(about, "sub_sport", SUB_SPORTS),
-        note=about.text(0, "wkt_description") if about is not None else "",
-        source=name,
-    )
-    return (workout,), [_remark(name, loss, numbers) for loss, numbers in lost.items()]
+    return steps, lost
 
 
 def _step(

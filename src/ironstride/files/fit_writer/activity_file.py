@@ -8,6 +8,7 @@ from typing import Final
 from ironstride.files.fit.codes import KILOGRAM, POUND, UNKNOWN_EXERCISE
 from ironstride.files.fit.profile import FIT_EPOCH_S, LAP_TRIGGERS, SPORTS, SUB_SPORTS
 from ironstride.files.fit_writer.encode import Message, Value, fit_file
+from ironstride.files.fit_writer.fields import MOMENTS_HELD
 from ironstride.files.fit_writer.heads import heads, title_messages
 from ironstride.protocols.catalogue import exercises
 from ironstride.training.activity import RecordedSet
@@ -18,6 +19,7 @@ _TIMER, _SESSION, _LAP, _ACTIVITY = 0, 8, 9, 26  # FIT's events
 _START, _STOP, _STOP_ALL = 0, 1, 4
 _SIXTEENTHS: Final = 16
 _MILLISECONDS: Final = 1000
+_YEARS: Final = (1998, 2126)  # of FIT's times; far outside of them Python has no UTC
 _LONGEST_S: Final = 4_294_967  # four bytes of milliseconds, in whole seconds
 
 
@@ -172,6 +174,8 @@ def _end(session: LoggedSession, timezone: tzinfo, start: datetime, timed: Seque
 
 def _instant(moment: datetime, timezone: tzinfo) -> datetime:
     """In UTC, where an hour is an hour on the days when clocks change too."""
+    if not _YEARS[0] <= moment.year <= _YEARS[1]:
+        raise ValueError(f"a log speaks of {moment}, but FIT holds {MOMENTS_HELD}")
     return (moment if moment.utcoffset() is not None else moment.replace(tzinfo=timezone)).astimezone(UTC)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from ironstride.files.fit.crc import crc16
 from ironstride.files.fit.profile import FIT_EPOCH_S, MESSAGES
-from ironstride.files.fit_writer.fields import MOMENT, TEXT, FieldToWrite, fields_of
+from ironstride.files.fit_writer.fields import MOMENT, MOMENTS_HELD, TEXT, FieldToWrite, fields_of
 from ironstride.files.fit_writer.texts import stored
 
 _PROTOCOL: Final = 0x10  # version 1.0: no developer fields, no 64-bit numbers
@@ -90,7 +90,7 @@ def _raw(one: FieldToWrite, value: int | float | str | datetime) -> int | bytes:
 
 def _range(one: FieldToWrite) -> str:
     if one.storage is MOMENT:
-        return "times from July 1998 to February 2126"
+        return MOMENTS_HELD
     low, high = (raw / one.facts.scale - one.facts.offset for raw in (one.storage.low, one.storage.high))
     unit = f" {one.facts.unit}" if one.facts.unit else ""
     return f"{low:.12g} to {high:.12g}{unit}"

@@ -48,6 +48,7 @@ def _unsigned(number: int, code: str, size: int) -> Storage:
 TEXT: Final = Storage(number=0x07, code="s", size=1, low=0, high=0, invalid=0)
 MOMENT: Final = Storage(number=0x86, code="I", size=4, low=0x10000000, high=2**32 - 2, invalid=2**32 - 1)
 """Below its lowest value a time counts from when the device was switched on, not from 1989."""
+MOMENTS_HELD: Final = "times from July 1998 to February 2126"
 _STORAGES: Final = {
     "enum": _unsigned(0x00, "B", 1),
     "uint8": _unsigned(0x02, "B", 1),

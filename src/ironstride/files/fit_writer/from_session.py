@@ -80,9 +80,10 @@ def _exercise_steps(
     steps: Steps = []
     for one, same in groupby(prescribed.sets):
         first, count = begins + len(steps), len(list(same))
-        words = [name if is_named_in_note else "", *_set_words(one, exercise)]
-        words += [cue] if one.kind != "warm-up" else []
-        steps += [_set_step(one, exercise, name, _sentences([side, *words])) for side in _sides(one, exercise)]
+        words = [*_set_words(one, exercise), cue if one.kind != "warm-up" else ""]
+        for side in _sides(one, exercise):
+            note = _sentences([name if is_named_in_note else "", side, *words])
+            steps.append(_set_step(one, exercise, name, note))
         if one.rest_s:
             steps.append(WorkoutStep(kind="rest", seconds=one.rest_s))
         if count > 1:

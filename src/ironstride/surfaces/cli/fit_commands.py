@@ -6,12 +6,14 @@ import typer
 
 from ironstride.surfaces.cli.program import as_started
 
-fit = typer.Typer(help="FIT files for a watch.", rich_markup_mode=None, no_args_is_help=True)
+fit = typer.Typer(help="FIT files for a watch.", rich_markup_mode=None, invoke_without_command=True)
 
 
 @fit.callback()
-def fit_start() -> None:
+def fit_start(context: typer.Context) -> None:
     """FIT files for a watch."""
+    if context.invoked_subcommand is None:
+        print(context.get_help())
 
 
 def workout(
