@@ -34,8 +34,8 @@ def workout(
 
     \b
     Examples:
-      fit workout season.json --session 2026-11-24-heavy -o heavy.fit
-      fit workout season.json --session "week 3 tue" -o tuesday.fit --force
+      fit workout season.json --session 2026-11-24-heavy -o a.fit
+      fit workout season.json --session "week 3 tue" -o b.fit
     """
     from ironstride.surfaces.cli.show_fit import write_session_workout
 
