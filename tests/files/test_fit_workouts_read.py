@@ -1,9 +1,13 @@
 """Workout files of others, made byte by byte: odd steps are kept as far as they can be and never raise."""
 
-from fit_encoder import Field, Message, file_id, fit_file
+from random import Random
+
+from fit_encoder import Field, Message, file_id, fit_file, records, summary
 
 from ironstride.files.fit import read
+from ironstride.files.fit_writer import write_workout
 from ironstride.training.workout import Repeat, Workout, WorkoutStep
+from tests.files.made_workouts import CREATED
 
 STEP = Message(
     1,
@@ -112,8 +116,6 @@ def test_a_title_names_the_steps_that_have_no_name():
 
 
 def test_an_activity_with_the_workout_it_followed_holds_both():
-    from fit_encoder import records, summary
-
     rows = STEP.define() + STEP.data(0, REPS, 5, OPEN_TARGET, 0, 0)
     reading = read(fit_file(file_id() + rows + records(10) + summary(10)))
     assert (len(reading.activities), len(reading.workouts)) == (1, 1)
@@ -124,3 +126,20 @@ def test_laying_out_does_repeats_inside_repeats():
     steps = (squat, rest, Repeat(first=0, rounds=2), jump, Repeat(first=0, rounds=2))
     names = [step.name or step.kind for step in Workout(name="", steps=steps).laid_out()]
     assert names == ["squat", "rest", "squat", "rest", "jump"] * 2
+
+
+def test_damaged_workouts_never_raise():
+    """Single bytes changed all over a file of ours: what is still there is read, and nothing raises."""
+    steps = (
+        WorkoutStep(name="Back squat", repetitions=5, category=28, subtype=6, load_kg=82.5),
+        Repeat(first=0, rounds=3),
+    )
+    sound = write_workout(Workout(name="Heavy", note="45 min", steps=steps), created=CREATED)
+    kept = 0
+    for seed in range(1500):
+        rng = Random(f"damage {seed}")
+        data = bytearray(sound)
+        for _ in range(rng.choice((1, 1, 2, 8))):
+            data[rng.randrange(len(data))] = rng.choice((0, 1, 0x40, 0x7F, 0x80, 0xFF, rng.randrange(256)))
+        kept += bool(read(bytes(data), "damaged.fit").workouts)
+    assert kept > 1000

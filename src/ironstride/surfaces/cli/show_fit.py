@@ -40,7 +40,7 @@ def write_session_workout(file: str, wanted: str | None, output: str | None, *, 
         warn(wrapped(f"Wrote {holds}"))
         return
     _write(data, output, session, overwrites=overwrites)
-    say([*wrapped(f"Wrote {output}. {holds}"), *wrapped(_ON_THE_WATCH)])
+    say([f"Wrote {output}", *wrapped(holds), *wrapped(_ON_THE_WATCH)])  # a path is copied: it is never broken
 
 
 def _content(session: Session, workout: Workout) -> str:
