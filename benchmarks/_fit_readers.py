@@ -10,9 +10,11 @@ from garmin_fit_sdk import Decoder, Profile, Stream
 
 from ironstride.training.activity import RecordedSet
 from ironstride.training.workout import Repeat, StepKind, Workout, WorkoutStep
+from ironstride.units.load import MassUnit
 
 Messages = dict[str, list[dict[str, object]]]
 KINDS: dict[object, StepKind] = {"active": "active", "rest": "rest", "warmup": "warm-up", "cooldown": "cool-down"}
+UNITS: dict[object, MassUnit] = {"kilogram": "kg", "pound": "lb"}
 CATEGORIES = {name: int(number) for number, name in Profile["types"]["exercise_category"].items()}
 
 
@@ -101,6 +103,7 @@ def _set(row: Mapping[str, object]) -> RecordedSet:
         duration_s=_number(row.get("duration")),
         repetitions=_maybe(row.get("repetitions")),
         weight_kg=_number(row.get("weight")),
+        weight_unit=UNITS.get(row.get("weight_display_unit")),
         categories=() if category is None else (category,),
         subtypes=() if subtype is None else (subtype,),
     )

@@ -162,6 +162,12 @@ def test_the_layout_is_that_of_garmins_own_workouts():
     assert kinds == [0, 49, 26, 27, 264]
 
 
+def test_an_empty_text_beside_a_long_one_is_no_hole_in_the_file():
+    """The first step's index, name and note are all zeros on a local type 0: only what stands before them tells."""
+    workout = Workout(name="", steps=(WorkoutStep(), Repeat(first=0, rounds=1), WorkoutStep(name="a" * 200)))
+    assert ours(write_workout(workout, created=CREATED)) == workout
+
+
 def test_workouts_made_in_one_second_have_numbers_of_their_own():
     numbers = {
         by_garmin(write_workout(replace(HEAVY, name=name), created=CREATED))["file_id"][0]["serial_number"]

@@ -13,10 +13,12 @@ from ironstride.files.fit_writer.heads import heads, title_messages
 from ironstride.protocols.catalogue import exercises
 from ironstride.training.activity import RecordedSet
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
+from ironstride.units.load import MassUnit
 
 _REST, _ACTIVE = 0, 1
 _TIMER, _SESSION, _LAP, _ACTIVITY = 0, 8, 9, 26  # FIT's events
 _START, _STOP, _STOP_ALL = 0, 1, 4
+_UNITS: Final[dict[MassUnit, int]] = {"kg": KILOGRAM, "lb": POUND}
 _SIXTEENTHS: Final = 16
 _MILLISECONDS: Final = 1000
 _YEARS: Final = (1998, 2126)  # of FIT's times; far outside of them Python has no UTC
@@ -29,7 +31,6 @@ class _TimedSet:
 
     recorded: RecordedSet
     ends: datetime
-    unit: int | None = None
     title: str = ""
 
 
@@ -107,7 +108,7 @@ def _timed(session: LoggedSession, timezone: tzinfo) -> list[_TimedSet]:
         if one.done_at is not None:
             clock = max(clock, _instant(one.done_at, timezone) - length)
         ends = clock + length
-        timed.append(_TimedSet(recorded=_active(one, clock), ends=ends, unit=_unit(one), title=one.name))
+        timed.append(_TimedSet(recorded=_active(one, clock), ends=ends, title=one.name))
         clock = ends
         if one.rest_s:
             ends = clock + _span(one.rest_s)
@@ -126,13 +127,10 @@ def _active(one: LoggedSet, start: datetime) -> RecordedSet:
         duration_s=_milliseconds(one.duration_s),
         repetitions=one.repetitions,
         weight_kg=None if one.load is None else round(one.load.kg * _SIXTEENTHS) / _SIXTEENTHS,
+        weight_unit=None if one.load is None else one.load.unit,
         categories=(category,),
         subtypes=() if subtype is None else (subtype,),
     )
-
-
-def _unit(one: LoggedSet) -> int | None:
-    return None if one.load is None else POUND if one.load.unit == "lb" else KILOGRAM
 
 
 def _set_values(at: int, one: _TimedSet) -> dict[str, Value]:
@@ -145,7 +143,7 @@ def _set_values(at: int, one: _TimedSet) -> dict[str, Value]:
         "duration": recorded.duration_s,
         "repetitions": recorded.repetitions,
         "weight": recorded.weight_kg,
-        "weight_display_unit": one.unit,
+        "weight_display_unit": None if recorded.weight_unit is None else _UNITS[recorded.weight_unit],
         "category": recorded.categories[0] if recorded.categories else None,
         "category_subtype": recorded.subtypes[0] if recorded.subtypes else None,
     }

@@ -10,11 +10,11 @@ _TABLE: Final = """
 file_id: type enum; manufacturer uint16; product uint16; serial_number uint32z; time_created date_time;
     product_name string
 file_creator: software_version uint16
-workout: wkt_name string; wkt_description string; capabilities uint32z; num_valid_steps uint16; sport enum;
-    sub_sport enum
-workout_step: message_index uint16; wkt_step_name string; duration_type enum; duration_value uint32;
-    target_type enum; target_value uint32; intensity enum; notes string; exercise_category uint16;
-    exercise_name uint16; exercise_weight uint16; weight_display_unit uint16
+workout: capabilities uint32z; num_valid_steps uint16; sport enum; sub_sport enum; wkt_name string;
+    wkt_description string
+workout_step: message_index uint16; duration_type enum; duration_value uint32; target_type enum; target_value uint32;
+    intensity enum; exercise_category uint16; exercise_name uint16; exercise_weight uint16;
+    weight_display_unit uint16; wkt_step_name string; notes string
 exercise_title: message_index uint16; exercise_category uint16; exercise_name uint16; wkt_step_name string
 event: timestamp date_time; event enum; event_type enum; data uint32
 set: timestamp date_time; message_index uint16; set_type uint8; start_time date_time; duration uint32;
@@ -22,11 +22,12 @@ set: timestamp date_time; message_index uint16; set_type uint8; start_time date_
 lap: timestamp date_time; message_index uint16; event enum; event_type enum; start_time date_time;
     total_elapsed_time uint32; total_timer_time uint32; lap_trigger enum; sport enum; sub_sport enum
 session: timestamp date_time; message_index uint16; event enum; event_type enum; start_time date_time; sport enum;
-    sub_sport enum; sport_profile_name string; total_elapsed_time uint32; total_timer_time uint32; total_cycles uint32;
-    first_lap_index uint16; num_laps uint16; trigger enum
+    sub_sport enum; total_elapsed_time uint32; total_timer_time uint32; total_cycles uint32; first_lap_index uint16;
+    num_laps uint16; trigger enum; sport_profile_name string
 activity: timestamp date_time; total_timer_time uint32; num_sessions uint16; type enum; event enum; event_type enum;
     local_timestamp uint32
 """
+# Texts stand last: a message that begins with the zeros of an empty text looks like a hole in a damaged file.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
