@@ -162,6 +162,13 @@ def test_the_layout_is_that_of_garmins_own_workouts():
     assert kinds == [0, 49, 26, 27, 264]
 
 
+def test_a_text_field_is_its_bytes_and_a_closing_zero():
+    data = fit_file([Message(name="workout", values={"wkt_name": name}) for name in ("é", "Kniebeuge für alle", "")])
+    definition = bytes((0x40, 0, 0, 26, 0, 1, 8, 20, 0x07))
+    rows = [b"\0" + name.encode().ljust(20, b"\0") for name in ("é", "Kniebeuge für alle", "")]
+    assert data[14:-2] == definition + b"".join(rows)
+
+
 def test_an_empty_text_beside_a_long_one_is_no_hole_in_the_file():
     """The first step's index, name and note are all zeros on a local type 0: only what stands before them tells."""
     workout = Workout(name="", steps=(WorkoutStep(), Repeat(first=0, rounds=1), WorkoutStep(name="a" * 200)))
