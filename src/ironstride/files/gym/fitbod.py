@@ -38,7 +38,10 @@ def read(data: bytes, name: str, answers: Answers = NOTHING_SAID) -> Reading:
         load, load_number = cells.load()
         distance_m, distance_number = cells.distance()
         fields = without(log.table.rest(row, used), "0", "0.0")
-        is_multiplied = is_multiplied or (cells.number("multiplier") or 1) != 1
+        multiplier = cells.number("multiplier")
+        if multiplier == 1:
+            fields = {name: text for name, text in fields.items() if name.casefold() != "multiplier"}
+        is_multiplied = is_multiplied or (multiplier or 1) != 1
         session.sets.append(
             LoggedSet(
                 name=exercise,

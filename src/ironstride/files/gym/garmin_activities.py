@@ -104,13 +104,17 @@ class _Reader:
         )
 
     def distance(self, row: Row, time_s: float | None) -> float | None:
-        """The distance; a comma before three digits is decimal after all where nobody could be that fast."""
+        """The distance. A comma before three digits groups a swimmer's metres, and is decimal after all where nobody
+        could be that fast."""
+        text = self.cell(row, "distance")
+        if SPORTS.get(self.cell(row, "type").casefold(), ("", ""))[0] == "swimming":
+            plain = plain_number(text, ".")
+            return float(plain) or None if plain else None
         distance = self.number(row, "distance")
-        if distance and time_s and distance / time_s * 3600 > _FASTEST_AN_HOUR and distance % 1 == 0:
-            plain = plain_number(self.cell(row, "distance"), ",")
-            is_swim = SPORTS.get(self.cell(row, "type").casefold(), ("", ""))[0] == "swimming"
-            if plain is not None and float(plain) < distance and not is_swim:
-                what = f"the distance {self.cell(row, 'distance')} was read as {plain}: more can't be meant."
+        if distance and time_s and distance / time_s * 3600 > _FASTEST_AN_HOUR:
+            plain = plain_number(text, ",")
+            if plain is not None and float(plain) < distance:
+                what = f"the distance {text} was read as {plain}: more can't be meant."
                 self.log.remarks.add("distances with a comma", what, "Check the cell in the file.", row.line)
                 return float(plain)
         return distance or None

@@ -224,8 +224,10 @@ def _cells(text: str, position: int, quoted: re.Pattern[str], bare: re.Pattern[s
 
 
 def _swallows_rows(text: str, start: int, end: int, delimiter: str, width: int) -> bool:
-    """Whether a row of several lines holds a line with as many delimiters as a whole row: its quote is damaged."""
+    """Whether a row of several lines holds a line that is a whole row by itself: its quote is damaged."""
     first_end = text.index("\n", start) + 1
     if first_end >= end or width < 3:
         return False
-    return any(piece.count(delimiter) >= width - 1 for piece in text[first_end : end - 1].split("\n"))
+    _, loose, bare = _cell_patterns(delimiter)
+    lines = (line + "\n" for line in text[first_end : end - 1].split("\n") if line.count(delimiter) >= width - 1)
+    return any(len(_cells(line, 0, loose, bare)[0]) >= width for line in lines)
