@@ -3,8 +3,8 @@
 from random import Random
 
 PIECES = (
-    b'"', b",", b";", b"\n", b"\r\n", b"\t", b"\0", b"\xff", b"\xff\xfe", b"\xef\xbb\xbf", b'""', b"'", b"--", b"-1", b"1e999",
-    b"nan", b"inf", b"9" * 40, b"0,5", b"1.234.567", b"99:99:99", b"31.02.2026", b"9999-12-31 23:59:59 -1400",
+    b'"', b",", b";", b"\n", b"\r\n", b"\t", b"\0", b"\xff", b"\xff\xfe", b"\xef\xbb\xbf", b'""', b"'", b"--", b"-1",
+    b"1e999", b"nan", b"inf", b"9" * 40, b"0,5", b"1.234.567", b"99:99:99", b"31.02.2026", b"9999-12-31 23:59:59 -1400",
     b"0001-01-01", b"12/31/99 12:00 AM", "3 févr. 2026 à 18:00".encode(), "٣".encode(), "²".encode(), b"\xe2\x80\xaf",
     b"Rest Timer", b"Note", b"W", b"true", b"kg", b"lb", b"2026-11-03T18:00:00+99:99", b"\xf0\x9f\x8f\x8b", b"=1+1",
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ironstride.files.gym.cells import Cells
-from ironstride.files.gym.log import begin, note_of_block, without
+from ironstride.files.gym.log import begin, without
 from ironstride.files.gym.names import exercise_of
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.lifting_log import LoggedSet
@@ -53,7 +53,7 @@ def read(data: bytes, name: str, answers: Answers = NOTHING_SAID) -> Reading:
                 duration_s=next((found for column in durations if (found := cells.seconds(column))), None),
                 distance_m=distance_m,
                 distance_number=distance_number,
-                note=note_of_block(session, exercise, row["note"]),
+                note=session.new_note(exercise, row["note"]),
                 where=f"line {row.line}",
                 fields={**fields, **cells.kept},
             )

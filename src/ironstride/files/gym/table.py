@@ -98,7 +98,7 @@ def read_table(data: bytes, remarks: Remarks, *, may_be_short: bool = False) -> 
             places[name] = place
     rows: list[Row] = []
     kept: dict[str, str] = {}
-    for at, cells in _records(text + "\n", position, line, len(header), delimiter):
+    for at, cells in _records(text, position, line, len(header), delimiter):
         if len(rows) >= MOST_ROWS:
             remarks.of_file(f"only the first {MOST_ROWS:,} rows were read.", "Split the file for the rest.")
             break
