@@ -53,4 +53,5 @@ def _activity(activity: Activity) -> list[str]:
         "max_hr_bpm": activity.max_hr_bpm, **activity.session,
     }  # fmt: skip
     lines += [f"  {name} {round(value, 3):g}" for name, value in facts.items() if value is not None]
+    lines += [f"  note {activity.note!r}"] if activity.note else []
     return lines + [f"  ({remark})" for remark in activity.remarks]

@@ -99,6 +99,7 @@ class _Reader:
             max_hr_bpm=self.number(row, "max hr") or None,
             session=session,
             name=self.cell(row, "title"),
+            note=self.note(row),
             remarks=remarks,
             source=f"{self.log.name}, line {row.line}",
         )
@@ -129,11 +130,17 @@ class _Reader:
                 numbers.setdefault(column.fit, value * column.factor)
         known = frozenset(self.columns.values())
         for header, cell in self.log.table.rest(row, known).items():
-            plain = None if cell in _EMPTY else plain_number(cell.removeprefix("'"), ".")
-            if plain is not None:
-                numbers.setdefault(_slug(header), float(plain))
+            number = None if cell in _EMPTY else _bare_number(cell)
+            if number is not None:
+                numbers.setdefault(_slug(header), number)
         has_steps = bool(self.number(row, "avg cadence")) if "avg cadence" in self.columns else False
         return numbers, ("cadence was written for both feet; here it counts one",) if has_steps else ()
+
+    def note(self, row: Row) -> str:
+        """What unknown columns say in words, a line each."""
+        rest = self.log.table.rest(row, frozenset(self.columns.values())).items()
+        said = (f"{header}: {cell}" for header, cell in rest if cell not in _EMPTY and _bare_number(cell) is None)
+        return "\n".join(said)
 
     def value(self, row: Row, column_id: str, column: Column, sport: str) -> float | None:
         if column.form == "clock":
@@ -211,6 +218,11 @@ def _zone(log: GymLog) -> ZoneInfo | None:
         what = f"{wanted!r} is no time zone" if wanted else "the times are local and name no zone"
         log.remarks.of_file(f"{what}; they were taken as UTC.", "Name the zone, such as Europe/Berlin.")
     return zone
+
+
+def _bare_number(text: str) -> float | None:
+    plain = plain_number(text.removeprefix("'"), ".")
+    return seconds(text, bare=False) if plain is None else float(plain)
 
 
 def _slug(header: str) -> str:
