@@ -8,8 +8,9 @@ _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le
 def decode(data: bytes) -> tuple[str, str]:
     """The text with plain newlines, one at its end, and the encoding it was read as.
 
-    That is "utf-8", "utf-16-le", "utf-16-be" or "cp1252". A byte order mark decides; without one UTF-8 does, unless its bytes make no sense as such. A few damaged bytes in
-    UTF-8 text are replaced, they don't turn the whole file into another encoding.
+    That is "utf-8", "utf-16-le", "utf-16-be" or "cp1252". A byte order mark decides; without one UTF-8 does, unless its
+    bytes make no sense as such. A few damaged bytes in UTF-8 text are replaced, they don't turn the whole file into
+    another encoding.
 
     >>> decode("Kniebeuge;für Läufer".encode("cp1252"))
     ('Kniebeuge;für Läufer\\n', 'cp1252')
