@@ -18,7 +18,6 @@ _LAYOUT: Final = Layout(
     sample="trkpt",
     parents={"trkpt": "trkseg", "trkseg": "trk", "trk": "gpx"},
     usual_tag=b"<trkpt",
-    attributes={b"<trkpt lat=": 2, b"<trkpt lon=": 2},
 )
 _LONGEST_GAP_S: Final = 30 * 60  # between tracks of one recording: our default
 _TOTALS: Final = {"Calories": "total_calories", "Descent": "total_descent", "MaxSpeed": "enhanced_max_speed"}

@@ -18,7 +18,6 @@ _LAYOUT: Final = Layout(
     sample="trackpoint",
     parents={"trackpoint": "track", "track": "lap", "lap": "activity", "activity": "activities"},
     usual_tag=b"<Trackpoint",
-    attributes={b"<Lap StartTime=": 1, b"HeartRateBpm xsi:type=": 1},
 )
 _LAP_FIELDS: Final = {
     "DistanceMeters": "total_distance", "MaximumSpeed": "enhanced_max_speed", "Calories": "total_calories",
