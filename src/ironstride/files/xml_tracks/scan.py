@@ -157,7 +157,7 @@ def _refuse_entities(*_declaration: object) -> None:
 
 
 def _characters_replaced(name: str, count: int) -> Problem:
-    what = f"{count} characters don't belong to the file's encoding; each was replaced by a question mark."
+    what = f"characters that don't belong to the file's encoding ({count}) were replaced by question marks."
     return Problem(where=name, what=what, try_this="Nothing to do: the rest was kept.", is_fatal=False)
 
 
