@@ -62,7 +62,10 @@ def test_off_foot_cadence_is_left_alone():
 
 
 def test_between_segments_nothing_counts():
-    early, late = segment(trkpt(second) for second in range(10)), segment(trkpt(second, minute=5) for second in (40, 41))
+    early, late = (
+        segment(trkpt(second) for second in range(10)),
+        segment(trkpt(second, minute=5) for second in (40, 41)),
+    )
     (run,) = read(gpx(track(early, late))).activities
     assert len(run.records) == 12
     assert (run.elapsed_s, run.timer_s) == (341.0, 10.0)
@@ -92,7 +95,13 @@ def test_tracks_that_follow_on_one_another_are_one_recording(minute, kinds, expe
 
 @pytest.mark.parametrize(
     ("kind", "sport"),
-    [("9", "running"), ("Trail Running", "running"), ("16", "swimming"), ("hiking", "hiking"), ("quidditch", "unknown")],
+    [
+        ("9", "running"),
+        ("Trail Running", "running"),
+        ("16", "swimming"),
+        ("hiking", "hiking"),
+        ("quidditch", "unknown"),
+    ],
 )
 def test_sports_are_those_of_fit(kind, sport):
     (found,) = read(gpx(track(segment([trkpt(0), trkpt(1)]), kind=kind))).activities

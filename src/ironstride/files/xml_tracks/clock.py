@@ -100,7 +100,9 @@ class Clock:
             what = "its times are written without a time zone; they were read as UTC, so the hour may be wrong."
             found.append(self._remark(what, "Say the time zone."))
         if self._unreadable:
-            what = f"{self._unreadable} of its times can't be read (the first is {self._first_unreadable!r}); left empty."
+            what = (
+                f"{self._unreadable} of its times can't be read (the first is {self._first_unreadable!r}); left empty."
+            )
             found.append(self._remark(what, "Nothing to do: the rest was kept."))
         return found
 

@@ -11,6 +11,7 @@ from ironstride.files.xml_tracks.samples import SampleLog
 _LONGEST: Final = 16 << 10  # bytes of a sample worth a pattern: our default
 _MOST_TEMPLATES: Final = 24  # different shapes of samples in one file: our default
 _BLOCK: Final = 20_000  # samples turned into numbers at a time: our default
+_ENOUGH_MISSES: Final = 200  # samples that fit no pattern, when they outnumber those that do: our default
 _HIDING: Final = (b"<!--", b"<![CDATA[")
 _WORDS: Final = rb"[^<&\"\x00-\x08\x0b\x0c\x0e-\x1f]*"  # what needs no parser to be read
 # A start tag, an end tag, or the text between; anything else (comments, entities, instructions) is for the parser.
@@ -34,12 +35,13 @@ class PlainSamples:
         self._tag = tag
         self._log = log
         self._templates: list[_Template] = []
-        # Inside a comment something that looks like a sample is none.
-        self._is_safe = not any(one in text for one in _HIDING)
+        self._fits, self._misses = 0, 0
+        # Inside a comment something that looks like a sample is none; and samples of ever new shapes gain nothing.
+        self._is_worth_it = not any(one in text for one in _HIDING)
 
     def next_at(self, at: int) -> int:
         """Where the next sample may begin, the end of the text where none does."""
-        found = self._text.find(self._tag, at) if self._is_safe else -1
+        found = self._text.find(self._tag, at) if self._is_worth_it else -1
         return len(self._text) if found < 0 else found
 
     def take(self, at: int) -> int:
@@ -50,6 +52,10 @@ class PlainSamples:
                 found.append(sample.groups())
                 at = sample.end()
             self._log.add_block(template.names, found)
+            self._fits += len(found)
+        self._misses += 1
+        if self._misses > max(_ENOUGH_MISSES, self._fits):
+            self._is_worth_it = False
         return at
 
     def _fitting(self, at: int) -> _Template | None:

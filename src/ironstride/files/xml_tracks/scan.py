@@ -24,7 +24,7 @@ _MOST_PIECES: Final = 16
 _MOST_UNCLOSED: Final = 1_000_000
 _LONGEST_SAMPLE: Final = 100_000
 _MOST_NAMES: Final = 20_000
-_MOST_REPAIRS: Final = 1_000
+_MOST_REPAIRS: Final = 10_000
 _EXPORT_AGAIN: Final = "Export the activity again."
 
 
@@ -174,4 +174,6 @@ def _damages(scanner: _Scanner, text: bytes, offset: int, name: str) -> list[Pro
     else:
         more = damage.places - 1
         what = f"the XML is damaged ({damage.first_kind}), and at {more} places after; {samples} samples were kept."
+        if damage.places > _MOST_REPAIRS:
+            what += " What follows the last of these places was left out."
     return [Problem(where=where, what=what, try_this=_EXPORT_AGAIN, is_fatal=False)]

@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
-from ironstride.files.xml_tracks.build import Stretch, build, by_fit_name, how_often, lap, log_problems, span, words_remark
+from ironstride.files.xml_tracks.build import (
+    Stretch,
+    build,
+    by_fit_name,
+    how_often,
+    lap,
+    log_problems,
+    span,
+    words_remark,
+)
 from ironstride.files.xml_tracks.clock import Clock
 from ironstride.files.xml_tracks.feet import Feet
 from ironstride.files.xml_tracks.samples import Column
