@@ -6,6 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ironstride.files.archive.feet import settle_cadence
 from ironstride.files.archive.json_lists import rows_of
 from ironstride.files.archive.numbers import instant, number, parsed_json, text
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
@@ -31,8 +32,6 @@ _SERIES: Final = {
     "RCON": ("stance_time", 1.0, "ms", True),
     "RCAD": ("cadence", 1.0, "rpm", True),
 }
-_BOTH_FEET_FROM: Final = 120.0  # nobody runs 240 steps a minute; a walk counts 100 of both feet: our default
-_ON_FOOT: Final = frozenset({"running", "walking", "hiking"})
 
 
 def read(data: bytes, name: str = "activity.json", answers: Answers = NOTHING_SAID) -> Reading:
@@ -76,7 +75,7 @@ def _golden_cheetah(ride: dict[str, Any], name: str) -> Reading:
     has_heart = heart is not None and bool((heart == heart).any())
     rating = number(tags.get("RPE", ""), least=0)
     activity = Activity(
-        sport=sport or "generic",
+        sport=sport or "unknown",
         sub_sport=sub_sport,
         start=start,
         elapsed_s=max(seconds) + interval if seconds else number(tags.get("Duration", ""), least=0) or 0.0,
@@ -102,7 +101,7 @@ def _columns(
     if not samples:
         return {}, {}, ()
     columns = {"timestamp": np.array([float(one["SECS"]) for one in samples]) + start.timestamp()}
-    units, remarks = {"timestamp": "s"}, tuple[str, ...]()
+    units = {"timestamp": "s"}
     for key, (name, factor, unit, is_zero_empty) in _SERIES.items():
         found = [number(one.get(key)) for one in samples]
         column = np.array([np.nan if value is None else value for value in found]) * factor
@@ -111,12 +110,9 @@ def _columns(
         if not bool((column == column).any()):
             continue
         columns[name], units[name] = column, unit
-    cadence = columns.get("cadence")
-    if cadence is not None and sport in _ON_FOOT and bool((cadence == cadence).any()):
-        if float(np.nanmedian(cadence)) >= _BOTH_FEET_FROM:
-            columns["cadence"] = cadence / 2.0
-            remarks = ("cadence was written for both feet",)
-        columns["steps_per_minute"], units["steps_per_minute"] = 2.0 * columns["cadence"], "steps/min"
+    remarks = settle_cadence(columns, sport)
+    if "steps_per_minute" in columns:
+        units["steps_per_minute"] = "steps/min"
     return columns, units, remarks
 
 

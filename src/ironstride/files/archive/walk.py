@@ -72,17 +72,18 @@ class Walk:
                     kept.append(member)
         except LimitReached as reached:
             said.append(_remark(name, reached.what, SPLIT_IT))
+        questions: tuple[Question, ...] = ()
         try:
             yield from self._read_each(self._lists.learn(kept, name), name)
+            if is_outermost:
+                for reading in self._lists.left_over():
+                    self._tally.found += 1
+                    yield reading
         except LimitReached as reached:
             if not is_outermost:
                 raise
             said.append(_remark(name, reached.what, SPLIT_IT))
-        questions: tuple[Question, ...] = ()
         if is_outermost:
-            for reading in self._lists.left_over():
-                self._tally.found += 1
-                yield reading
             of_lists, questions = self._lists.said()
             said += [*of_lists, *self._tally.problems(name)]
             if not self._tally.found and not any(problem.is_fatal for problem in said):
