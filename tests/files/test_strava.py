@@ -15,16 +15,17 @@ from ironstride.files.archive.strava import is_strava_list, read
 from ironstride.files.archive.strava_dates import day_comes_first, utc_date
 from ironstride.files.reading import Answers
 
-ENGLISH = (
+HEADER = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Max Heart Rate,"
     "Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,Athlete Weight,Bike Weight,Elapsed Time,"
     "Moving Time,Distance,Max Speed,Average Speed,Elevation Gain,Elevation Loss,Elevation Low,Elevation High,Max Grade,"
     "Average Grade,Average Positive Grade,Average Negative Grade,Max Cadence,Average Cadence,Max Heart Rate,"
     "Average Heart Rate,Max Watts,Average Watts,Calories,Max Temperature,Average Temperature,Relative Effort,"
     "Total Work,Number of Runs,Uphill Time,Downhill Time,Other Time,Perceived Exertion,Type,Start Time"
-).split(",")
+)
+ENGLISH = HEADER.split(",")
 CZECH = [f"Sloupec {at}" for at in range(len(ENGLISH))]
-OLD = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename".split(",")
+OLD = ["id", "date", "name", "type", "description", "elapsed_time", "distance", "commute", "gear", "filename"]
 
 
 def row(*first: str, **at: str) -> list[str]:

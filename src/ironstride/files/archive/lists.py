@@ -86,7 +86,7 @@ class Lists:
     def _bytes(self, member: Member) -> bytes | None:
         try:
             with member.open() as file:
-                return Counted(file, self._budget, member.packed).read(MOST_BYTES)
+                return Counted(file, self._budget, member.packed).read_whole(MOST_BYTES)
         except LimitReached as reached:
             if reached.is_whole:
                 raise

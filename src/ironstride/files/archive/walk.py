@@ -1,6 +1,5 @@
 """One reading of an archive with everything nested in it: member by member, within the limits of the whole."""
 
-import gzip
 import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import BinaryIO, Final, cast
 from zipfile import BadZipFile
 
 from ironstride.files import apple_health
+from ironstride.files.archive.gunzip import Gunzipped
 from ironstride.files.archive.limits import OUR_LIMITS, Budget, LimitReached, Limits
 from ironstride.files.archive.lists import Lists
 from ironstride.files.archive.member import UNREADABLE, Counted, Forgiving, Member
@@ -154,9 +154,8 @@ class Walk:
             yield from self.read_zip(cast(BinaryIO, spooled), path)
 
     def _read_nested_gzip(self, stream: Counted, path: str) -> Iterator[Reading]:
-        with gzip.GzipFile(fileobj=cast(BinaryIO, stream)) as unpacked:
-            inner = Counted(cast(BinaryIO, unpacked), self._budget, stream.packed)
-            yield from self._read_stream(inner, path, {})
+        inner = Counted(Gunzipped(stream), self._budget, stream.packed)
+        yield from self._read_stream(inner, path, {})
 
     def _read_whole(self, stream: Counted, path: str) -> Iterator[Reading]:
         pieces, said = bytearray(), list[Problem]()
@@ -194,7 +193,7 @@ class Walk:
         member = routes[found]
         try:
             with member.open() as file:
-                data = Counted(file, self._budget, member.packed).read(MOST_BYTES)
+                data = Counted(file, self._budget, member.packed).read_whole(MOST_BYTES)
         except UNREADABLE:
             return None  # it stays among the members, where the reason is said
         activities = [one for reading in read_any(data, found, self._answers) for one in reading.activities]
