@@ -44,7 +44,7 @@ def utc_date(written: str, day_first: bool | None = None) -> datetime | None:
         return None
     try:
         return datetime(*found, hour, minute, second, tzinfo=UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
