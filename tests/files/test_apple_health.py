@@ -279,15 +279,32 @@ def test_workouts_and_records_without_sound_values_are_counted():
     assert "4 records without a readable date" in said(found)
 
 
+def gpx(first: int) -> bytes:
+    points = "".join(
+        f'<trkpt lon="11.5" lat="48.{at}"><ele>{500 + at}</ele><time>2026-05-01T05:00:{first + at:02}Z</time>'
+        "<extensions><speed>2.5</speed><course>10</course><hAcc>1.2</hAcc></extensions></trkpt>"
+        for at in range(3)
+    )
+    head = '<?xml version="1.0"?><gpx version="1.1" creator="Apple Health Export"'
+    name = "<trk><name>Route 2026-05-01 7:10am</name><trkseg>"
+    return f'{head} xmlns="http://www.topografix.com/GPX/1/1">{name}{points}</trkseg></trk></gpx>'.encode()
+
+
 def test_the_zip_brings_routes_and_takes_no_workout_twice():
     data = zipped(
+        ("apple_health_export/workout-routes/route_1.gpx", gpx(10)),
+        ("apple_health_export/workout-routes/route_9.gpx", gpx(30)),
         ("apple_health_export/export.xml", export(record("HeartRate", 140, "count/min"), workout(ROUTE))),
         ("apple_health_export/export_cda.xml", b"<ClinicalDocument/>"),
         ("apple_health_export/electrocardiograms/ecg.csv", b"Name,x\nDate,y\n"), good=False,
     )  # fmt: skip
     found = list(read_zip(io.BytesIO(data), "export.zip"))
-    (run,) = [one for reading in found for one in reading.activities]
+    run, unclaimed = [one for reading in found for one in reading.activities]
     assert run.source == "export.zip/apple_health_export/export.xml"
+    np.testing.assert_allclose(run.records["position_lat"], [48.0, 48.1, 48.2])
+    np.testing.assert_allclose(run.records["enhanced_speed"], 2.5)
+    np.testing.assert_allclose(run.records["heart_rate"], [140, np.nan, np.nan])
+    assert unclaimed.source == "export.zip/apple_health_export/workout-routes/route_9.gpx"
     assert "2 members were not read: no recording or log" in said(found)
 
 

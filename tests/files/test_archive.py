@@ -201,7 +201,7 @@ def test_an_endurain_export_keeps_files_samples_and_ratings():
     np.testing.assert_array_equal(other.records["heart_rate"], [120.0, np.nan, 130.0])
     np.testing.assert_array_equal(other.records["cadence"], [np.nan, 86.0, np.nan])
     assert other.records["timestamp"][0] == other.start.timestamp()
-    assert "halved" in other.remarks[0]
+    assert "halved" in " ".join(other.remarks)
 
 
 RIDE = {
