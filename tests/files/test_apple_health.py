@@ -308,6 +308,14 @@ def test_the_zip_brings_routes_and_takes_no_workout_twice():
     assert "2 members were not read: no recording or log" in said(found)
 
 
+def test_a_route_that_is_a_bomb_costs_only_itself():
+    bomb = gpx(10) + bytes(24 << 20)
+    data = zipped(("export.xml", export(workout(ROUTE), workout())), ("workout-routes/route_1.gpx", bomb), good=False)
+    found = list(read_zip(io.BytesIO(data), "export.zip"))
+    assert len([one for reading in found for one in reading.activities]) == 2
+    assert "probably a bomb" in said(found)
+
+
 def test_a_cut_export_in_a_damaged_zip_keeps_what_came_before():
     file = io.BytesIO()
     write_export(file, 3_000_000)

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ironstride.files.archive import Member, gzipped, read, read_members
+from ironstride.files.archive.gunzip import Gunzipped
 from ironstride.files.archive.json_activity import read as read_json
+from ironstride.files.archive.numbers import MOST_JSON_BYTES
 from ironstride.files.read import read as read_any
 
 MS = int(START.timestamp() * 1000)
@@ -204,6 +206,11 @@ def test_an_endurain_export_keeps_files_samples_and_ratings():
     assert "halved" in " ".join(other.remarks)
 
 
+def test_a_json_that_is_too_large_is_refused_with_the_limit():
+    reading = read_json(b"[" + b" " * MOST_JSON_BYTES + b"]", "x.json")
+    assert "larger than the 64 MB" in reading.problems[0].what
+
+
 RIDE = {
     "RIDE": {
         "STARTTIME": "2026/11/03 05:30:00 UTC ", "RECINTSECS": 1, "DEVICETYPE": "Watch ", "IDENTIFIER": " ",
@@ -286,3 +293,24 @@ def test_two_sessions_of_one_recording_both_get_its_name():
     found = readings(("activities.csv", listed), ("activities/1.fit", two + a_run(30)))
     assert {run.name for run in activities(found)} == {"Double"}
     assert len(activities(found)) >= 2
+
+
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(0, 9), st.integers(1, 99))
+def test_gzips_in_parts_unpack_to_what_was_packed(parts, zeros, size):
+    packed = b"".join(gzip.compress(part, mtime=0) for part in parts) + bytes(zeros)
+    stream, found = Gunzipped(io.BytesIO(packed)), b""
+    while piece := stream.read(size):
+        found += piece
+    assert found == b"".join(parts) == gzip.decompress(packed)
+
+
+def test_every_field_of_a_gzip_header_is_read_over():
+    body = gzip.compress(a_run(20), mtime=0)[10:]
+    head = b"\x1f\x8b\x08" + bytes((4 | 8 | 16 | 2,)) + bytes(6) + b"\3\0abc" + b"name.fit\0" + b"words\0" + b"\0\0"
+    (run,) = activities(list(gzipped.read(io.BytesIO(head + body), "a.gz")))
+    assert len(run.records) == 20
+
+
+def test_a_gzip_of_endless_parts_is_refused():
+    data = gzip.compress(b"", mtime=0) * 10_001
+    assert "more than 10000 parts" in said(list(gzipped.read(io.BytesIO(data), "a.gz")))

@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from ironstride.files.archive.feet import settle_cadence
 from ironstride.files.archive.json_lists import rows_of
-from ironstride.files.archive.numbers import instant, number, parsed_json, text
+from ironstride.files.archive.numbers import MOST_JSON_BYTES, instant, number, parsed_json, text
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.files.sports import sport_of
 from ironstride.training.activity import Activity, Lap, Streams
 from ironstride.training.problem import Problem
 
 NOT_OURS: Final = "nothing that is read here is in this JSON."
+_DAMAGED: Final = "this JSON is damaged or cut off."
 _GIVE_OTHER: Final = "Give the recording itself, or an export of GoldenCheetah, FitTrackee, Endurain or Garmin."
 # GoldenCheetah's series: FIT name, factor to the FIT unit, unit, and whether zero means that nothing was measured.
 _SERIES: Final = {
@@ -45,7 +46,9 @@ def read(data: bytes, name: str = "activity.json", answers: Answers = NOTHING_SA
     del answers
     content = parsed_json(data)
     if content is None:
-        problem = Problem(where=name, what="this JSON is damaged or cut off.", try_this="Export it again.")
+        is_large = len(data) > MOST_JSON_BYTES
+        what = f"this JSON is larger than the {MOST_JSON_BYTES >> 20} MB that are read." if is_large else _DAMAGED
+        problem = Problem(where=name, what=what, try_this=_GIVE_OTHER if is_large else "Export it again.")
         return Reading(name=name, format="json", problems=(problem,))
     ride = content.get("RIDE") if isinstance(content, dict) else None
     if isinstance(ride, dict):

@@ -43,7 +43,8 @@ class Lists:
             found = [_without_recording(row, name, samples.get(row.ident)) for row in rows]
             activities = tuple(activity for activity in found if activity is not None)
             if activities:
-                yield Reading(name=name, format="list", activities=activities)
+                found_in = "strava-activities" if name.endswith(STRAVA_LIST) else "json"
+                yield Reading(name=name, format=found_in, activities=activities)
 
     def _samples(self, rows: Iterable[Row]) -> dict[str, Samples]:
         wanted = {row.ident: row.start for row in rows if row.ident and row.start is not None}
