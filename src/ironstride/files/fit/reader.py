@@ -1,10 +1,11 @@
 """FIT bytes into activities and problems."""
 
-from ironstride.files.fit.assemble import assemble, file_type
+from ironstride.files.fit.assemble import assemble, file_type, weighings
 from ironstride.files.fit.parts import KEPT, split_parts, unpacked
 from ironstride.files.fit.tables import Tables
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.activity import Activity
+from ironstride.training.measures import BodyMass
 from ironstride.training.problem import Problem
 
 
@@ -23,14 +24,22 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     """
     parts, problems = read_tables(data, name)
     activities: list[Activity] = []
+    body_mass: list[BodyMass] = []
     for tables in parts:
         found, remarks = assemble(tables, name)
         activities += found
         problems += remarks
-    if parts and not activities:
+        body_mass += weighings(tables, name)
+    if parts and not activities and not body_mass:
         what = f"this FIT file holds {file_type(parts[0])}, no activity."
         problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
-    return Reading(name=name, format="fit", activities=tuple(activities), problems=tuple(problems))
+    return Reading(
+        name=name,
+        format="fit",
+        activities=tuple(activities),
+        body_mass=tuple(body_mass),
+        problems=tuple(problems),
+    )
 
 
 def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[Tables], list[Problem]]:
