@@ -25,8 +25,9 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     parts, problems = read_tables(data, name)
     activities: list[Activity] = []
     body_mass: list[BodyMass] = []
+    straps = [tables["hr"] for tables in parts if "hr" in tables]
     for tables in parts:
-        found, remarks = assemble(tables, name)
+        found, remarks = assemble(tables, name, straps)
         activities += found
         problems += remarks
         body_mass += weighings(tables, name)
