@@ -1,5 +1,6 @@
 """Logged sessions written as activities and read back: the same sets everywhere."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -63,6 +64,11 @@ def written(log):
     return write_session(log, created=CREATED, timezone=BERLIN)
 
 
+def nameless(sets: Sequence[RecordedSet]) -> tuple[RecordedSet, ...]:
+    """Our reader also finds the title of each exercise, which stands in messages of its own."""
+    return tuple(replace(one, name="") for one in sets)
+
+
 def test_sets_stand_where_the_log_says_and_nothing_is_made_up():
     assert recorded_sets(LOG, BERLIN) == SETS
 
@@ -73,7 +79,7 @@ def test_a_session_reads_back_equal_everywhere():
     assert reading.problems == ()
     assert reading.workouts == ()
     (activity,) = reading.activities
-    assert activity.sets == SETS
+    assert nameless(activity.sets) == SETS
     assert (activity.sport, activity.sub_sport, activity.start) == ("training", "strength_training", AT)
     assert (activity.elapsed_s, activity.timer_s) == (3295, 3000)
     assert activity.utc_offset == timedelta(hours=1)
@@ -136,7 +142,7 @@ def test_any_session_gives_the_same_sets_to_all_three_readers(log):
     data = written(log)
     expected = recorded_sets(log, BERLIN)
     (activity,) = read(data).activities
-    assert activity.sets == sets_in(by_garmin(data)) == sets_in(by_fitdecode(data)) == expected
+    assert nameless(activity.sets) == sets_in(by_garmin(data)) == sets_in(by_fitdecode(data)) == expected
     assert [one.repetitions for one in expected if one.kind == "active"] == [one.repetitions for one in log.sets]
     starts = [one.start for one in expected]
     assert starts == sorted(starts)
