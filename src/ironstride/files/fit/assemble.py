@@ -1,6 +1,7 @@
 """Tables of messages into activities: one per session, with its laps, samples and sets."""
 
 import math
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from ironstride.files.fit.expand import steps_per_minute
 from ironstride.files.fit.parts import KEPT
 from ironstride.files.fit.profile import FILE_TYPES, INTENSITIES, LAP_TRIGGERS, MANUFACTURERS, SPORTS, SUB_SPORTS
-from ironstride.files.fit.tables import Table
+from ironstride.files.fit.table import Table
 from ironstride.training.activity import Activity, Lap, LapIntensity, RecordedSet, Streams
 from ironstride.training.problem import Problem
 from ironstride.units.load import MassUnit
@@ -27,7 +28,7 @@ _USED: Final = frozenset({
 })  # fmt: skip
 
 
-def assemble(tables: dict[str, Table], name: str) -> tuple[list[Activity], list[Problem]]:
+def assemble(tables: Mapping[str, Table], name: str) -> tuple[list[Activity], list[Problem]]:
     """The activities of one part, in the order they were recorded, and remarks about what is missing."""
     records, sessions = tables.get("record"), tables.get("session")
     if sessions is None and records is None:
@@ -55,7 +56,7 @@ def assemble(tables: dict[str, Table], name: str) -> tuple[list[Activity], list[
 
 
 def _activity(
-    tables: dict[str, Table],
+    tables: Mapping[str, Table],
     row: int | None,
     span: tuple[float, float],
     window: tuple[float, float],
@@ -123,7 +124,9 @@ def _session_span(sessions: Table, row: int, times: NDArray[np.float64]) -> tupl
     return start, elapsed
 
 
-def _streams(tables: dict[str, Table], times: NDArray[np.float64], window: tuple[float, float], sport: str) -> Streams:
+def _streams(
+    tables: Mapping[str, Table], times: NDArray[np.float64], window: tuple[float, float], sport: str
+) -> Streams:
     records = tables.get("record")
     if records is None:
         return Streams()
@@ -136,7 +139,9 @@ def _streams(tables: dict[str, Table], times: NDArray[np.float64], window: tuple
         inside = (filled >= window[0]) & (filled < window[1])
     else:
         inside = np.full(len(records), window[0] == -math.inf)
-    columns = {name: column[inside] for name, column in records.columns.items()}
+    columns = dict(records.columns)
+    if not inside.all():
+        columns = {name: column[inside] for name, column in columns.items()}
     units = {name: records.units.get(name, "") for name in columns}
     steps = steps_per_minute(columns, sport)
     if steps is not None:
@@ -208,11 +213,10 @@ def _array(table: Table, row: int, name: str) -> tuple[int, ...]:
 
 
 def _rest(table: Table, row: int) -> dict[str, float]:
-    numbers = {name: table.number(row, name) for name in table.columns if name not in _USED}
-    return {name: value for name, value in numbers.items() if value is not None}
+    return {name: value for name, value in table.numbers(row).items() if name not in _USED}
 
 
-def _sport(tables: dict[str, Table], row: int | None) -> tuple[str, str]:
+def _sport(tables: Mapping[str, Table], row: int | None) -> tuple[str, str]:
     """From the session; where it is missing, from the sport message or the first lap."""
     for name, at in (("session", row), ("sport", 0), ("lap", 0)):
         if name in tables and at is not None:
@@ -234,7 +238,7 @@ def _utc_offset(activity: Table | None) -> timedelta | None:
     return None
 
 
-def _device(tables: dict[str, Table]) -> str:
+def _device(tables: Mapping[str, Table]) -> str:
     """Maker and product as the file names them: a product name where there is one, else its number."""
     table = tables.get("file_id")
     if table is None:
@@ -246,7 +250,7 @@ def _device(tables: dict[str, Table]) -> str:
     return " ".join(filter(None, (first, second)))
 
 
-def file_type(tables: dict[str, Table]) -> str:
+def file_type(tables: Mapping[str, Table]) -> str:
     """What a part without an activity holds, in words."""
     number = tables["file_id"].number(0, "type") if "file_id" in tables else None
     return "other data" if number is None else f"{FILE_TYPES.get(int(number), 'another kind of')} data"

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from ironstride.files.fit.tables import Column, Table
+from ironstride.files.fit.table import Column, Table
 
 _ON_FOOT: Final = frozenset({"running", "walking", "hiking"})
 _AVERAGES: Final = (
@@ -26,17 +26,16 @@ _WIDER: Final = {
 _COUNTERS: Final = (("cycles", "total_cycles", 8, ""), ("compressed_accumulated_power", "accumulated_power", 16, "W"))
 
 
-def expand(tables: dict[str, Table]) -> None:
-    """Complete the tables in place. A value that the device wrote itself is never overwritten."""
-    if "record" in tables:
-        _unpack_speed_and_distance(tables["record"])
+def expand(name: str, table: Table) -> None:
+    """Complete the table of a message in place. A value that the device wrote itself is never overwritten."""
+    if name == "record":
+        _unpack_speed_and_distance(table)
         for narrow, wide, bits, unit in _COUNTERS:
-            if narrow in tables["record"].columns:
-                _complete(tables["record"], wide, _accumulate(tables["record"].columns[narrow], bits), unit)
-    for name, pairs in _WIDER.items():
-        for narrow, wide in pairs:
-            if name in tables and narrow in tables[name].columns:
-                _complete(tables[name], wide, tables[name].columns[narrow], tables[name].units[narrow])
+            if narrow in table.columns:
+                _complete(table, wide, _accumulate(table.columns[narrow], bits), unit)
+    for narrow, wide in _WIDER.get(name, ()):
+        if narrow in table.columns:
+            _complete(table, wide, table.columns[narrow], table.units[narrow])
 
 
 def steps_per_minute(columns: dict[str, Column], sport: str) -> Column | None:
@@ -63,9 +62,9 @@ def _accumulate(values: Column, bits: int) -> Column:
 
 def _unpack_speed_and_distance(table: Table) -> None:
     """Three bytes: twelve bits of speed (1/100 m/s), then twelve of a running distance (1/16 m)."""
-    parts = [table.columns.pop(f"compressed_speed_distance{suffix}", None) for suffix in ("", "[1]", "[2]")]
-    if parts[0] is None or parts[1] is None or parts[2] is None:
+    packed = table.arrays.pop("compressed_speed_distance", None)
+    if packed is None or packed.shape[1] != 3:
         return
-    low, middle, high = parts[0], parts[1], parts[2]
+    low, middle, high = packed.T
     _complete(table, "speed", (low + np.mod(middle, 16.0) * 256.0) / 100.0, "m/s")
     _complete(table, "distance", _accumulate(np.floor(middle / 16.0) + high * 16.0, 12) / 16.0, "m")

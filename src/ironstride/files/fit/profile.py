@@ -7,6 +7,7 @@ Facts of Garmin's public FIT profile for the messages below: a value is
 from dataclasses import dataclass
 from typing import Final
 
+TIMESTAMP_FIELD: Final = 253
 FIT_EPOCH_S: Final = 631065600
 """Unix seconds of 1989-12-31T00:00Z, from which FIT counts."""
 
@@ -92,7 +93,7 @@ field_description = 206
     14 native_mesg_num; 15 native_field_num
 set = 225
     0 duration 1000 0 s; 3 repetitions; 4 weight 16 0 kg; 5 set_type; 6 start_time; 7 category; 8 category_subtype;
-    9 weight_display_unit; 10 message_index; 11 wkt_step_index; 254 timestamp
+    9 weight_display_unit; 10 message_index; 11 wkt_step_index; 254 timestamp 1 0 s
 exercise_title = 264
     0 exercise_category; 1 exercise_name; 2 wkt_step_name; 254 message_index
 """
@@ -175,8 +176,9 @@ def _parse(table: str) -> tuple[dict[int, str], dict[int, dict[int, FieldFacts]]
     return names, fields
 
 
-_NAMES, _FIELDS = _parse(_TABLE)
-MESSAGES: Final = {name: number for number, name in _NAMES.items()}
+_TIME: Final = FieldFacts(name="timestamp", unit="s")
+NAMES, _FIELDS = _parse(_TABLE)
+MESSAGES: Final = {name: number for number, name in NAMES.items()}
 
 
 def field_facts(message: int, number: int) -> FieldFacts:
@@ -188,4 +190,7 @@ def field_facts(message: int, number: int) -> FieldFacts:
     'unknown_250'
     """
     known = _FIELDS.get(message, {}).get(number)
-    return known if known is not None else FieldFacts(name=f"unknown_{number}")
+    if known is None:
+        # The protocol gives this number the same sense in every message.
+        return _TIME if number == TIMESTAMP_FIELD else FieldFacts(name=f"unknown_{number}")
+    return known

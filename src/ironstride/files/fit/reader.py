@@ -1,9 +1,8 @@
 """FIT bytes into activities and problems."""
 
 from ironstride.files.fit.assemble import assemble, file_type
-from ironstride.files.fit.expand import expand
 from ironstride.files.fit.parts import KEPT, split_parts, unpacked
-from ironstride.files.fit.tables import Table, build_tables
+from ironstride.files.fit.tables import Tables
 from ironstride.files.fit.workouts import workouts
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.activity import Activity
@@ -42,16 +41,15 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     )
 
 
-def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[dict[str, Table]], list[Problem]]:
+def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[Tables], list[Problem]]:
     """The messages of each chained part as tables by message name, before they become activities."""
     problems: list[Problem] = []
     data = unpacked(data, name, problems)
-    parts: list[dict[str, Table]] = []
+    parts: list[Tables] = []
     for part in split_parts(data, name, problems):
-        tables, undescribed = build_tables(data, part.scanner.batches)
-        expand(tables)
+        tables = Tables(part.scanner.batches)
         parts.append(tables)
-        if undescribed:
-            what = f"fields of an app or pod that the file doesn't describe were left out ({len(undescribed)})."
+        if tables.undescribed:
+            what = f"fields of an app or pod that the file doesn't describe were left out ({len(tables.undescribed)})."
             problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
     return parts, problems

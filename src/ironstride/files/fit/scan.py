@@ -1,26 +1,16 @@
 """Walking the messages of one FIT part: where each one begins, and which bytes aren't messages at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from ironstride.files.fit.definitions import Definition, definition_at
+from ironstride.files.fit.batch import Batch
+from ironstride.files.fit.definitions import INVALID_STAMP, Definition, definition_at
+from ironstride.files.fit.quick import DAY_S, HOLE, walk_quickly
 
-_DAY_S: Final = 86_400  # two messages of one recording lie less than a day apart: our default for "credible"
 _SOUND_MESSAGES: Final = 4  # messages in a row that must make sense before the walk goes on after damage: our default
 _STAMP_WITHIN: Final = 12  # of which one, within this many, must carry a credible time: our default
 _SEARCH_BYTES: Final = 4 << 20  # bytes searched for a place to go on, per part, so that hostile files end: our default
-_HOLE_BYTES: Final = 64  # zeros in a row that are a hole in the file rather than a message of zeros: our default
-_INVALID_STAMP: Final = 0xFFFFFFFF
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """All data messages of one definition: where each begins. `stamps` is filled for compressed headers only."""
-
-    definition: Definition
-    offsets: list[int] = field(default_factory=list)
-    stamps: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +35,17 @@ class Scanner:
         self._searched = 0
         self._is_compressed = False
         self.damages: list[Damage] = []
-        self.stopped_at = self._walk(start)
+        self._quick = walk_quickly(data, start, end, is_open_ended=is_open_ended)
+        if self._quick is None:
+            self._walk(start)
 
     @property
     def batches(self) -> list[Batch]:
         """The batches that hold at least one message, in order of their first definition."""
-        return [batch for batch in self._batches.values() if batch.offsets]
+        return [batch for batch in self._batches.values() if batch.offsets] if self._quick is None else self._quick
 
     def _batch(self, definition: Definition, is_compressed: bool) -> Batch:
-        return self._batches.setdefault((definition, is_compressed), Batch(definition=definition))
+        return self._batches.setdefault((definition, is_compressed), Batch(data=self._data, definition=definition))
 
     def _walk(self, position: int) -> int:
         data, end, definitions = self._data, self._end, self._definitions
@@ -85,8 +77,8 @@ class Scanner:
                         following = 0
                     elif definition.stamp is not None:
                         stamp: int = definition.stamp.unpack_from(data, position)[0]
-                        if -_DAY_S < stamp - self._last < _DAY_S or self._is_credible(stamp, following):
-                            if stamp != _INVALID_STAMP:
+                        if -DAY_S < stamp - self._last < DAY_S or self._is_credible(stamp, following):
+                            if stamp != INVALID_STAMP:
                                 self._last = stamp
                             append(position)
                         else:
@@ -116,12 +108,11 @@ class Scanner:
         return stop
 
     def _is_hole(self, position: int) -> bool:
-        data = self._data
-        return not data[position] and data[position : min(position + _HOLE_BYTES, self._end)] == bytes(_HOLE_BYTES)
+        return not self._data[position] and self._data.startswith(HOLE, position, self._end)
 
     def _is_credible(self, stamp: int, following: int) -> bool:
         """A time far from the last one may be a clock set by satellite, or damage: the neighbours decide."""
-        if stamp == _INVALID_STAMP or not self._last:
+        if stamp == INVALID_STAMP or not self._last:
             return True
         return stamp != 0 and self._is_sound(following, stamp)
 
@@ -156,8 +147,8 @@ class Scanner:
                     return False
             else:
                 stamp = definition.stamp.unpack_from(data, position)[0]
-                if times and stamp != _INVALID_STAMP:
-                    if not any(-_DAY_S < stamp - time < _DAY_S for time in times):
+                if times and stamp != INVALID_STAMP:
+                    if not any(-DAY_S < stamp - time < DAY_S for time in times):
                         return False
                     stamped = True
             position += definition.size

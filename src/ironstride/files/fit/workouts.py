@@ -18,7 +18,7 @@ from ironstride.files.fit.codes import (
 )
 from ironstride.files.fit.parts import KEPT
 from ironstride.files.fit.profile import SPORTS, SUB_SPORTS
-from ironstride.files.fit.tables import Table
+from ironstride.files.fit.table import Table
 from ironstride.training.problem import Problem
 from ironstride.training.workout import Repeat, StepKind, Workout, WorkoutStep
 
