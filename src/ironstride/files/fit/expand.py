@@ -13,6 +13,9 @@ _AVERAGES: Final = (
     ("avg_altitude", "enhanced_avg_altitude"),
     ("min_altitude", "enhanced_min_altitude"),
     ("max_altitude", "enhanced_max_altitude"),
+    ("avg_respiration_rate", "enhanced_avg_respiration_rate"),
+    ("max_respiration_rate", "enhanced_max_respiration_rate"),
+    ("min_respiration_rate", "enhanced_min_respiration_rate"),
 )
 _WIDER: Final = {
     "record": (
@@ -22,7 +25,12 @@ _WIDER: Final = {
     ),
     "session": _AVERAGES,
     "lap": _AVERAGES,
+    "length": _AVERAGES[-3:-1],
+    "event": (("data16", "data"),),
+    "hr": (("time256", "fractional_timestamp"),),
 }
+_TICKS: Final = 1024.0  # a second
+_SHORT_TICKS: Final = 4096.0
 _COUNTERS: Final = (("cycles", "total_cycles", 8, ""), ("compressed_accumulated_power", "accumulated_power", 16, "W"))
 
 
@@ -33,6 +41,8 @@ def expand(name: str, table: Table) -> None:
         for narrow, wide, bits, unit in _COUNTERS:
             if narrow in table.columns:
                 _complete(table, wide, _accumulate(table.columns[narrow], bits), unit)
+    if name == "hr":
+        _unpack_beats(table)
     for narrow, wide in _WIDER.get(name, ()):
         if narrow in table.columns:
             _complete(table, wide, table.columns[narrow], table.units[narrow])
@@ -44,6 +54,13 @@ def steps_per_minute(columns: dict[str, Column], sport: str) -> Column | None:
         return None
     fraction = columns.get("fractional_cadence")
     return 2.0 * (columns["cadence"] + (0.0 if fraction is None else np.nan_to_num(fraction)))
+
+
+def widen(columns: dict[str, Column], units: dict[str, str]) -> None:
+    """What `expand` does for narrow fields, for the samples of one activity that got new ones."""
+    for narrow, wide in _WIDER["record"]:
+        if narrow in columns and wide not in columns:
+            columns[wide], units[wide] = columns[narrow].copy(), units[narrow]
 
 
 def _complete(table: Table, name: str, values: Column, unit: str) -> None:
@@ -68,3 +85,29 @@ def _unpack_speed_and_distance(table: Table) -> None:
     low, middle, high = packed.T
     _complete(table, "speed", (low + np.mod(middle, 16.0) * 256.0) / 100.0, "m/s")
     _complete(table, "distance", _accumulate(np.floor(middle / 16.0) + high * 16.0, 12) / 16.0, "m")
+
+
+def _unpack_beats(table: Table) -> None:
+    """Times of heartbeats: the first in full (1/1024 s), those that follow by their lowest twelve bits."""
+    packed = table.arrays.pop("event_timestamp_12", None)
+    if packed is None or packed.shape[1] % 3:
+        return
+    first, second, third = packed[:, 0::3], packed[:, 1::3], packed[:, 2::3]
+    pairs = (first + np.mod(second, 16.0) * 256.0, np.floor(second / 16.0) + third * 16.0)
+    short = np.stack(pairs, axis=2).reshape(len(table), -1)
+    full = table.matrix("event_timestamp") * _TICKS
+    ticks = np.full((len(table), max(short.shape[1], full.shape[1])), np.nan)
+    ticks[:, : short.shape[1]] = short
+    is_full = np.zeros(ticks.shape, dtype=bool)
+    is_full[:, : full.shape[1]] = ~np.isnan(full)
+    ticks[is_full] = full[~np.isnan(full)]
+    valid = ~np.isnan(ticks)
+    counted, known = ticks[valid], is_full[valid]
+    passed = np.cumsum(np.mod(np.diff(counted, prepend=0.0), _SHORT_TICKS))
+    # Each time counts on from the last one that was written in full.
+    last = np.maximum.accumulate(np.where(known, np.arange(len(counted)), -1))
+    base = np.where(last < 0, 0.0, counted[last] - passed[last])
+    ticks[valid] = base + passed
+    for element, column in enumerate(ticks.T):
+        name = f"event_timestamp[{element}]" if element else "event_timestamp"
+        table.columns[name], table.units[name] = column / _TICKS, "s"

@@ -26,16 +26,23 @@ class DeveloperFacts:
 
     base: int
     facts: FieldFacts
+    message: int | None = None
+    native: int | None = None
+    """The field of the profile that it stands for, and the message that field belongs to, where it says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a column, text or array is called. `suffix` counts the elements of an array field."""
+    """What a column, text or array is called. `suffix` counts the elements of an array field.
+
+    `native` is the number of the field that a developer field says it stands for.
+    """
 
     field: str
     suffix: str = ""
     unit: str = ""
     developer: int | None = None
+    native: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,17 +129,19 @@ def plan_for(definition: Definition, developer: tuple[DeveloperFacts | None, ...
     arrays: list[Cell] = []
     layout: dict[str, tuple[str, int]] = {}
     for slot in definition.slots:
-        base, facts = slot.base, field_facts(definition.message, slot.number)
+        base, facts, native = slot.base, field_facts(definition.message, slot.number), None
         if slot.developer is not None:
             declared = next(facts_of)
             if declared is None:
                 continue
             base, facts = declared.base, declared.facts
+            native = declared.native if declared.message == definition.message else None
             if slot.size % BASE_TYPES[base].size:
                 base = BYTE
         elif facts.name in _TIMES:
             facts = replace(facts, offset=facts.offset - FIT_EPOCH_S)
-        for cell in _cells(slot, base, facts, ">" if definition.is_big_endian else "<"):
+        head = Heading(field=facts.name, unit=facts.unit, developer=slot.developer, native=native)
+        for cell in _cells(slot, head, base, facts, ">" if definition.is_big_endian else "<"):
             layout[cell.key] = (cell.code, cell.offset)
             if cell.group:
                 layout[cell.group] = (f"({slot.size},)u1", slot.offset)
@@ -161,10 +170,9 @@ def plan_for(definition: Definition, developer: tuple[DeveloperFacts | None, ...
     )
 
 
-def _cells(slot: Slot, base: int, facts: FieldFacts, arrow: str) -> Iterator[Cell]:
+def _cells(slot: Slot, head: Heading, base: int, facts: FieldFacts, arrow: str) -> Iterator[Cell]:
     kind = BASE_TYPES[base]
     count = slot.size // kind.size
-    head = Heading(field=facts.name, unit=facts.unit, developer=slot.developer)
     if base == STRING:
         yield Cell(
             heading=head, key=f"t{slot.offset}", code=f"S{slot.size}", offset=slot.offset, base=base, facts=facts
@@ -173,7 +181,7 @@ def _cells(slot: Slot, base: int, facts: FieldFacts, arrow: str) -> Iterator[Cel
     is_packed = base == BYTE and count > 1 and slot.developer is None
     if is_packed or count > _MOST_ELEMENTS:
         if is_packed:  # several small numbers in one field: what it is scaled by says `expand`
-            facts = FieldFacts(name=facts.name, unit=facts.unit)
+            facts = FieldFacts(name=facts.name)
         code = f"({count},){arrow}{kind.code}"
         yield Cell(heading=head, key=f"a{slot.offset}", code=code, offset=slot.offset, base=base, facts=facts)
         return

@@ -1,11 +1,12 @@
 """FIT bytes into activities and problems."""
 
-from ironstride.files.fit.assemble import assemble, file_type
+from ironstride.files.fit.assemble import assemble, file_type, weighings
 from ironstride.files.fit.parts import KEPT, split_parts, unpacked
 from ironstride.files.fit.tables import Tables
 from ironstride.files.fit.workouts import workouts
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.activity import Activity
+from ironstride.training.measures import BodyMass
 from ironstride.training.problem import Problem
 from ironstride.training.workout import Workout
 
@@ -26,6 +27,7 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     parts, problems = read_tables(data, name)
     activities: list[Activity] = []
     planned: list[Workout] = []
+    body_mass: list[BodyMass] = []
     for tables in parts:
         found, remarks = assemble(tables, name)
         activities += found
@@ -33,11 +35,17 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
         steps, remarks = workouts(tables, name)
         planned += steps
         problems += remarks
-    if parts and not activities and not planned:
+        body_mass += weighings(tables, name)
+    if parts and not (activities or planned or body_mass):
         what = f"this FIT file holds {file_type(parts[0])}, no activity."
         problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
     return Reading(
-        name=name, format="fit", activities=tuple(activities), workouts=tuple(planned), problems=tuple(problems)
+        name=name,
+        format="fit",
+        activities=tuple(activities),
+        workouts=tuple(planned),
+        body_mass=tuple(body_mass),
+        problems=tuple(problems),
     )
 
 

@@ -22,6 +22,7 @@ class Table:
     arrays: dict[str, Column] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     developer: dict[str, int] = field(default_factory=dict)  # column names that an app or pod declared, by its index
+    stands_for: dict[str, int] = field(default_factory=dict)  # of those, the profile's field that they say they are
 
     def __len__(self) -> int:
         return len(self.offsets)
@@ -37,6 +38,11 @@ class Table:
     def numbers(self, row: int) -> dict[str, float]:
         """Every valid value of `row` by its name."""
         return {name: value for name, column in self.columns.items() if (value := column.item(row)) == value}
+
+    def matrix(self, name: str) -> Column:
+        """An array field as a row for each message, from its columns; without elements where it is absent."""
+        names = [one for one in self.columns if one == name or one.startswith(f"{name}[")]
+        return np.stack([self.columns[one] for one in names], axis=1) if names else np.empty((len(self), 0))
 
     def text(self, row: int, name: str) -> str:
         """The text of a field in `row`; empty where there is none."""

@@ -111,7 +111,9 @@ class _Names:
             if field in self._native or developer.get(field, heading.developer) != heading.developer:
                 field = f"{field} (developer {heading.developer})"
             name = field + heading.suffix
-            developer[field] = heading.developer
+            developer[name] = heading.developer
+            if heading.native is not None:
+                self._table.stands_for[name] = heading.native
         self._table.units.setdefault(name, heading.unit)
         return name
 
@@ -152,6 +154,13 @@ def _descriptions(table: Table) -> _Described:
             offset=table.number(row, "offset") or 0.0,
             unit=table.text(row, "units"),
         )
-        entry = (int(table.offsets[row]), DeveloperFacts(base=base, facts=facts))
+        message, native = table.number(row, "native_mesg_num"), table.number(row, "native_field_num")
+        declared = DeveloperFacts(
+            base=base,
+            facts=facts,
+            message=None if message is None else int(message),
+            native=None if native is None else int(native),
+        )
+        entry = (int(table.offsets[row]), declared)
         described.setdefault((int(app), int(number)), []).append(entry)
     return described
