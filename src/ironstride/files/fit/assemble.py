@@ -1,7 +1,7 @@
 """Tables of messages into activities: one per session, with its laps, samples and sets."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final, cast
 
@@ -23,8 +23,13 @@ _QUARTER_S: Final = 900
 _STILL_WEIGHING_KG: Final = 655.34  # the raw value 65534: a scale that hasn't settled yet
 
 
-def assemble(tables: Mapping[str, Table], name: str) -> tuple[list[Activity], list[Problem]]:
-    """The activities of one part, in the order they were recorded, and remarks about what is missing."""
+def assemble(
+    tables: Mapping[str, Table], name: str, straps: Sequence[Table] = ()
+) -> tuple[list[Activity], list[Problem]]:
+    """The activities of one part, in the order they were recorded, and remarks about what is missing.
+
+    `straps` are the `hr` messages of the whole file: they may stand in a part of their own.
+    """
     records, sessions = tables.get("record"), tables.get("session")
     if sessions is None and records is None:
         return [], []
@@ -46,7 +51,7 @@ def assemble(tables: Mapping[str, Table], name: str) -> tuple[list[Activity], li
         begin = -math.inf if place == 0 else start
         finish = known[place + 1][0] if place + 1 < len(known) else math.inf
         span = cast(tuple[float, float], spans[row])
-        activities.append(_activity(tables, row if sessions is not None else None, span, (begin, finish), name))
+        activities.append(_activity(tables, row if sessions is not None else None, span, (begin, finish), name, straps))
     return activities, problems
 
 
@@ -56,6 +61,7 @@ def _activity(
     span: tuple[float, float],
     window: tuple[float, float],
     name: str,
+    straps: Sequence[Table],
 ) -> Activity:
     sport, sub_sport = _sport(tables, row)
     session, table = (tables.get("session"), row) if row is not None else (None, None)
@@ -63,7 +69,7 @@ def _activity(
     def number(*names: str) -> float | None:
         return session.number(table, *names) if session is not None and table is not None else None
 
-    streams, remarks = samples(tables, window, sport)
+    streams, remarks = samples(tables, window, sport, straps)
     distance = number("total_distance")
     if distance is None and "distance" in streams:
         reached = streams["distance"][~np.isnan(streams["distance"])]

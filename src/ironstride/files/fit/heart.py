@@ -1,28 +1,44 @@
 """Heartbeats that a strap kept in its own memory, brought to the samples; and the times between beats."""
 
+from collections.abc import Sequence
+from typing import Final
+
 import numpy as np
 
 from ironstride.files.fit.table import Column, Table
 
+_LEAST_S: Final = 0.01  # of a sample's time must be covered by a beat: our default
+_HELD_S: Final = 5.0  # a beat's rate stands until the next beat, but no longer than this: our default
 
-def heart_rate_at(beats: Table, times: Column) -> Column:
-    """Beats a minute for samples at `times`: the mean of what the strap says in (last sample, this sample].
 
-    A swimmer's strap can't reach the watch under water; it sends its beats afterwards, in `hr` messages. NaN where
-    no beat falls into the interval; the first sample's is one second long. `times` are Unix seconds.
+def heart_rate_at(straps: Sequence[Table], times: Column) -> Column:
+    """Beats a minute for samples at `times`: the mean over the time since the sample before, from `hr` messages.
+
+    A swimmer's strap can't reach the watch under water; it sends its beats afterwards, each with its filtered rate,
+    often as a part of its own behind the recording. NaN where no beat is near; the first sample's time is one second
+    long. `times` are Unix seconds.
     """
-    when, rate = _beats(beats)
+    found = [_beats(table) for table in straps]
+    when, rate = (np.concatenate([one[at] for one in found]) for at in (0, 1))
+    if not when.size:
+        return np.full(len(times), np.nan)
+    order = np.argsort(when, kind="stable")
+    when, rate = when[order], rate[order]
+    # Beats and seconds are summed up along the steps that the held rates make; between two knots both grow evenly.
+    held = np.minimum(np.diff(when, append=np.inf), _HELD_S)
+    knots = np.stack([when, when + held], axis=1).ravel()
+    seconds = np.cumsum(np.stack([np.zeros(len(held)), held], axis=1))
+    beats = np.cumsum(np.stack([np.zeros(len(held)), held * rate], axis=1))
     before = np.concatenate([times[:1] - 1.0, times[:-1]])
-    first, last = (np.searchsorted(when, edge, side="right") for edge in (before, times))
-    total = np.concatenate([[0.0], np.cumsum(rate)])
-    count = np.where(np.isnan(times) | np.isnan(before), 0, last - first)
+    covered = np.interp(times, knots, seconds) - np.interp(before, knots, seconds)
+    counted = np.interp(times, knots, beats) - np.interp(before, knots, beats)
     mean = np.full(len(times), np.nan)
-    np.divide(total[last] - total[first], count, out=mean, where=count > 0)
+    np.divide(counted, covered, out=mean, where=covered > _LEAST_S)
     return mean
 
 
 def _beats(table: Table) -> tuple[Column, Column]:
-    """When each beat was, in Unix seconds and ascending, and the strap's filtered rate there."""
+    """When each beat was, in Unix seconds, and the strap's filtered rate there."""
     rates, events = table.matrix("filtered_bpm"), table.matrix("event_timestamp")
     width = min(rates.shape[1], events.shape[1])
     if not width or "timestamp" not in table.columns:
@@ -34,8 +50,7 @@ def _beats(table: Table) -> tuple[Column, Column]:
     clock = np.where(last < 0, np.nan, began[last])
     when, rate = (events[:, :width] + clock[:, None]).ravel(), rates[:, :width].ravel()
     valid = ~np.isnan(when) & (rate > 0)
-    order = np.argsort(when[valid], kind="stable")
-    return when[valid][order], rate[valid][order]
+    return when[valid], rate[valid]
 
 
 def intervals_between_beats(table: Table, records: Table | None, times: Column) -> tuple[Column, Column]:

@@ -28,8 +28,9 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     activities: list[Activity] = []
     planned: list[Workout] = []
     body_mass: list[BodyMass] = []
+    straps = [tables["hr"] for tables in parts if "hr" in tables]
     for tables in parts:
-        found, remarks = assemble(tables, name)
+        found, remarks = assemble(tables, name, straps)
         activities += found
         problems += remarks
         steps, remarks = workouts(tables, name)

@@ -1,7 +1,7 @@
 """The samples of one activity: cut out of the record table, completed, in the units that `Streams` promises."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -24,8 +24,13 @@ def times_of(table: Table | None) -> Column:
     return table.columns["timestamp"]
 
 
-def samples(tables: Mapping[str, Table], window: Window, sport: str) -> tuple[Streams, tuple[str, ...]]:
-    """The samples in `window`, from (included) to (not included), and what had to be decided about them."""
+def samples(
+    tables: Mapping[str, Table], window: Window, sport: str, straps: Sequence[Table]
+) -> tuple[Streams, tuple[str, ...]]:
+    """The samples in `window`, from (included) to (not included), and what had to be decided about them.
+
+    `straps` are the `hr` messages of all parts of the file.
+    """
     records = tables.get("record")
     if records is None:
         return Streams(), ()
@@ -43,9 +48,9 @@ def samples(tables: Mapping[str, Table], window: Window, sport: str) -> tuple[St
     if added:
         widen(columns, units)
         remarks.append(f"{', '.join(added)}: a pod's values; the watch recorded none of its own")
-    if "hr" in tables:
+    if straps:
         known = columns.get("heart_rate", np.full(int(inside.sum()), np.nan))
-        filled = np.where(np.isnan(known), heart_rate_at(tables["hr"], times[inside]), known)
+        filled = np.where(np.isnan(known), heart_rate_at(straps, times[inside]), known)
         gained = int(np.isnan(known).sum() - np.isnan(filled).sum())
         if gained:
             columns["heart_rate"], units["heart_rate"] = filled, "bpm"
