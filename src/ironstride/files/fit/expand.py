@@ -79,7 +79,7 @@ def _accumulate(values: Column, bits: int) -> Column:
 
 def _unpack_speed_and_distance(table: Table) -> None:
     """Three bytes: twelve bits of speed (1/100 m/s), then twelve of a running distance (1/16 m)."""
-    packed = table.arrays.pop("compressed_speed_distance", None)
+    packed = table.arrays.get("compressed_speed_distance")
     if packed is None or packed.shape[1] != 3:
         return
     low, middle, high = packed.T
@@ -89,7 +89,7 @@ def _unpack_speed_and_distance(table: Table) -> None:
 
 def _unpack_beats(table: Table) -> None:
     """Times of heartbeats: the first in full (1/1024 s), those that follow by their lowest twelve bits."""
-    packed = table.arrays.pop("event_timestamp_12", None)
+    packed = table.arrays.get("event_timestamp_12")
     if packed is None or packed.shape[1] % 3:
         return
     first, second, third = packed[:, 0::3], packed[:, 1::3], packed[:, 2::3]

@@ -55,7 +55,9 @@ class Scanner:
             following = 0
             if header & 0x80:
                 definition = definitions[header >> 5 & 3]
-                if definition is not None and position + definition.size <= end:
+                # Short times stand in for the full one: a message that has both is no message.
+                is_short = definition is not None and definition.stamp is None
+                if definition is not None and is_short and position + definition.size <= end:
                     following = position + definition.size
                     # Five bits of time: the lower ones of a clock that only moves forward.
                     self._last += ((header & 0x1F) - self._last) & 0x1F
@@ -124,7 +126,7 @@ class Scanner:
         stamped = not times
         for seen in range(_STAMP_WITHIN):
             if end - position <= (2 if self._is_open_ended else 0):
-                return seen > 0 or near is not None
+                return (seen > 0 and stamped) or near is not None
             if seen >= _SOUND_MESSAGES and stamped:
                 return True
             header = data[position]
@@ -139,7 +141,7 @@ class Scanner:
             if definition is None or position + definition.size > end or (not header & 0x80 and header & 0x30):
                 return False
             if header & 0x80:
-                if not self._is_compressed:
+                if not self._is_compressed or definition.stamp is not None:
                     return False  # half of all bytes look like one; believed only where the file has them
                 stamped = True
             elif definition.stamp is None:
