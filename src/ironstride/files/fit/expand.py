@@ -29,6 +29,7 @@ _WIDER: Final = {
     "event": (("data16", "data"),),
     "hr": (("time256", "fractional_timestamp"),),
 }
+WIDER_SAMPLES: Final = dict(_WIDER["record"])
 _TICKS: Final = 1024.0  # a second
 _SHORT_TICKS: Final = 4096.0
 _COUNTERS: Final = (("cycles", "total_cycles", 8, ""), ("compressed_accumulated_power", "accumulated_power", 16, "W"))
@@ -54,13 +55,6 @@ def steps_per_minute(columns: dict[str, Column], sport: str) -> Column | None:
         return None
     fraction = columns.get("fractional_cadence")
     return 2.0 * (columns["cadence"] + (0.0 if fraction is None else np.nan_to_num(fraction)))
-
-
-def widen(columns: dict[str, Column], units: dict[str, str]) -> None:
-    """What `expand` does for narrow fields, for the samples of one activity that got new ones."""
-    for narrow, wide in _WIDER["record"]:
-        if narrow in columns and wide not in columns:
-            columns[wide], units[wide] = columns[narrow].copy(), units[narrow]
 
 
 def _complete(table: Table, name: str, values: Column, unit: str) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ironstride.files.fit.expand import steps_per_minute, widen
+from ironstride.files.fit.expand import steps_per_minute
 from ironstride.files.fit.heart import heart_rate_at, intervals_between_beats
 from ironstride.files.fit.stand_ins import stand_in
 from ironstride.files.fit.table import Column, Table
@@ -46,7 +46,6 @@ def samples(
     remarks: list[str] = []
     added = stand_in(columns, units, records.stands_for.items())
     if added:
-        widen(columns, units)
         remarks.append(f"{', '.join(added)}: a pod's values; the watch recorded none of its own")
     if straps:
         known = columns.get("heart_rate", np.full(int(inside.sum()), np.nan))

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from ironstride.files.fit.expand import WIDER_SAMPLES
 from ironstride.files.fit.profile import MESSAGES, field_facts
 from ironstride.files.fit.table import Column
 
@@ -30,7 +31,9 @@ def stand_in(columns: dict[str, Column], units: dict[str, str], stands_for: Iter
         unit, factor = _UNITS.get(units.get(name, "").strip().lower(), ("", 1.0))
         if name not in columns or unit != facts.unit or not unit or np.isnan(columns[name]).all():
             continue
-        if facts.name not in columns or np.isnan(columns[facts.name]).all():
-            columns[facts.name], units[facts.name] = columns[name] * factor, unit
+        native = [facts.name, *filter(None, [WIDER_SAMPLES.get(facts.name)])]  # speed, and enhanced_speed with it
+        if all(one not in columns or np.isnan(columns[one]).all() for one in native):
+            for one in native:
+                columns[one], units[one] = columns[name] * factor, unit
             added.append(facts.name)
     return added
