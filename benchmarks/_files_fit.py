@@ -128,7 +128,7 @@ def values(files: Iterable[bytes]) -> Bar:
 def messages(data: bytes) -> int:
     """How many messages ours gets out of a file."""
     raw = unpacked(data, "", [])
-    return sum(len(batch.offsets) for part in split_parts(raw, "", []) for batch in part.scanner.batches)
+    return sum(len(batch.offsets) for part in split_parts(raw, "", []) for batch in part.scan.batches)
 
 
 def ugly(paths: list[Path]) -> Iterator[Bar]:

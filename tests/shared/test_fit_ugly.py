@@ -21,7 +21,7 @@ WHOLE = "with-new-dynamics.fit"  # what most damaged files were made of
 def our_places(data: bytes) -> set[int]:
     """Where each message begins that we read and that isn't all zeros."""
     raw = unpacked(data, "", [])
-    batches = [batch for part in split_parts(raw, "", []) for batch in part.scanner.batches]
+    batches = [batch for part in split_parts(raw, "", []) for batch in part.scan.batches]
     return {at for batch in batches for at in batch.offsets if any(raw[at + 1 : at + batch.definition.size])}
 
 

@@ -56,7 +56,7 @@ def read_tables(data: bytes, name: str = "FIT file") -> tuple[list[Tables], list
     data = unpacked(data, name, problems)
     parts: list[Tables] = []
     for part in split_parts(data, name, problems):
-        tables = Tables(part.scanner.batches)
+        tables = Tables(part.scan.batches)
         parts.append(tables)
         if tables.undescribed:
             what = f"fields of an app or pod that the file doesn't describe were left out ({len(tables.undescribed)})."

@@ -22,10 +22,30 @@ class Damage:
     is_end: bool
 
 
-class Scanner:
-    """One walk over ``data[start:end]``. `end` may run past a missing checksum: up to two odd bytes are forgiven."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The messages of a part, batches in the order of their first definition, and what is none."""
 
-    def __init__(self, data: bytes, start: int, end: int, is_open_ended: bool) -> None:
+    batches: list[Batch]
+    damages: list[Damage]
+
+
+def scan(data: bytes, start: int, end: int, *, is_open_ended: bool) -> Scan:
+    """Find the messages in ``data[start:end]``, quickly where all is well, carefully where anything is odd.
+
+    With `is_open_ended`, `end` may run past a missing checksum: up to two odd bytes are forgiven.
+    """
+    quick = walk_quickly(data, start, end, is_open_ended=is_open_ended)
+    if quick is not None:
+        return Scan(batches=quick, damages=[])
+    walk = CarefulWalk(data, start, end, is_open_ended=is_open_ended)
+    return Scan(batches=walk.batches, damages=walk.damages)
+
+
+class CarefulWalk:
+    """One walk over ``data[start:end]`` that doubts each message; see `scan`."""
+
+    def __init__(self, data: bytes, start: int, end: int, *, is_open_ended: bool) -> None:
         self._data = data
         self._end = end
         self._is_open_ended = is_open_ended
@@ -35,19 +55,17 @@ class Scanner:
         self._searched = 0
         self._is_compressed = False
         self.damages: list[Damage] = []
-        self._quick = walk_quickly(data, start, end, is_open_ended=is_open_ended)
-        if self._quick is None:
-            self._walk(start)
+        self._walk(start)
 
     @property
     def batches(self) -> list[Batch]:
         """The batches that hold at least one message, in order of their first definition."""
-        return [batch for batch in self._batches.values() if batch.offsets] if self._quick is None else self._quick
+        return [batch for batch in self._batches.values() if batch.offsets]
 
     def _batch(self, definition: Definition, is_compressed: bool) -> Batch:
         return self._batches.setdefault((definition, is_compressed), Batch(data=self._data, definition=definition))
 
-    def _walk(self, position: int) -> int:
+    def _walk(self, position: int) -> None:
         data, end, definitions = self._data, self._end, self._definitions
         appends: list[Callable[[int], None] | None] = [None] * 16
         while position < end:
@@ -93,9 +111,8 @@ class Scanner:
                 position = following
                 continue
             if self._is_open_ended and end - position <= 2:
-                return position  # what is left is the checksum
+                return  # what is left is the checksum
             position = self._after_damage(position)
-        return position
 
     def _after_damage(self, position: int) -> int:
         """Where sound messages begin again after `position`; the end if nowhere."""

@@ -143,13 +143,17 @@ def _put_array(table: Table, name: str, place: _Rows, values: Column) -> None:
 
 def _descriptions(table: Table) -> _Described:
     described: _Described = {}
+    taken: dict[tuple[float, str], float] = {}
     for row in range(len(table)):
         app, number = table.number(row, "developer_data_index"), table.number(row, "field_definition_number")
         base = int(table.number(row, "fit_base_type_id") or 0) & 0x1F
         if app is None or number is None or base not in BASE_TYPES:
             continue
+        name = table.text(row, "field_name").strip() or f"developer_{app:.0f}_{number:.0f}"
+        if taken.setdefault((app, name), number) != number:
+            name = f"{name} (field {number:.0f})"  # one app, one name, two fields: neither may hide the other
         facts = FieldFacts(
-            name=table.text(row, "field_name").strip() or f"developer_{app:.0f}_{number:.0f}",
+            name=name,
             scale=table.number(row, "scale") or 1.0,
             offset=table.number(row, "offset") or 0.0,
             unit=table.text(row, "units"),
