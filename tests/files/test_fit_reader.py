@@ -186,7 +186,7 @@ def test_two_fields_of_one_app_and_one_name_stand_beside_each_other():
     body = file_id() + DESCRIPTION.define()
     body += b"".join(DESCRIPTION.data(3, number, 0x84, "Impact", 0xFF, 0x7F, "G") for number in (0, 1))
     samples = only(fit_file(body + pod.define() + pod.data(AT, 12, 13) + summary(1))).records
-    assert (samples["Impact"].tolist(), samples["Impact (field 1)"].tolist()) == ([12.0], [13.0])
+    assert (samples["Impact"].tolist(), samples["Impact (developer 3)"].tolist()) == ([12.0], [13.0])
 
 
 def test_an_undescribed_developer_field_is_left_out_and_said():

@@ -35,13 +35,14 @@ class DeveloperFacts:
 class Heading:
     """What a column, text or array is called. `suffix` counts the elements of an array field.
 
-    `native` is the number of the field that a developer field says it stands for.
+    `number` is the field's own, `native` that of the field of the profile that a developer field says it stands for.
     """
 
     field: str
     suffix: str = ""
     unit: str = ""
     developer: int | None = None
+    number: int = 0
     native: int | None = None
 
 
@@ -140,7 +141,7 @@ def plan_for(definition: Definition, developer: tuple[DeveloperFacts | None, ...
                 base = BYTE
         elif facts.name in _TIMES:
             facts = replace(facts, offset=facts.offset - FIT_EPOCH_S)
-        head = Heading(field=facts.name, unit=facts.unit, developer=slot.developer, native=native)
+        head = Heading(field=facts.name, unit=facts.unit, developer=slot.developer, number=slot.number, native=native)
         for cell in _cells(slot, head, base, facts, ">" if definition.is_big_endian else "<"):
             layout[cell.key] = (cell.code, cell.offset)
             if cell.group:

@@ -1,6 +1,7 @@
 """The messages of one part by kind, each decoded when it is first asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,18 +101,18 @@ class _Names:
 
     def __init__(self, table: Table, plans: Iterable[Plan]) -> None:
         self._table = table
-        cells = [cell.heading for plan in plans for cell in (*plan.numbers, *plan.texts, *plan.arrays)]
-        self._native = {heading.field for heading in cells if heading.developer is None}
+        headings = [cell.heading for plan in plans for cell in (*plan.numbers, *plan.texts, *plan.arrays)]
+        self._owners: dict[str, tuple[int, int] | None] = {one.field: None for one in headings if one.developer is None}
 
     def of(self, heading: Heading) -> str:
-        if heading.developer is None:
-            name = heading.field + heading.suffix
-        else:
-            field, developer = heading.field, self._table.developer
-            if field in self._native or developer.get(field, heading.developer) != heading.developer:
-                field = f"{field} (developer {heading.developer})"
-            name = field + heading.suffix
-            developer[name] = heading.developer
+        field, app = heading.field, heading.developer
+        if app is not None:
+            owner = (app, heading.number)
+            longer = (f"{field} (developer {app}{f', {again}' if again > 1 else ''})" for again in count(1))
+            field = next(one for one in chain([field], longer) if self._owners.setdefault(one, owner) == owner)
+        name = field + heading.suffix
+        if app is not None:
+            self._table.developer[name] = app
             if heading.native is not None:
                 self._table.stands_for[name] = heading.native
         self._table.units.setdefault(name, heading.unit)
@@ -143,17 +144,13 @@ def _put_array(table: Table, name: str, place: _Rows, values: Column) -> None:
 
 def _descriptions(table: Table) -> _Described:
     described: _Described = {}
-    taken: dict[tuple[float, str], float] = {}
     for row in range(len(table)):
         app, number = table.number(row, "developer_data_index"), table.number(row, "field_definition_number")
         base = int(table.number(row, "fit_base_type_id") or 0) & 0x1F
         if app is None or number is None or base not in BASE_TYPES:
             continue
-        name = table.text(row, "field_name").strip() or f"developer_{app:.0f}_{number:.0f}"
-        if taken.setdefault((app, name), number) != number:
-            name = f"{name} (field {number:.0f})"  # one app, one name, two fields: neither may hide the other
         facts = FieldFacts(
-            name=name,
+            name=table.text(row, "field_name").strip() or f"developer_{app:.0f}_{number:.0f}",
             scale=table.number(row, "scale") or 1.0,
             offset=table.number(row, "offset") or 0.0,
             unit=table.text(row, "units"),
