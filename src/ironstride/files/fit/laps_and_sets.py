@@ -77,6 +77,7 @@ def sets(tables: Mapping[str, Table], window: Window) -> tuple[RecordedSet, ...]
             continue
         repetitions, step = table.number(row, "repetitions"), table.number(row, "wkt_step_index")
         categories, subtypes = _array(table, row, "category"), _array(table, row, "category_subtype")
+        guess = (next(iter(categories), None), next(iter(subtypes), None))
         is_active = table.number(row, "set_type") == 1
         name, planned = steps.get(step, ("", (None, None))) if is_active else ("", (None, None))
         recorded = RecordedSet(
@@ -89,7 +90,7 @@ def sets(tables: Mapping[str, Table], window: Window) -> tuple[RecordedSet, ...]
             categories=categories,
             subtypes=subtypes,
             workout_step=None if step is None else int(step),
-            name=name or titles.get(planned, "") or titles.get((*categories[:1], *subtypes[:1]), ""),
+            name=name or titles.get(planned, "") or titles.get(guess, ""),
         )
         index = table.number(row, "message_index")
         numbered.append((float(row) if index is None else index, recorded))
@@ -97,13 +98,15 @@ def sets(tables: Mapping[str, Table], window: Window) -> tuple[RecordedSet, ...]
 
 
 def _titles(table: Table | None) -> dict[tuple[float | None, ...], str]:
-    """What the file calls each exercise, by category and number."""
-    if table is None:
-        return {}
-    keys = ("exercise_category", "exercise_name")
-    return {
-        tuple(table.number(row, key) for key in keys): table.text(row, "wkt_step_name") for row in range(len(table))
-    }
+    """What the file calls each exercise, by category and number; nothing where it has two words for one."""
+    found: dict[tuple[float | None, ...], str] = {}
+    for row in range(len(table) if table is not None else 0):
+        if table is not None:
+            exercise, title = _exercise(table, row), table.text(row, "wkt_step_name")
+            if exercise[0] is None:
+                continue
+            found[exercise] = title if found.get(exercise, title) == title else ""
+    return found
 
 
 def _steps(table: Table | None) -> dict[float | None, tuple[str, tuple[float | None, ...]]]:

@@ -37,7 +37,8 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
         steps, remarks = workouts(tables, name)
         planned += steps
         problems += remarks
-    if parts and not (activities or body_mass or planned):
+        body_mass += weighings(tables, name)
+    if parts and not (activities or planned or body_mass):
         what = f"this FIT file holds {file_type(parts[0])}, no activity."
         problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
     return Reading(
