@@ -1,6 +1,5 @@
 """Logged sessions written as activities and read back: the same sets everywhere."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -69,11 +68,6 @@ SETS = (
 
 def written(log):
     return write_session(log, created=CREATED, timezone=BERLIN)
-
-
-def nameless(sets: Sequence[RecordedSet]) -> tuple[RecordedSet, ...]:
-    """Our reader also finds the title of each exercise, which stands in messages of its own."""
-    return tuple(replace(one, name="") for one in sets)
 
 
 def test_sets_stand_where_the_log_says_and_nothing_is_made_up():

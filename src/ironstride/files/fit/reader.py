@@ -33,7 +33,6 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
         found, remarks = assemble(tables, name, straps)
         activities += found
         problems += remarks
-        body_mass += weighings(tables, name)
         steps, remarks = workouts(tables, name)
         planned += steps
         problems += remarks
