@@ -172,6 +172,17 @@ def test_garmin_wall_times_become_instants_of_the_named_zone():
     assert run.distance_m == 5000
 
 
+def test_garmin_may_mix_a_decimal_comma_into_a_column_with_points():
+    rows = (
+        'Running,2026-07-03 06:00:00,Half,"21,130",01:58:00,,\n'
+        "Running,2026-07-04 06:00:00,Easy,9.33,01:00:00,,\n"
+        'Lap Swimming,2026-07-05 06:00:00,Laps,"1,500",00:35:00,,\n'
+    )
+    reading = garmin_activities.read((GARMIN + rows).encode(), "a.csv", Answers(timezone="UTC", distance_unit="km"))
+    assert [activity.distance_m for activity in reading.activities] == [21130.0, 9330.0, 1500.0]
+    assert [problem.where for problem in reading.problems] == ["a.csv, line 2"]
+
+
 @pytest.mark.parametrize("zone", ["Mars/Base", "../../etc/passwd", "Europe", "", "x" * 300])
 def test_a_zone_that_is_none_is_said_and_asked_again(zone):
     data = (GARMIN + "Running,2026-07-03 06:00:00,Easy,5,00:30:00,,\n").encode()
