@@ -64,6 +64,14 @@ def test_samples_without_an_offset_are_rows():
     assert run.records["heart_rate"].tolist() == [140, 150, 140]
 
 
+def test_impossible_offsets_are_no_times():
+    (run,) = read(
+        pwx(sample(0), sample(1).replace(">1<", ">1e300<"), more=segment("x", 1e300, 5)), answers=BERLIN
+    ).activities
+    assert np.isnan(run.records["timestamp"]).tolist() == [False, True]
+    assert (run.elapsed_s, run.laps) == (0.0, ())
+
+
 def test_several_workouts_are_several_activities():
     one, two = pwx(sample(0), sample(1)), pwx(sample(0), time="2026-11-04T06:00:00", sport="Bike")
     both = one.replace(b"</pwx>", b"") + two[two.index(b"<workout>") :]

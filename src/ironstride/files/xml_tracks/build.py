@@ -76,7 +76,7 @@ def build(columns: Mapping[str, Column], stretch: Stretch, clock: Clock, source:
         elapsed_s=round(finish - float(start), 3),
         utc_offset=clock.utc_offset(begins),
         device=stretch.device,
-        timer_s=stretch.timer_s,
+        timer_s=stretch.timer_s if stretch.timer_s is not None and stretch.timer_s >= 0 else None,
         moving_s=stretch.moving_s,
         distance_m=_covered(own) if stretch.distance_m is None else stretch.distance_m,
         ascent_m=stretch.ascent_m,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ironstride.files.xml_tracks.samples import SampleLog
+from ironstride.files.xml_tracks.samples import MOST_SAMPLES, SampleLog
 
 _LONGEST: Final = 16 << 10  # bytes of a sample worth a pattern: our default
 _MOST_TEMPLATES: Final = 24  # different shapes of samples in one file: our default
@@ -46,7 +46,7 @@ class PlainSamples:
 
     def take(self, at: int) -> int:
         """Log the samples that follow one another from byte `at` on; where they end, `at` itself if none fits."""
-        while (template := self._fitting(at)) is not None:
+        while len(self._log) <= MOST_SAMPLES and (template := self._fitting(at)) is not None:
             match, found = template.pattern.match, list[tuple[bytes, ...]]()
             while (sample := match(self._text, at)) and len(found) < _BLOCK:
                 found.append(sample.groups())
