@@ -165,3 +165,32 @@ def summary(
 def a_run(count: int = 60) -> bytes:
     """A whole, sound recording of `count` seconds."""
     return fit_file(file_id() + records(count) + summary(count))
+
+
+HR_FULL = Message(7, 132, (Field(253, "uint32"), Field(0, "uint16"), Field(9, "uint32"), Field(6, "uint8")))
+HR_SHORT = Message(8, 132, (Field(6, "uint8", 8), Field(10, "byte", 12)))
+HRV = Message(9, 78, (Field(0, "uint16", 5),))
+EVENT = Message(10, 21, (Field(253, "uint32"), Field(0, "enum"), Field(1, "enum"), Field(2, "uint16")))
+WEIGHT = Message(11, 30, (Field(253, "uint32"), Field(0, "uint16")))
+TITLE = Message(12, 264, (Field(254, "uint16"), Field(0, "uint16"), Field(1, "uint16"), Field(2, "string", 24)))
+STEP = Message(
+    13, 27, (Field(254, "uint16"), Field(0, "string", 24), Field(10, "uint16"), Field(11, "uint16"))
+)  # fmt: skip
+
+
+def packed_ticks(ticks: Sequence[int]) -> list[int]:
+    """Times in 1/1024 s as a strap packs them: the lowest twelve bits of two in three bytes."""
+    written: list[int] = []
+    for first, second in zip(ticks[0::2], ticks[1::2], strict=True):
+        low, high = first & 0xFFF, second & 0xFFF
+        written += [low & 0xFF, low >> 8 | (high & 15) << 4, high >> 4]
+    return written
+
+
+def strap(rates: Sequence[int], start: datetime = START, clock: int = 4_000_000) -> bytes:
+    """A strap's own memory: one beat a second, the first in full, then eight to a message."""
+    body = HR_FULL.define() + HR_FULL.data(fit_time(start), 0, clock, rates[0]) + HR_SHORT.define()
+    for at in range(1, len(rates) - 7, 8):
+        ticks = [clock + 1024 * (at + beat) for beat in range(8)]
+        body += HR_SHORT.data(rates[at : at + 8], packed_ticks(ticks))
+    return body

@@ -179,6 +179,16 @@ def test_a_developer_field_never_hides_a_native_one():
     assert samples["power (developer 3)"].tolist() == [210.0]
 
 
+def test_two_fields_of_one_app_and_one_name_stand_beside_each_other():
+    pod = Message(
+        1, 20, (Field(253, "uint32"),), developer=(Developer(0, 3, "uint16"), Developer(1, 3, "uint16"))
+    )  # fmt: skip
+    body = file_id() + DESCRIPTION.define()
+    body += b"".join(DESCRIPTION.data(3, number, 0x84, "Impact", 0xFF, 0x7F, "G") for number in (0, 1))
+    samples = only(fit_file(body + pod.define() + pod.data(AT, 12, 13) + summary(1))).records
+    assert (samples["Impact"].tolist(), samples["Impact (developer 3)"].tolist()) == ([12.0], [13.0])
+
+
 def test_an_undescribed_developer_field_is_left_out_and_said():
     pod = Message(1, 20, (Field(253, "uint32"), Field(3, "uint8")), developer=(Developer(9, 1, "uint16"),))
     reading = read(fit_file(file_id() + pod.define() + pod.data(AT, 130, 7) + summary(1)))

@@ -1,13 +1,9 @@
-"""Other people's recordings, read in place: never an exception, and the values of an independent reader."""
+"""Other people's recordings, read in place: never an exception, and what makes sense is kept."""
 
-import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "files"))
-from fit_oracle import differences
 
 from ironstride.files.fit import read
 from ironstride.files.runs_in import runs_in
@@ -17,13 +13,6 @@ from ironstride.running.week_as_toml import runs_as_toml
 
 FOLDERS = ("fit", "fit_strength", "fit_ugly", "fit_workout")
 NOTHING_TO_READ = {"derived_empty.fit", "derived_header_only.fit", "derived_html_login_page.fit"}
-# Here the other reader takes headers or zeros inside the file for messages and goes on with made-up values.
-ORACLE_MAKES_UP_MESSAGES = {
-    "fit/activity-activity-filecrc.fit",
-    "fit/activity-settings-corruptheader.fit",
-    "fit/activity-settings.fit",
-    "fit_ugly/derived_zero_hole.fit",
-}
 
 
 @pytest.fixture
@@ -38,20 +27,7 @@ def test_every_file_is_read_and_only_the_hopeless_ones_give_nothing(recordings):
         reading = read(path.read_bytes(), path.name)
         is_hopeless = any(problem.is_fatal for problem in reading.problems)
         assert is_hopeless == (path.name in NOTHING_TO_READ), path.name
-        assert reading.activities or reading.problems, path.name
-
-
-def test_values_equal_those_of_an_independent_reader(recordings):
-    compared = 0
-    for path in recordings:
-        data = path.read_bytes()
-        name = f"{path.parent.name}/{path.name}"
-        if data[:2] == b"\x1f\x8b" or name in ORACLE_MAKES_UP_MESSAGES:
-            continue
-        found, count = differences(data)
-        assert found == [], name
-        compared += count
-    assert compared > 3_000_000
+        assert not reading.is_empty or reading.problems, path.name
 
 
 @pytest.mark.parametrize(

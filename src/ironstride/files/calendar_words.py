@@ -12,6 +12,7 @@ from ironstride.training.words import WEEKDAY_NAMES
 from ironstride.units import Load
 
 TIMED_LEFT: Final = "stop with about 10 s in hand"  # our default: seconds have no repetitions to leave
+CARRIED: Final = "a load you could carry ten seconds longer"  # our default, where no load is given
 MOST_REASONS: Final = 3  # of a session, where not everything is asked for
 _ABOUT_THE_DAY: Final = ("hard-days-hard", "recovery-before-quality-run")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

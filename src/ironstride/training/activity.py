@@ -90,6 +90,7 @@ class RecordedSet:
 
     `categories` and `subtypes` are the watch's guesses at the exercise, best first (FIT exercise codes);
     `weight_kg` is exact in sixteenths of a kilogram; `weight_unit` is what the watch showed it in, where it says.
+    `name` is what the file calls the exercise, where it does.
     """
 
     kind: Literal["active", "rest"]
@@ -101,6 +102,7 @@ class RecordedSet:
     categories: tuple[int, ...] = ()
     subtypes: tuple[int, ...] = ()
     workout_step: int | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,9 @@ class Activity:
     `start` is an aware instant in UTC. `utc_offset` is the wall clock's distance from it, where the file tells.
     `timer_s` runs while the watch's timer runs, `elapsed_s` from start to end, `moving_s` only where the device
     said so. None always means "not recorded", never zero. `session` keeps every other number of the session
-    message by its FIT name. `effort` is the athlete's own rating, 0 to 10. `remarks` say what the reader had to
+    message by its FIT name. `pauses` are from the timer's stop to its next start. `beats` are the times between
+    heartbeats where the device wrote them: `rr_interval` in seconds, with the `timestamp` of the sample written last
+    before. `effort` is the athlete's own rating, 0 to 10. `remarks` say what the reader had to
     decide ("cadence was written for both feet"). `source` is the file, inside an archive the member.
 
     >>> from datetime import timezone
@@ -135,6 +139,8 @@ class Activity:
     laps: tuple[Lap, ...] = ()
     records: Streams = field(default_factory=Streams)
     sets: tuple[RecordedSet, ...] = ()
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    beats: Streams = field(default_factory=Streams)
     name: str = ""
     note: str = ""
     gear: str = ""

@@ -66,7 +66,7 @@ class LoggedSet:
 
     @property
     def is_cardio(self) -> bool:
-        """A run, ride or row logged between the lifts: it covers ground, or no set could be counted in it."""
+        """A run, ride or row logged among the lifts: ground was covered, nothing lifted and nothing counted."""
         has_ground = bool(self.distance_m or self.distance_number)
         return has_ground and not self.repetitions and self.load is None and not self.load_number
 

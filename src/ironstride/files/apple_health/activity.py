@@ -50,7 +50,7 @@ def activity_of(workout: Workout, samples: Samples, route: Route | None, name: s
     heart = streams.get("heart_rate")
     average, highest = (workout.statistic("HeartRate", which, _BEATS) for which in ("average", "maximum"))
     return Activity(
-        sport=sport or "generic",
+        sport=sport or "unknown",
         sub_sport=sub_sport,
         start=instant(workout.start),
         elapsed_s=workout.end - workout.start,

@@ -33,7 +33,7 @@ class Export:
 def parse(file: BinaryIO) -> Export:
     """Read an export from its beginning to its end or to where it breaks. Raises only `Refused`."""
     export = Export()
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever it declares: exports are, and codecs have names to be called by
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     handler = _Handler(export)
     parser.StartElementHandler = handler.start

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from ironstride.files.archive.names import base
-from ironstride.training.activity import Activity
+from ironstride.training.activity import Activity, Streams
 
 _SAME_START_S: Final = 3  # recordings and lists round the same start differently: our default
 _SAYS_NOTHING: Final = frozenset({"", "unknown", "generic", "all"})
@@ -14,13 +14,15 @@ _SAYS_NOTHING: Final = frozenset({"", "unknown", "generic", "all"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a list says of one activity. `file` is the path of its recording, "" where it names none.
+    """What a list says of one activity. `file` is the path of its recording, "" where it names none; `ident` is the
+    activity's number where recordings are named by that.
 
     `where` is the row's place in words; the other fields are those of `Activity`.
     """
 
     where: str
     file: str = ""
+    ident: str = ""
     start: datetime | None = None
     elapsed_s: float | None = None
     utc_offset: timedelta | None = None
@@ -38,16 +40,18 @@ class Row:
     gear: str = ""
     effort: float | None = None
 
-    def as_activity(self, source: str, remarks: tuple[str, ...] = ()) -> Activity | None:
-        """An activity without samples; None where the row doesn't say when it was."""
+    def as_activity(
+        self, source: str, remarks: tuple[str, ...] = (), records: Streams | None = None
+    ) -> Activity | None:
+        """An activity without a recording; None where the row doesn't say when it was."""
         if self.start is None:
             return None
         return Activity(
-            sport=self.sport or "generic", sub_sport=self.sub_sport, start=self.start,
+            sport=self.sport or "unknown", sub_sport=self.sub_sport, start=self.start,
             elapsed_s=self.elapsed_s or self.timer_s or 0.0, utc_offset=self.utc_offset, timer_s=self.timer_s,
             moving_s=self.moving_s, distance_m=self.distance_m, ascent_m=self.ascent_m, avg_hr_bpm=self.avg_hr_bpm,
             max_hr_bpm=self.max_hr_bpm, session=self.session, name=self.name, note=self.note, gear=self.gear,
-            effort=self.effort, remarks=remarks, source=source,
+            effort=self.effort, remarks=remarks, source=source, records=records or Streams(),
         )  # fmt: skip
 
     def dress(self, activity: Activity) -> Activity:
@@ -77,10 +81,10 @@ class Index:
         self._used: set[int] = set()
 
     def add(self, rows: Iterable[Row], name: str) -> None:
-        """The rows of the list `name`; one that names no file is found by its start."""
+        """The rows of the list `name`; one that names no recording is found by its start."""
         for row in rows:
-            if row.file:
-                self._by_file.setdefault(_key(row.file), len(self._rows))
+            if row.file or row.ident:
+                self._by_file.setdefault(_key(row.file) or row.ident, len(self._rows))
             elif row.start is not None:
                 self._by_second.setdefault(int(row.start.timestamp()), len(self._rows))
             self._rows.append(row)
@@ -88,7 +92,8 @@ class Index:
 
     def dressed(self, member: str, activities: Iterable[Activity]) -> tuple[Activity, ...]:
         """The activities of a member with what the lists add to them."""
-        by_file = self._by_file.get(_key(member))
+        key = _key(member)
+        by_file = self._by_file.get(key, self._by_file.get(key.partition(".")[0]))
         found = []
         for activity in activities:
             at = by_file if by_file is not None else self._starting_with(activity.start)

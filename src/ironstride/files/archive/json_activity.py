@@ -6,14 +6,16 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ironstride.files.archive.feet import settle_cadence
 from ironstride.files.archive.json_lists import rows_of
-from ironstride.files.archive.numbers import instant, number, parsed_json, text
+from ironstride.files.archive.numbers import MOST_JSON_BYTES, instant, number, parsed_json, text
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.files.sports import sport_of
 from ironstride.training.activity import Activity, Lap, Streams
 from ironstride.training.problem import Problem
 
 NOT_OURS: Final = "nothing that is read here is in this JSON."
+_DAMAGED: Final = "this JSON is damaged or cut off."
 _GIVE_OTHER: Final = "Give the recording itself, or an export of GoldenCheetah, FitTrackee, Endurain or Garmin."
 # GoldenCheetah's series: FIT name, factor to the FIT unit, unit, and whether zero means that nothing was measured.
 _SERIES: Final = {
@@ -31,8 +33,6 @@ _SERIES: Final = {
     "RCON": ("stance_time", 1.0, "ms", True),
     "RCAD": ("cadence", 1.0, "rpm", True),
 }
-_BOTH_FEET_FROM: Final = 120.0  # nobody runs 240 steps a minute; a walk counts 100 of both feet: our default
-_ON_FOOT: Final = frozenset({"running", "walking", "hiking"})
 
 
 def read(data: bytes, name: str = "activity.json", answers: Answers = NOTHING_SAID) -> Reading:
@@ -46,7 +46,9 @@ def read(data: bytes, name: str = "activity.json", answers: Answers = NOTHING_SA
     del answers
     content = parsed_json(data)
     if content is None:
-        problem = Problem(where=name, what="this JSON is damaged or cut off.", try_this="Export it again.")
+        is_large = len(data) > MOST_JSON_BYTES
+        what = f"this JSON is larger than the {MOST_JSON_BYTES >> 20} MB that are read." if is_large else _DAMAGED
+        problem = Problem(where=name, what=what, try_this=_GIVE_OTHER if is_large else "Export it again.")
         return Reading(name=name, format="json", problems=(problem,))
     ride = content.get("RIDE") if isinstance(content, dict) else None
     if isinstance(ride, dict):
@@ -76,7 +78,7 @@ def _golden_cheetah(ride: dict[str, Any], name: str) -> Reading:
     has_heart = heart is not None and bool((heart == heart).any())
     rating = number(tags.get("RPE", ""), least=0)
     activity = Activity(
-        sport=sport or "generic",
+        sport=sport or "unknown",
         sub_sport=sub_sport,
         start=start,
         elapsed_s=max(seconds) + interval if seconds else number(tags.get("Duration", ""), least=0) or 0.0,
@@ -102,7 +104,7 @@ def _columns(
     if not samples:
         return {}, {}, ()
     columns = {"timestamp": np.array([float(one["SECS"]) for one in samples]) + start.timestamp()}
-    units, remarks = {"timestamp": "s"}, tuple[str, ...]()
+    units = {"timestamp": "s"}
     for key, (name, factor, unit, is_zero_empty) in _SERIES.items():
         found = [number(one.get(key)) for one in samples]
         column = np.array([np.nan if value is None else value for value in found]) * factor
@@ -111,12 +113,9 @@ def _columns(
         if not bool((column == column).any()):
             continue
         columns[name], units[name] = column, unit
-    cadence = columns.get("cadence")
-    if cadence is not None and sport in _ON_FOOT and bool((cadence == cadence).any()):
-        if float(np.nanmedian(cadence)) >= _BOTH_FEET_FROM:
-            columns["cadence"] = cadence / 2.0
-            remarks = ("cadence was written for both feet",)
-        columns["steps_per_minute"], units["steps_per_minute"] = 2.0 * columns["cadence"], "steps/min"
+    remarks = settle_cadence(columns, sport)
+    if "steps_per_minute" in columns:
+        units["steps_per_minute"] = "steps/min"
     return columns, units, remarks
 
 

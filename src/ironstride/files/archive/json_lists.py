@@ -116,7 +116,7 @@ def _endurain_row(entry: dict[str, Any], where: str) -> Row:
     rating = number(entry.get("workout_rpe"), scale=_ENDURAIN_RPE_SCALE, least=0)
     return Row(
         where=where,
-        file=str(ident) if isinstance(ident, int) else "",
+        ident=str(ident) if isinstance(ident, int) else "",
         start=instant(entry.get("start_time")),
         elapsed_s=number(entry.get("total_elapsed_time"), least=0),
         sport=sport,

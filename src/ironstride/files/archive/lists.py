@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ironstride.files.archive.index import Index
+from ironstride.files.archive.endurain_streams import Samples, gather, is_streams_name, streams_of
+from ironstride.files.archive.index import Index, Row
 from ironstride.files.archive.json_lists import is_list_name, rows_of
 from ironstride.files.archive.limits import Budget, LimitReached
 from ironstride.files.archive.member import UNREADABLE, Counted, Member
@@ -12,6 +13,7 @@ from ironstride.files.archive.numbers import parsed_json
 from ironstride.files.archive.strava import is_strava_list, read_list
 from ironstride.files.read import MOST_BYTES
 from ironstride.files.reading import Answers, Reading
+from ironstride.training.activity import Activity
 from ironstride.training.problem import Problem
 from ironstride.training.question import Question
 
@@ -27,6 +29,7 @@ class Lists:
         self._budget = budget
         self._problems: list[Problem] = []
         self._questions: list[Question] = []
+        self._streams: list[tuple[Member, str]] = []
 
     def learn(self, members: Iterable[Member], name: str) -> list[Member]:
         """Learn the lists among `members`; gives those that are none. Raises `LimitReached` for the archive."""
@@ -34,12 +37,26 @@ class Lists:
 
     def left_over(self) -> Iterator[Reading]:
         """What the lists know of activities that have no recording here."""
-        for name, rows in self.index.left().items():
-            said = ("its list names a recording that isn't in the archive",)
-            activities = (row.as_activity(name, said if row.file and not row.file.isdigit() else ()) for row in rows)
-            found = tuple(activity for activity in activities if activity is not None)
-            if found:
-                yield Reading(name=name, format="list", activities=found)
+        left = self.index.left()
+        samples = self._samples(row for rows in left.values() for row in rows)
+        for name, rows in left.items():
+            found = [_without_recording(row, name, samples.get(row.ident)) for row in rows]
+            activities = tuple(activity for activity in found if activity is not None)
+            if activities:
+                found_in = "strava-activities" if name.endswith(STRAVA_LIST) else "json"
+                yield Reading(name=name, format=found_in, activities=activities)
+
+    def _samples(self, rows: Iterable[Row]) -> dict[str, Samples]:
+        wanted = {row.ident: row.start for row in rows if row.ident and row.start is not None}
+        found: dict[str, Samples] = {}
+        for member, path in self._streams if wanted else ():
+            data = self._bytes(member)
+            if data is None:
+                what, hint = "its samples can't be unpacked; the activities were kept without them.", "Pack it again."
+                self._problems.append(Problem(where=path, what=what, try_this=hint, is_fatal=False))
+            else:
+                gather(data, wanted, found)
+        return found
 
     def said(self) -> tuple[tuple[Problem, ...], tuple[Question, ...]]:
         """Problems and questions of all lists."""
@@ -47,16 +64,13 @@ class Lists:
 
     def _learnt(self, member: Member, path: str) -> bool:
         last = base(member.name).lower()
+        if is_streams_name(last):
+            self._streams.append((member, path))
+            return True
         if last != STRAVA_LIST and not is_list_name(last):
             return False
-        try:
-            with member.open() as file:
-                data = Counted(file, self._budget, member.packed).read(MOST_BYTES)
-        except LimitReached as reached:
-            if reached.is_whole:
-                raise
-            return False
-        except UNREADABLE:
+        data = self._bytes(member)
+        if data is None:
             return False  # it is met again among the members, and the reason is said there
         if last == STRAVA_LIST:
             if not is_strava_list(data):
@@ -69,3 +83,21 @@ class Lists:
         rows = rows_of(parsed_json(data), path)
         self.index.add(rows or (), path)
         return rows is not None
+
+    def _bytes(self, member: Member) -> bytes | None:
+        try:
+            with member.open() as file:
+                return Counted(file, self._budget, member.packed).read_whole(MOST_BYTES)
+        except LimitReached as reached:
+            if reached.is_whole:
+                raise
+            return None
+        except UNREADABLE:
+            return None
+
+
+def _without_recording(row: Row, name: str, samples: Samples | None) -> Activity | None:
+    if samples:
+        records, remarks = streams_of(samples, row.sport)
+        return row.as_activity(name, remarks, records)
+    return row.as_activity(name, ("its list names a recording that isn't in the archive",) if row.file else ())

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 from zipfile import BadZipFile
 
+from ironstride.files.archive.gunzip import Readable
 from ironstride.files.archive.limits import Budget, LimitReached
 
 UNREADABLE: Final = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error)
 """What opening and unpacking a damaged or hostile member raises; `NotImplementedError` is a `RuntimeError`."""
 
 _HEAD_KEPT: Final = 64 << 10  # as much as telling a format needs
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 64 << 10  # what a wrong checksum at the end of a member costs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +34,13 @@ class Member:
 class Counted(io.RawIOBase):
     """A member's bytes as they stream by, each counted. `seek(0)` works while no more than a head was read."""
 
-    def __init__(self, source: BinaryIO, budget: Budget, packed: int) -> None:
+    def __init__(self, source: Readable, budget: Budget, packed: int) -> None:
         self._source = source
         self._budget = budget
         self.packed = packed
         self._given = 0  # bytes that came from the source
         self._head = b""
+        self._failure: Exception | None = None
         self._at = 0
 
     def readable(self) -> bool:
@@ -57,10 +59,18 @@ class Counted(io.RawIOBase):
         return self._at
 
     def read(self, size: int = -1, /) -> bytes:
-        """Up to `size` bytes, all that are left without it; raises `LimitReached`, or what the source raises."""
-        pieces, wanted = [], size if size >= 0 else self._budget.limits.most_member_bytes + 1
+        """Up to `size` bytes, all that are left without it; raises `LimitReached`, or what the source raises.
+
+        What came before the source failed is given first; the next call raises.
+        """
+        pieces, wanted = list[bytes](), size if size >= 0 else self._budget.limits.most_member_bytes + 1
         while wanted > 0:
-            piece = self._head[self._at : self._at + wanted] or self._more(min(wanted, _CHUNK))
+            try:
+                piece = self._head[self._at : self._at + wanted] or self._more(min(wanted, _CHUNK))
+            except UNREADABLE:
+                if not pieces:
+                    raise
+                break
             if not piece:
                 break
             pieces.append(piece)
@@ -68,7 +78,23 @@ class Counted(io.RawIOBase):
             wanted -= len(piece)
         return b"".join(pieces)
 
+    def read_whole(self, most: int) -> bytes:
+        """All bytes up to `most`; raises where not all of them can be read."""
+        data = self.read(most)
+        if len(data) < most:
+            self.read(1)  # raises what ended the first one
+        return data
+
     def _more(self, size: int) -> bytes:
+        if self._failure is not None:
+            raise self._failure
+        try:
+            return self._counted(size)
+        except UNREADABLE as error:
+            self._failure = error
+            raise
+
+    def _counted(self, size: int) -> bytes:
         # The head is asked for in one piece that ends with it, so that it can be kept whole.
         piece = self._source.read(min(size, _HEAD_KEPT - self._given) if self._given < _HEAD_KEPT else size)
         self._given += len(piece)

@@ -23,6 +23,8 @@ def fault_of_name(name: str, longest: int) -> str:
     >>> fault_of_name("activities/1.fit.gz", 500)
     ''
     """
+    if not name:
+        return "it has no name"
     if len(name) > longest:
         return f"its path is longer than {longest} characters"
     if "\0" in name or any(unicodedata.category(letter) == "Cc" for letter in name):

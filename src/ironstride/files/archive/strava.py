@@ -3,11 +3,12 @@
 import csv
 import io
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from ironstride.files.archive.index import Row
 from ironstride.files.archive.numbers import number
-from ironstride.files.archive.strava_dates import day_comes_first, utc_date
+from ironstride.files.gym.moments import day_first_of, read_moment, two_numbers
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.files.sports import sport_of
 from ironstride.training.activity import Activity
@@ -59,26 +60,27 @@ def read_list(data: bytes, name: str, answers: Answers = NOTHING_SAID) -> Strava
         what = "this list of activities has no rows."
         return StravaList(problems=(Problem(where=name, what=what, try_this=_EXPORT_AGAIN, is_fatal=False),))
     header, body = table[0], [(at, row) for at, row in enumerate(table[1:], 2) if any(row)]
-    day_first = day_comes_first(row[_DATE] for _, row in body if len(row) > _DATE)
+    day_first = day_first_of(row[_DATE] for _, row in body if len(row) > _DATE)
     file_at = _file_column(header, [row for _, row in body])
+    day_first = answers.day_first if day_first is None else day_first
     effort_at = _effort_column(header)
     rows, bad = [], []
     for at, cells in body:
-        row = _row(
-            cells, f"{name}, row {at}", file_at, effort_at, answers.day_first if day_first is None else day_first
-        )
+        row = _row(cells, f"{name}, row {at}", file_at, effort_at, day_first)
         if row is None:
             bad.append(at)
         else:
             rows.append(row)
     undated = [row.where for row in rows if row.start is None]
+    either = next((found for _, cells in body if (found := two_numbers("".join(cells[_DATE : _DATE + 1])))), None)
     problems, questions = [], []
     if bad:
         what = f"{len(bad)} rows are too short to be activities and were left out; the others were kept."
         problems.append(Problem(where=f"{name}, row {bad[0]}", what=what, try_this=_EXPORT_AGAIN, is_fatal=False))
-    if undated and day_first is None and answers.day_first is None:
-        asks = "do its dates write the day or the month first?"
-        questions.append(Question(where=name, field="day_first", asks=asks, choices=("yes", "no"), likely="yes"))
+    if undated and day_first is None and either is not None:
+        first, second = either
+        asks = f"is {first:02}/{second:02} day {first} of month {second} (yes), or day {second} of month {first} (no)?"
+        questions.append(Question(where=name, field="day_first", asks=asks, choices=("yes", "no")))
     elif undated:
         what = f"{len(undated)} rows have a date that couldn't be read; only what their recordings say was kept."
         problems.append(Problem(where=undated[0], what=what, try_this=_EXPORT_AGAIN, is_fatal=False))
@@ -169,7 +171,7 @@ def _row(
     return Row(
         where=where,
         file=at(file_at),
-        start=utc_date(at(_DATE), day_first),
+        start=_utc(at(_DATE), day_first),
         sport=sport,
         sub_sport=sub_sport,
         name=at(_NAME),
@@ -184,3 +186,12 @@ def _row(
         avg_hr_bpm=si("avg_hr_bpm") or None,
         max_hr_bpm=si("max_hr_bpm") or None,
     )
+
+
+def _utc(written: str, day_first: bool | None) -> datetime | None:
+    """The instant of a date, which Strava writes in UTC; None while nobody knows its day from its month."""
+    either = two_numbers(written)
+    if day_first is None and either and either[0] != either[1] and max(either) <= 12:
+        return None
+    found = read_moment(written, day_first is not False)
+    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found

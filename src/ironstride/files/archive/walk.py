@@ -1,20 +1,20 @@
 """One reading of an archive with everything nested in it: member by member, within the limits of the whole."""
 
-import gzip
 import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
-from functools import partial
 from typing import BinaryIO, Final, cast
 from zipfile import BadZipFile
 
 from ironstride.files import apple_health
-from ironstride.files.archive.limits import OUR_LIMITS, Budget, LimitReached, Limits
+from ironstride.files.archive.gunzip import Gunzipped
+from ironstride.files.archive.limits import OUR_LIMITS, Budget, LimitReached, Limits, in_bytes
 from ironstride.files.archive.lists import Lists
 from ironstride.files.archive.member import UNREADABLE, Counted, Forgiving, Member
 from ironstride.files.archive.names import is_litter, is_media
+from ironstride.files.archive.routes import Routes
 from ironstride.files.archive.salvage import salvaged
 from ironstride.files.archive.tally import KEPT, Tally
 from ironstride.files.archive.zips import open_zip
@@ -22,7 +22,6 @@ from ironstride.files.identify import HEAD_BYTES, identify
 from ironstride.files.read import MOST_BYTES
 from ironstride.files.read import read as read_any
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
-from ironstride.training.activity import Streams
 from ironstride.training.problem import Problem
 from ironstride.training.question import Question
 
@@ -30,7 +29,6 @@ DOWNLOAD_AGAIN: Final = "Download or pack it again."
 SPLIT_IT: Final = "Give the recordings themselves, or archives of fewer of them."
 _MOST_IN_MEMORY: Final = 32 << 20  # a nested zip beyond this waits on disk: our default
 _CHUNK: Final = 1 << 20
-_ROUTE_ENDING: Final = ".gpx"
 
 
 class Walk:
@@ -72,17 +70,18 @@ class Walk:
                     kept.append(member)
         except LimitReached as reached:
             said.append(_remark(name, reached.what, SPLIT_IT))
+        questions: tuple[Question, ...] = ()
         try:
             yield from self._read_each(self._lists.learn(kept, name), name)
+            if is_outermost:
+                for reading in self._lists.left_over():
+                    self._tally.found += 1
+                    yield reading
         except LimitReached as reached:
             if not is_outermost:
                 raise
             said.append(_remark(name, reached.what, SPLIT_IT))
-        questions: tuple[Question, ...] = ()
         if is_outermost:
-            for reading in self._lists.left_over():
-                self._tally.found += 1
-                yield reading
             of_lists, questions = self._lists.said()
             said += [*of_lists, *self._tally.problems(name)]
             if not self._tally.found and not any(problem.is_fatal for problem in said):
@@ -106,9 +105,9 @@ class Walk:
 
     def _read_each(self, members: list[Member], name: str) -> Iterator[Reading]:
         """Health exports first: the routes beside them belong to their workouts and are no activities of their own."""
-        routes = {member.name: member for member in members if member.name.lower().endswith(_ROUTE_ENDING)}
+        routes = Routes(members, self._budget)
         for member in sorted(members, key=lambda one: not one.name.lower().endswith(".xml")):
-            if member.name.lower().endswith(_ROUTE_ENDING) and member.name not in routes:
+            if member.name in routes.taken:
                 continue
             path = f"{name}/{member.name}".rstrip("/")
             try:
@@ -122,7 +121,7 @@ class Walk:
             except UNREADABLE as error:
                 yield _refusal(path, f"it can't be unpacked whole ({_reason(error)}).", DOWNLOAD_AGAIN)
 
-    def _read_stream(self, stream: Counted, path: str, routes: dict[str, Member]) -> Iterator[Reading]:
+    def _read_stream(self, stream: Counted, path: str, routes: Routes) -> Iterator[Reading]:
         head = stream.read(HEAD_BYTES)
         stream.seek(0)
         found = identify(head, path)
@@ -138,7 +137,7 @@ class Walk:
                 self._depth -= 1
         elif found == "apple-health":
             forgiving = Forgiving(stream)
-            health = apple_health.read(cast(BinaryIO, forgiving), path, self._answers, partial(self._route, routes))
+            health = apple_health.read(cast(BinaryIO, forgiving), path, self._answers, routes)
             yield from self._dressed(health, path)
             if forgiving.error is not None:
                 raise forgiving.error
@@ -153,9 +152,8 @@ class Walk:
             yield from self.read_zip(cast(BinaryIO, spooled), path)
 
     def _read_nested_gzip(self, stream: Counted, path: str) -> Iterator[Reading]:
-        with gzip.GzipFile(fileobj=cast(BinaryIO, stream)) as unpacked:
-            inner = Counted(cast(BinaryIO, unpacked), self._budget, stream.packed)
-            yield from self._read_stream(inner, path, {})
+        inner = Counted(Gunzipped(stream), self._budget, stream.packed)
+        yield from self._read_stream(inner, path, Routes((), self._budget))
 
     def _read_whole(self, stream: Counted, path: str) -> Iterator[Reading]:
         pieces, said = bytearray(), list[Problem]()
@@ -169,7 +167,12 @@ class Walk:
                 raise
             what = f"the packed file is damaged or cut off ({_reason(error)}); the part before that was kept."
             said.append(_remark(path, what, DOWNLOAD_AGAIN))
+        if len(pieces) > MOST_BYTES:
+            what = f"it is larger than the {in_bytes(MOST_BYTES)} that are read of one file; nothing of it was read."
+            yield _refusal(path, what, SPLIT_IT)
+            return
         data = bytes(pieces)
+        del pieces  # recordings are small; what isn't should not be held twice
         digest = hashlib.sha256(data).digest()
         if data and digest in self._seen:
             self._tally.equal += 1
@@ -184,27 +187,9 @@ class Walk:
             if not self._tally.counts(reading, path):
                 yield replace(reading, activities=self._lists.index.dressed(path, reading.activities))
 
-    def _route(self, routes: dict[str, Member], path: str) -> Streams | None:
-        """The samples of a route that a health export names; taken, so that it isn't read again."""
-        wanted = path.lstrip("/")
-        found = next((name for name in routes if name == wanted or name.endswith(f"/{wanted}")), None)
-        if found is None:
-            return None
-        member = routes[found]
-        try:
-            with member.open() as file:
-                data = Counted(file, self._budget, member.packed).read(MOST_BYTES)
-        except UNREADABLE:
-            return None  # it stays among the members, where the reason is said
-        activities = [one for reading in read_any(data, found, self._answers) for one in reading.activities]
-        if not activities:
-            return None
-        del routes[found]
-        return activities[0].records
-
 
 def _refusal(path: str, what: str, try_this: str) -> Reading:
-    return Reading(name=path, format="refused", problems=(Problem(where=path, what=what, try_this=try_this),))
+    return Reading(name=path, format="zip", problems=(Problem(where=path, what=what, try_this=try_this),))
 
 
 def _remark(name: str, what: str, try_this: str = KEPT) -> Problem:

@@ -45,7 +45,7 @@ def open_zip(file: BinaryIO, name: str, limits: Limits) -> Opened:
         archive = ZipFile(file)
     except UNREADABLE:
         return Opened(is_whole=False)
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     refused: list[tuple[str, str]] = []
     members: list[Member] = []
     taken: set[str] = set()

@@ -5,11 +5,11 @@ from functools import lru_cache
 from struct import Struct
 from typing import Final
 
-import numpy as np
+from ironstride.files.fit.profile import TIMESTAMP_FIELD
 
-TIMESTAMP_FIELD: Final = 253
 STRING: Final = 7
 BYTE: Final = 13
+INVALID_STAMP: Final = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +52,6 @@ class Slot:
     base: int
     developer: int | None = None
 
-    @property
-    def key(self) -> str:
-        """The slot's name in the numpy layout; the offset makes it unique even where a number comes twice."""
-        return f"at{self.offset}"
-
-    @property
-    def count(self) -> int:
-        """How many values the slot holds."""
-        return self.size // BASE_TYPES[self.base].size
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Definition:
@@ -71,16 +61,19 @@ class Definition:
     size: int
     is_big_endian: bool
     slots: tuple[Slot, ...]
-    layout: "np.dtype[np.void]"
+    developer: tuple[Slot, ...]
+    """Those of `slots` that an app or pod declared."""
     stamp: Struct | None
     """Reads the timestamp out of the whole data message; None where the message has none."""
+    stamp_at: int = 0
+    stamp_code: str = ""
 
 
 @lru_cache(maxsize=4096)
 def parse_definition(body: bytes, has_developer_fields: bool) -> Definition | None:
     """The definition in `body` (everything after its header byte), or None where the bytes can't be one.
 
-    Watches repeat the same definitions in every file, so building the numpy layout is paid for once.
+    Watches repeat the same definitions in every file, so taking them apart is paid for once.
     """
     if len(body) < 5 or body[1] > 1:
         return None
@@ -90,7 +83,7 @@ def parse_definition(body: bytes, has_developer_fields: bool) -> Definition | No
         return None
     slots: list[Slot] = []
     stamp: Struct | None = None
-    offset = 1
+    stamp_at, offset = 0, 1
     native_end = 5 + 3 * body[4]
     for at in range(5, native_end, 3):
         number, size, base = body[at], body[at + 1], body[at + 2] & 0x1F
@@ -100,7 +93,7 @@ def parse_definition(body: bytes, has_developer_fields: bool) -> Definition | No
             # Real devices declare, for instance, a two-byte product in one byte: read such a field as bytes.
             base = BYTE
         if number == TIMESTAMP_FIELD and size == 4 and base in (5, 6, 12):
-            stamp = Struct(f"{arrow}{offset}xI")
+            stamp, stamp_at = Struct(f"{arrow}{offset}xI"), offset
         slots.append(Slot(number=number, offset=offset, size=size, base=base))
         offset += size
     if has_developer_fields:
@@ -112,24 +105,16 @@ def parse_definition(body: bytes, has_developer_fields: bool) -> Definition | No
             offset += size
     if not slots:
         return None
-    layout = np.dtype(
-        {
-            "names": [slot.key for slot in slots],
-            "formats": [_format(slot, arrow) for slot in slots],
-            "offsets": [slot.offset for slot in slots],
-            "itemsize": offset,
-        }
-    )
     return Definition(
-        message=message, size=offset, is_big_endian=bool(body[1]), slots=tuple(slots), layout=layout, stamp=stamp
+        message=message,
+        size=offset,
+        is_big_endian=bool(body[1]),
+        slots=tuple(slots),
+        developer=tuple(slot for slot in slots if slot.developer is not None),
+        stamp=stamp,
+        stamp_at=stamp_at,
+        stamp_code=f"{arrow}u4",
     )
-
-
-def _format(slot: Slot, arrow: str) -> str:
-    if slot.base in (STRING, BYTE):
-        return f"V{slot.size}"
-    code = f"{arrow}{BASE_TYPES[slot.base].code}"
-    return code if slot.count == 1 else f"({slot.count},){code}"
 
 
 def definition_at(data: bytes, position: int, end: int) -> tuple[Definition, int] | None:

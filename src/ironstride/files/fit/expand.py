@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from ironstride.files.fit.tables import Column, Table
+from ironstride.files.fit.table import Column, Table
 
 _ON_FOOT: Final = frozenset({"running", "walking", "hiking"})
 _AVERAGES: Final = (
@@ -13,6 +13,9 @@ _AVERAGES: Final = (
     ("avg_altitude", "enhanced_avg_altitude"),
     ("min_altitude", "enhanced_min_altitude"),
     ("max_altitude", "enhanced_max_altitude"),
+    ("avg_respiration_rate", "enhanced_avg_respiration_rate"),
+    ("max_respiration_rate", "enhanced_max_respiration_rate"),
+    ("min_respiration_rate", "enhanced_min_respiration_rate"),
 )
 _WIDER: Final = {
     "record": (
@@ -22,21 +25,28 @@ _WIDER: Final = {
     ),
     "session": _AVERAGES,
     "lap": _AVERAGES,
+    "length": _AVERAGES[-3:-1],
+    "event": (("data16", "data"),),
+    "hr": (("time256", "fractional_timestamp"),),
 }
+WIDER_SAMPLES: Final = dict(_WIDER["record"])
+_TICKS: Final = 1024.0  # a second
+_SHORT_TICKS: Final = 4096.0
 _COUNTERS: Final = (("cycles", "total_cycles", 8, ""), ("compressed_accumulated_power", "accumulated_power", 16, "W"))
 
 
-def expand(tables: dict[str, Table]) -> None:
-    """Complete the tables in place. A value that the device wrote itself is never overwritten."""
-    if "record" in tables:
-        _unpack_speed_and_distance(tables["record"])
+def expand(name: str, table: Table) -> None:
+    """Complete the table of a message in place. A value that the device wrote itself is never overwritten."""
+    if name == "record":
+        _unpack_speed_and_distance(table)
         for narrow, wide, bits, unit in _COUNTERS:
-            if narrow in tables["record"].columns:
-                _complete(tables["record"], wide, _accumulate(tables["record"].columns[narrow], bits), unit)
-    for name, pairs in _WIDER.items():
-        for narrow, wide in pairs:
-            if name in tables and narrow in tables[name].columns:
-                _complete(tables[name], wide, tables[name].columns[narrow], tables[name].units[narrow])
+            if narrow in table.columns:
+                _complete(table, wide, _accumulate(table.columns[narrow], bits), unit)
+    if name == "hr":
+        _unpack_beats(table)
+    for narrow, wide in _WIDER.get(name, ()):
+        if narrow in table.columns:
+            _complete(table, wide, table.columns[narrow], table.units[narrow])
 
 
 def steps_per_minute(columns: dict[str, Column], sport: str) -> Column | None:
@@ -63,9 +73,35 @@ def _accumulate(values: Column, bits: int) -> Column:
 
 def _unpack_speed_and_distance(table: Table) -> None:
     """Three bytes: twelve bits of speed (1/100 m/s), then twelve of a running distance (1/16 m)."""
-    parts = [table.columns.pop(f"compressed_speed_distance{suffix}", None) for suffix in ("", "[1]", "[2]")]
-    if parts[0] is None or parts[1] is None or parts[2] is None:
+    packed = table.arrays.get("compressed_speed_distance")
+    if packed is None or packed.shape[1] != 3:
         return
-    low, middle, high = parts[0], parts[1], parts[2]
+    low, middle, high = packed.T
     _complete(table, "speed", (low + np.mod(middle, 16.0) * 256.0) / 100.0, "m/s")
     _complete(table, "distance", _accumulate(np.floor(middle / 16.0) + high * 16.0, 12) / 16.0, "m")
+
+
+def _unpack_beats(table: Table) -> None:
+    """Times of heartbeats: the first in full (1/1024 s), those that follow by their lowest twelve bits."""
+    packed = table.arrays.get("event_timestamp_12")
+    if packed is None or packed.shape[1] % 3:
+        return
+    first, second, third = packed[:, 0::3], packed[:, 1::3], packed[:, 2::3]
+    pairs = (first + np.mod(second, 16.0) * 256.0, np.floor(second / 16.0) + third * 16.0)
+    short = np.stack(pairs, axis=2).reshape(len(table), -1)
+    full = table.matrix("event_timestamp") * _TICKS
+    ticks = np.full((len(table), max(short.shape[1], full.shape[1])), np.nan)
+    ticks[:, : short.shape[1]] = short
+    is_full = np.zeros(ticks.shape, dtype=bool)
+    is_full[:, : full.shape[1]] = ~np.isnan(full)
+    ticks[is_full] = full[~np.isnan(full)]
+    valid = ~np.isnan(ticks)
+    counted, known = ticks[valid], is_full[valid]
+    passed = np.cumsum(np.mod(np.diff(counted, prepend=0.0), _SHORT_TICKS))
+    # Each time counts on from the last one that was written in full.
+    last = np.maximum.accumulate(np.where(known, np.arange(len(counted)), -1))
+    base = np.where(last < 0, 0.0, counted[last] - passed[last])
+    ticks[valid] = base + passed
+    for element, column in enumerate(ticks.T):
+        name = f"event_timestamp[{element}]" if element else "event_timestamp"
+        table.columns[name], table.units[name] = column / _TICKS, "s"

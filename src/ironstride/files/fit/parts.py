@@ -6,7 +6,7 @@ from struct import unpack_from
 from typing import Final
 
 from ironstride.files.fit.crc import crc16
-from ironstride.files.fit.scan import Scanner
+from ironstride.files.fit.scan import Scan, scan
 from ironstride.training.problem import Problem
 
 _MAGIC: Final = b".FIT"
@@ -22,7 +22,7 @@ class Part:
     """One FIT file inside the bytes; chained files hold several."""
 
     start: int
-    scanner: Scanner
+    scan: Scan
 
 
 def unpacked(data: bytes, name: str, problems: list[Problem]) -> bytes:
@@ -108,15 +108,15 @@ def _read_part(data: bytes, at: int, name: str, problems: list[Problem]) -> tupl
     # A wrong length can't be told from damage inside: where the check fails and no file follows, go on to the end.
     is_open_ended = not is_whole and not (has_checksum and after == limit) and end != limit
     stop = limit if is_open_ended else min(end, limit)
-    scanner = Scanner(data, start, stop, is_open_ended)
-    _report_damages(scanner, data, name, problems, is_whole=is_whole)
-    return (Part(start=at, scanner=scanner) if scanner.batches else None), (limit if is_open_ended else after)
+    found = scan(data, start, stop, is_open_ended=is_open_ended)
+    _report_damages(found, data, name, problems, is_whole=is_whole)
+    return (Part(start=at, scan=found) if found.batches else None), (limit if is_open_ended else after)
 
 
-def _report_damages(scanner: Scanner, data: bytes, name: str, problems: list[Problem], *, is_whole: bool) -> None:
-    for damage in scanner.damages:
+def _report_damages(found: Scan, data: bytes, name: str, problems: list[Problem], *, is_whole: bool) -> None:
+    for damage in found.damages:
         count = _bytes(damage.stop - damage.start)
-        if damage.is_end and not scanner.batches:
+        if damage.is_end and not found.batches:
             continue  # nothing was read at all; that is said once, for the whole file
         if damage.is_end and damage.stop == len(data) and not is_whole:
             problems.append(_remark(name, damage.start, f"the recording ends here; the last {count} were left out."))

@@ -7,6 +7,7 @@ Facts of Garmin's public FIT profile for the messages below: a value is
 from dataclasses import dataclass
 from typing import Final
 
+TIMESTAMP_FIELD: Final = 253
 FIT_EPOCH_S: Final = 631065600
 """Unix seconds of 1989-12-31T00:00Z, from which FIT counts."""
 
@@ -16,6 +17,7 @@ file_id = 0
 sport = 12
     0 sport; 1 sub_sport; 3 name
 session = 18
+    0 event; 1 event_type; 10 total_cycles;
     2 start_time; 5 sport; 6 sub_sport; 7 total_elapsed_time 1000 0 s; 8 total_timer_time 1000 0 s;
     9 total_distance 100 0 m; 11 total_calories 1 0 kcal; 14 avg_speed 1000 0 m/s; 15 max_speed 1000 0 m/s;
     16 avg_heart_rate 1 0 bpm; 17 max_heart_rate 1 0 bpm; 18 avg_cadence 1 0 rpm; 19 max_cadence 1 0 rpm;
@@ -28,10 +30,14 @@ session = 18
     124 enhanced_avg_speed 1000 0 m/s; 125 enhanced_max_speed 1000 0 m/s; 126 enhanced_avg_altitude 5 500 m;
     127 enhanced_min_altitude 5 500 m; 128 enhanced_max_altitude 5 500 m; 132 avg_vertical_ratio 100 0 %;
     133 avg_stance_time_balance 100 0 %; 134 avg_step_length 10 0 mm; 137 total_anaerobic_training_effect 10;
-    168 training_load_peak 65536; 181 total_grit 1 0 kGrit; 192 workout_feel; 193 workout_rpe; 195 avg_stress 1 0 %;
+    147 avg_respiration_rate; 148 max_respiration_rate; 149 min_respiration_rate;
+    169 enhanced_avg_respiration_rate 100 0 breaths/min; 170 enhanced_max_respiration_rate 100 0 breaths/min;
+    180 enhanced_min_respiration_rate 100 0 breaths/min; 168 training_load_peak 65536; 181 total_grit 1 0 kGrit;
+    192 workout_feel; 193 workout_rpe; 195 avg_stress 1 0 %;
     199 total_fractional_ascent 100 0 m; 200 total_fractional_descent 100 0 m; 208 avg_core_temperature 100 0 C;
     253 timestamp 1 0 s; 254 message_index
 lap = 19
+    0 event; 1 event_type;
     2 start_time; 7 total_elapsed_time 1000 0 s; 8 total_timer_time 1000 0 s; 9 total_distance 100 0 m;
     11 total_calories 1 0 kcal; 13 avg_speed 1000 0 m/s; 14 max_speed 1000 0 m/s; 15 avg_heart_rate 1 0 bpm;
     16 max_heart_rate 1 0 bpm; 17 avg_cadence 1 0 rpm; 18 max_cadence 1 0 rpm; 19 avg_power 1 0 W;
@@ -43,7 +49,9 @@ lap = 19
     78 avg_stance_time_percent 100 0 %; 79 avg_stance_time 10 0 ms; 80 avg_fractional_cadence 128 0 rpm;
     81 max_fractional_cadence 128 0 rpm; 110 enhanced_avg_speed 1000 0 m/s; 111 enhanced_max_speed 1000 0 m/s;
     112 enhanced_avg_altitude 5 500 m; 118 avg_vertical_ratio 100 0 %; 119 avg_stance_time_balance 100 0 %;
-    120 avg_step_length 10 0 mm; 253 timestamp 1 0 s; 254 message_index
+    120 avg_step_length 10 0 mm; 136 enhanced_avg_respiration_rate 100 0 breaths/min;
+    137 enhanced_max_respiration_rate 100 0 breaths/min; 147 avg_respiration_rate; 148 max_respiration_rate;
+    253 timestamp 1 0 s; 254 message_index
 record = 20
     0 position_lat 1 0 semicircles; 1 position_long 1 0 semicircles; 2 altitude 5 500 m; 3 heart_rate 1 0 bpm;
     4 cadence 1 0 rpm; 5 distance 100 0 m; 6 speed 1000 0 m/s; 7 power 1 0 W; 8 compressed_speed_distance;
@@ -69,26 +77,47 @@ record = 20
     124 pressure_sac 100 0 bar/min; 125 volume_sac 100 0 L/min; 126 rmv 100 0 L/min; 127 ascent_rate 1000 0 m/s;
     129 po2 100 0 %; 139 core_temperature 100 0 C; 253 timestamp 1 0 s
 event = 21
-    0 event; 1 event_type; 3 data; 253 timestamp 1 0 s
+    0 event; 1 event_type; 2 data16; 3 data; 4 event_group; 13 device_index; 15 start_timestamp; 253 timestamp 1 0 s
 device_info = 23
     0 device_index; 1 device_type; 2 manufacturer; 3 serial_number; 4 product; 5 software_version 100;
     25 source_type; 27 product_name; 253 timestamp 1 0 s
+weight_scale = 30
+    0 weight 100 0 kg; 1 percent_fat 100 0 %; 2 percent_hydration 100 0 %; 3 visceral_fat_mass 100 0 kg;
+    4 bone_mass 100 0 kg; 5 muscle_mass 100 0 kg; 7 basal_met 4 0 kcal/day; 8 physique_rating;
+    9 active_met 4 0 kcal/day; 10 metabolic_age; 11 visceral_fat_rating; 12 user_profile_index; 13 bmi 10 0 kg/m^2;
+    253 timestamp 1 0 s
+hrv = 78
+    0 time 1000 0 s
+length = 101
+    0 event; 1 event_type; 2 start_time; 3 total_elapsed_time 1000 0 s; 4 total_timer_time 1000 0 s;
+    5 total_strokes; 6 avg_speed 1000 0 m/s; 7 swim_stroke; 9 avg_swimming_cadence; 10 event_group;
+    11 total_calories 1 0 kcal; 12 length_type; 22 enhanced_avg_respiration_rate 100 0 breaths/min;
+    23 enhanced_max_respiration_rate 100 0 breaths/min; 24 avg_respiration_rate; 25 max_respiration_rate;
+    253 timestamp 1 0 s; 254 message_index
+hr = 132
+    0 fractional_timestamp 32768 0 s; 1 time256 256 0 s; 6 filtered_bpm 1 0 bpm; 9 event_timestamp 1024 0 s;
+    10 event_timestamp_12; 253 timestamp 1 0 s
 workout = 26
     4 sport; 5 capabilities; 6 num_valid_steps; 8 wkt_name; 11 sub_sport; 14 pool_length 100 0 m;
     15 pool_length_unit; 17 wkt_description; 254 message_index
 workout_step = 27
     0 wkt_step_name; 1 duration_type; 2 duration_value; 3 target_type; 4 target_value; 5 custom_target_value_low;
     6 custom_target_value_high; 7 intensity; 8 notes; 9 equipment; 10 exercise_category; 11 exercise_name;
-    12 exercise_weight 100 0 kg; 13 weight_display_unit; 254 message_index
+    12 exercise_weight 100 0 kg; 13 weight_display_unit; 19 secondary_target_type; 20 secondary_target_value;
+    21 secondary_custom_target_value_low; 22 secondary_custom_target_value_high; 254 message_index
 activity = 34
     0 total_timer_time 1000 0 s; 1 num_sessions; 2 type; 3 event; 4 event_type; 5 local_timestamp; 6 event_group;
     253 timestamp 1 0 s
+file_creator = 49
+    0 software_version; 1 hardware_version
 field_description = 206
     0 developer_data_index; 1 field_definition_number; 2 fit_base_type_id; 3 field_name; 6 scale; 7 offset; 8 units;
     14 native_mesg_num; 15 native_field_num
+developer_data_id = 207
+    0 developer_id; 1 application_id; 2 manufacturer_id; 3 developer_data_index; 4 application_version
 set = 225
     0 duration 1000 0 s; 3 repetitions; 4 weight 16 0 kg; 5 set_type; 6 start_time; 7 category; 8 category_subtype;
-    9 weight_display_unit; 10 message_index; 11 wkt_step_index; 254 timestamp
+    9 weight_display_unit; 10 message_index; 11 wkt_step_index; 254 timestamp 1 0 s
 exercise_title = 264
     0 exercise_category; 1 exercise_name; 2 wkt_step_name; 254 message_index
 """
@@ -171,8 +200,9 @@ def _parse(table: str) -> tuple[dict[int, str], dict[int, dict[int, FieldFacts]]
     return names, fields
 
 
-_NAMES, _FIELDS = _parse(_TABLE)
-MESSAGES: Final = {name: number for number, name in _NAMES.items()}
+_TIME: Final = FieldFacts(name="timestamp", unit="s")
+NAMES, _FIELDS = _parse(_TABLE)
+MESSAGES: Final = {name: number for number, name in NAMES.items()}
 
 
 def field_facts(message: int, number: int) -> FieldFacts:
@@ -184,4 +214,7 @@ def field_facts(message: int, number: int) -> FieldFacts:
     'unknown_250'
     """
     known = _FIELDS.get(message, {}).get(number)
-    return known if known is not None else FieldFacts(name=f"unknown_{number}")
+    if known is None:
+        # The protocol gives this number the same sense in every message.
+        return _TIME if number == TIMESTAMP_FIELD else FieldFacts(name=f"unknown_{number}")
+    return known

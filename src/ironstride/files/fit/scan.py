@@ -1,26 +1,16 @@
 """Walking the messages of one FIT part: where each one begins, and which bytes aren't messages at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from ironstride.files.fit.definitions import Definition, definition_at
+from ironstride.files.fit.batch import Batch
+from ironstride.files.fit.definitions import INVALID_STAMP, Definition, definition_at
+from ironstride.files.fit.quick import DAY_S, HOLE, walk_quickly
 
-_DAY_S: Final = 86_400  # two messages of one recording lie less than a day apart: our default for "credible"
 _SOUND_MESSAGES: Final = 4  # messages in a row that must make sense before the walk goes on after damage: our default
 _STAMP_WITHIN: Final = 12  # of which one, within this many, must carry a credible time: our default
 _SEARCH_BYTES: Final = 4 << 20  # bytes searched for a place to go on, per part, so that hostile files end: our default
-_HOLE_BYTES: Final = 64  # zeros in a row that are a hole in the file rather than a message of zeros: our default
-_INVALID_STAMP: Final = 0xFFFFFFFF
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """All data messages of one definition: where each begins. `stamps` is filled for compressed headers only."""
-
-    definition: Definition
-    offsets: list[int] = field(default_factory=list)
-    stamps: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +22,30 @@ class Damage:
     is_end: bool
 
 
-class Scanner:
-    """One walk over ``data[start:end]``. `end` may run past a missing checksum: up to two odd bytes are forgiven."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The messages of a part, batches in the order of their first definition, and what is none."""
 
-    def __init__(self, data: bytes, start: int, end: int, is_open_ended: bool) -> None:
+    batches: list[Batch]
+    damages: list[Damage]
+
+
+def scan(data: bytes, start: int, end: int, *, is_open_ended: bool) -> Scan:
+    """Find the messages in ``data[start:end]``, quickly where all is well, carefully where anything is odd.
+
+    With `is_open_ended`, `end` may run past a missing checksum: up to two odd bytes are forgiven.
+    """
+    quick = walk_quickly(data, start, end, is_open_ended=is_open_ended)
+    if quick is not None:
+        return Scan(batches=quick, damages=[])
+    walk = CarefulWalk(data, start, end, is_open_ended=is_open_ended)
+    return Scan(batches=walk.batches, damages=walk.damages)
+
+
+class CarefulWalk:
+    """One walk over ``data[start:end]`` that doubts each message; see `scan`."""
+
+    def __init__(self, data: bytes, start: int, end: int, *, is_open_ended: bool) -> None:
         self._data = data
         self._end = end
         self._is_open_ended = is_open_ended
@@ -45,7 +55,7 @@ class Scanner:
         self._searched = 0
         self._is_compressed = False
         self.damages: list[Damage] = []
-        self.stopped_at = self._walk(start)
+        self._walk(start)
 
     @property
     def batches(self) -> list[Batch]:
@@ -53,9 +63,9 @@ class Scanner:
         return [batch for batch in self._batches.values() if batch.offsets]
 
     def _batch(self, definition: Definition, is_compressed: bool) -> Batch:
-        return self._batches.setdefault((definition, is_compressed), Batch(definition=definition))
+        return self._batches.setdefault((definition, is_compressed), Batch(data=self._data, definition=definition))
 
-    def _walk(self, position: int) -> int:
+    def _walk(self, position: int) -> None:
         data, end, definitions = self._data, self._end, self._definitions
         appends: list[Callable[[int], None] | None] = [None] * 16
         while position < end:
@@ -63,7 +73,9 @@ class Scanner:
             following = 0
             if header & 0x80:
                 definition = definitions[header >> 5 & 3]
-                if definition is not None and position + definition.size <= end:
+                # Short times stand in for the full one: a message that has both is no message.
+                is_short = definition is not None and definition.stamp is None
+                if definition is not None and is_short and position + definition.size <= end:
                     following = position + definition.size
                     # Five bits of time: the lower ones of a clock that only moves forward.
                     self._last += ((header & 0x1F) - self._last) & 0x1F
@@ -85,8 +97,8 @@ class Scanner:
                         following = 0
                     elif definition.stamp is not None:
                         stamp: int = definition.stamp.unpack_from(data, position)[0]
-                        if -_DAY_S < stamp - self._last < _DAY_S or self._is_credible(stamp, following):
-                            if stamp != _INVALID_STAMP:
+                        if -DAY_S < stamp - self._last < DAY_S or self._is_credible(stamp, following):
+                            if stamp != INVALID_STAMP:
                                 self._last = stamp
                             append(position)
                         else:
@@ -99,9 +111,8 @@ class Scanner:
                 position = following
                 continue
             if self._is_open_ended and end - position <= 2:
-                return position  # what is left is the checksum
+                return  # what is left is the checksum
             position = self._after_damage(position)
-        return position
 
     def _after_damage(self, position: int) -> int:
         """Where sound messages begin again after `position`; the end if nowhere."""
@@ -116,12 +127,11 @@ class Scanner:
         return stop
 
     def _is_hole(self, position: int) -> bool:
-        data = self._data
-        return not data[position] and data[position : min(position + _HOLE_BYTES, self._end)] == bytes(_HOLE_BYTES)
+        return not self._data[position] and self._data.startswith(HOLE, position, self._end)
 
     def _is_credible(self, stamp: int, following: int) -> bool:
         """A time far from the last one may be a clock set by satellite, or damage: the neighbours decide."""
-        if stamp == _INVALID_STAMP or not self._last:
+        if stamp == INVALID_STAMP or not self._last:
             return True
         return stamp != 0 and self._is_sound(following, stamp)
 
@@ -133,7 +143,7 @@ class Scanner:
         stamped = not times
         for seen in range(_STAMP_WITHIN):
             if end - position <= (2 if self._is_open_ended else 0):
-                return seen > 0 or near is not None
+                return (seen > 0 and stamped) or near is not None
             if seen >= _SOUND_MESSAGES and stamped:
                 return True
             header = data[position]
@@ -148,7 +158,7 @@ class Scanner:
             if definition is None or position + definition.size > end or (not header & 0x80 and header & 0x30):
                 return False
             if header & 0x80:
-                if not self._is_compressed:
+                if not self._is_compressed or definition.stamp is not None:
                     return False  # half of all bytes look like one; believed only where the file has them
                 stamped = True
             elif definition.stamp is None:
@@ -156,8 +166,8 @@ class Scanner:
                     return False
             else:
                 stamp = definition.stamp.unpack_from(data, position)[0]
-                if times and stamp != _INVALID_STAMP:
-                    if not any(-_DAY_S < stamp - time < _DAY_S for time in times):
+                if times and stamp != INVALID_STAMP:
+                    if not any(-DAY_S < stamp - time < DAY_S for time in times):
                         return False
                     stamped = True
             position += definition.size

@@ -1,82 +1,149 @@
-"""Messages as columns: raw bytes gathered, scaled, named, and invalid values made NaN."""
+"""The messages of one part by kind, each decoded when it is first asked for."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ironstride.files.fit.definitions import BASE_TYPES, BYTE, STRING, TIMESTAMP_FIELD, Definition, Slot
-from ironstride.files.fit.profile import FIT_EPOCH_S, MESSAGES, FieldFacts, field_facts
-from ironstride.files.fit.scan import Batch
+from ironstride.files.fit.batch import Batch
+from ironstride.files.fit.definitions import BASE_TYPES
+from ironstride.files.fit.expand import expand
+from ironstride.files.fit.plan import DeveloperFacts, Heading, Plan, plan_for
+from ironstride.files.fit.profile import FIT_EPOCH_S, MESSAGES, NAMES, FieldFacts
+from ironstride.files.fit.table import Column, Table
 
-Column = NDArray[np.float64]
-Raw = NDArray[np.void]
-
-_TIMES: Final = frozenset({"timestamp", "start_time", "local_timestamp", "time_created"})
-_MOST_ELEMENTS: Final = 16  # columns made of one array field; longer arrays are histograms that nothing here reads
-_PACKED: Final = frozenset({"compressed_speed_distance"})  # several small numbers in one byte field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeveloperFacts:
-    """What message 206 says about a field that an app or pod declared."""
-
-    base: int
-    facts: FieldFacts
+_DESCRIPTION = "field_description"
+_Rows = slice | NDArray[np.int64]
+_Described = dict[tuple[int, int], list[tuple[int, DeveloperFacts]]]
 
 
-@dataclass(slots=True, kw_only=True)
-class Table:
-    """All messages of one kind in file order. Numbers in `columns` (NaN: invalid or absent), text in `texts`.
+class Tables(Mapping[str, Table]):
+    """The tables of one part by message name. Fields that stand for others are expanded (see `expand`).
 
-    An array field gives ``name`` (its first element), ``name[1]``, ``name[2]`` ...
+    `undescribed` holds the (app, field) numbers of developer fields that nothing in the file describes: they are
+    in no table.
     """
 
-    offsets: NDArray[np.int64]
-    columns: dict[str, Column] = field(default_factory=dict)
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
-    developer: dict[str, int] = field(default_factory=dict)  # column names that an app or pod declared, by its index
+    def __init__(self, batches: Iterable[Batch]) -> None:
+        self._batches: dict[str, list[Batch]] = {}
+        for batch in batches:
+            name = NAMES.get(batch.definition.message)
+            if name is not None:
+                self._batches.setdefault(name, []).append(batch)
+        self._built: dict[str, Table] = {}
+        self._described: _Described = {}
+        if _DESCRIPTION in self._batches:
+            self._described = _descriptions(self[_DESCRIPTION])
+        self.undescribed = frozenset(
+            (slot.developer, slot.number)
+            for several in self._batches.values()
+            for batch in several
+            for slot in batch.definition.developer
+            if slot.developer is not None and (slot.developer, slot.number) not in self._described
+        )
+
+    def __getitem__(self, name: str) -> Table:
+        if name not in self._built:
+            table = self._built[name] = self._build(self._batches[name])
+            expand(name, table)
+        return self._built[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._batches
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in MESSAGES if name in self._batches)
 
     def __len__(self) -> int:
-        return len(self.offsets)
+        return len(self._batches)
 
-    def number(self, row: int, *names: str) -> float | None:
-        """The first valid value of `names` in `row`."""
-        for name in names:
-            if name in self.columns and not np.isnan(self.columns[name][row]):
-                return float(self.columns[name][row])
-        return None
+    def _build(self, batches: Sequence[Batch]) -> Table:
+        plans = [plan_for(batch.definition, self._facts(batch)) for batch in batches]
+        offsets, places = _in_file_order(batches)
+        table = Table(offsets=offsets)
+        names = _Names(table, plans)
+        if len(batches) > 1:
+            wanted = dict.fromkeys(names.of(heading) for plan in plans for heading, _ in plan.headings)
+            table.columns.update(zip(wanted, np.full((len(wanted), len(offsets)), np.nan), strict=True))
+        for batch, plan, place in zip(batches, plans, places, strict=True):
+            raw = plan.raw(batch)
+            block = plan.block(raw)
+            for heading, at in plan.headings:
+                if len(batches) > 1:
+                    table.columns[names.of(heading)][place] = block[at]
+                else:
+                    table.columns[names.of(heading)] = block[at]
+            for cell in plan.texts:
+                texts = table.texts.setdefault(names.of(cell.heading), [""] * len(table))
+                for row, text in zip(np.arange(len(table))[place].tolist(), plan.text(raw, cell), strict=True):
+                    texts[row] = text
+            for cell in plan.arrays:
+                _put_array(table, names.of(cell.heading), place, plan.array(raw, cell))
+            if batch.stamps:
+                column = table.columns.setdefault("timestamp", np.full(len(table), np.nan))
+                column[place] = np.asarray(batch.stamps, dtype=np.float64) + FIT_EPOCH_S
+                table.units["timestamp"] = "s"
+        return table
 
-    def text(self, row: int, name: str) -> str:
-        """The text of a field in `row`; empty where there is none."""
-        return self.texts[name][row] if name in self.texts else ""
+    def _facts(self, batch: Batch) -> tuple[DeveloperFacts | None, ...]:
+        """What is known of a batch's developer fields: an app may describe one anew, the last word before counts."""
+        facts: list[DeveloperFacts | None] = []
+        for slot in batch.definition.developer:
+            known = self._described.get((slot.developer or 0, slot.number))
+            before = [entry for at, entry in known if at < batch.offsets[0]] if known else []
+            facts.append(before[-1] if before else known[0][1] if known else None)
+        return tuple(facts)
 
 
-DeveloperFields = dict[tuple[int, int], list[tuple[int, DeveloperFacts]]]
+class _Names:
+    """What the columns of one table are called: a developer field never takes the name of another."""
+
+    def __init__(self, table: Table, plans: Iterable[Plan]) -> None:
+        self._table = table
+        headings = [cell.heading for plan in plans for cell in (*plan.numbers, *plan.texts, *plan.arrays)]
+        self._owners: dict[str, tuple[int, int] | None] = {one.field: None for one in headings if one.developer is None}
+
+    def of(self, heading: Heading) -> str:
+        field, app = heading.field, heading.developer
+        if app is not None:
+            owner = (app, heading.number)
+            longer = (f"{field} (developer {app}{f', {again}' if again > 1 else ''})" for again in count(1))
+            field = next(one for one in chain([field], longer) if self._owners.setdefault(one, owner) == owner)
+        name = field + heading.suffix
+        if app is not None:
+            self._table.developer[name] = app
+            if heading.native is not None:
+                self._table.stands_for[name] = heading.native
+        self._table.units.setdefault(name, heading.unit)
+        return name
 
 
-def build_tables(data: bytes, batches: Iterable[Batch]) -> tuple[dict[str, Table], frozenset[tuple[int, int]]]:
-    """The tables by message name, and the (app, field) numbers of developer fields that nothing describes."""
-    by_message: dict[int, list[Batch]] = {}
-    for batch in batches:
-        by_message.setdefault(batch.definition.message, []).append(batch)
-    undescribed: set[tuple[int, int]] = set()
-    described: DeveloperFields = {}
-    tables: dict[str, Table] = {}
-    for name in ("field_description", *(name for name in MESSAGES if name != "field_description")):
-        if MESSAGES[name] not in by_message:
-            continue
-        tables[name] = _table(data, by_message[MESSAGES[name]], described, undescribed)
-        if name == "field_description":
-            described = _descriptions(tables[name])
-    return tables, frozenset(undescribed)
+def _in_file_order(batches: Sequence[Batch]) -> tuple[NDArray[np.int64], list[_Rows]]:
+    """Where all messages begin, and which rows each batch fills."""
+    if len(batches) == 1:
+        return batches[0].places, [slice(None)]
+    offsets = np.concatenate([batch.places for batch in batches])
+    order = np.argsort(offsets, kind="stable")
+    rows = np.empty(len(order), dtype=np.int64)
+    rows[order] = np.arange(len(order))
+    ends = np.cumsum([len(batch.places) for batch in batches])
+    return offsets[order], list(np.split(rows, ends[:-1]))
 
 
-def _descriptions(table: Table) -> DeveloperFields:
-    described: DeveloperFields = {}
+def _put_array(table: Table, name: str, place: _Rows, values: Column) -> None:
+    known = table.arrays.get(name)
+    width = values.shape[1]
+    if known is None or known.shape[1] < width:
+        wider = np.full((len(table), width), np.nan)
+        if known is not None:
+            wider[:, : known.shape[1]] = known
+        known = table.arrays[name] = wider
+    known[place, :width] = values
+
+
+def _descriptions(table: Table) -> _Described:
+    described: _Described = {}
     for row in range(len(table)):
         app, number = table.number(row, "developer_data_index"), table.number(row, "field_definition_number")
         base = int(table.number(row, "fit_base_type_id") or 0) & 0x1F
@@ -88,89 +155,13 @@ def _descriptions(table: Table) -> DeveloperFields:
             offset=table.number(row, "offset") or 0.0,
             unit=table.text(row, "units"),
         )
-        entry = (int(table.offsets[row]), DeveloperFacts(base=base, facts=facts))
+        message, native = table.number(row, "native_mesg_num"), table.number(row, "native_field_num")
+        declared = DeveloperFacts(
+            base=base,
+            facts=facts,
+            message=None if message is None else int(message),
+            native=None if native is None else int(native),
+        )
+        entry = (int(table.offsets[row]), declared)
         described.setdefault((int(app), int(number)), []).append(entry)
     return described
-
-
-def _table(data: bytes, batches: list[Batch], described: DeveloperFields, undescribed: set[tuple[int, int]]) -> Table:
-    offsets = np.concatenate([np.asarray(batch.offsets, dtype=np.int64) for batch in batches])
-    order = np.argsort(offsets, kind="stable")
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
-    table = Table(offsets=offsets[order])
-    begin = 0
-    for batch in batches:
-        rows = place[begin : begin + len(batch.offsets)]
-        begin += len(batch.offsets)
-        raw = _gather(data, batch)
-        for slot in batch.definition.slots:
-            base, facts = slot.base, field_facts(batch.definition.message, slot.number)
-            if slot.developer is not None:
-                known = described.get((slot.developer, slot.number))
-                if known is None:
-                    undescribed.add((slot.developer, slot.number))
-                    continue
-                # An app may describe its field anew: the last word before these messages counts.
-                before = [entry for at, entry in known if at < batch.offsets[0]] or [known[0][1]]
-                base, facts = before[-1].base, before[-1].facts
-            _fill(table, rows, slot, facts, _values(raw, batch.definition, slot, base))
-        if batch.stamps:
-            stamps = np.asarray(batch.stamps, dtype=np.float64)[:, None]
-            time = Slot(number=TIMESTAMP_FIELD, offset=0, size=4, base=6)
-            _fill(table, rows, time, field_facts(batch.definition.message, TIMESTAMP_FIELD), stamps)
-    return table
-
-
-def _gather(data: bytes, batch: Batch) -> Raw:
-    starts = np.asarray(batch.offsets, dtype=np.int64)
-    size = batch.definition.size
-    cells = np.frombuffer(data, dtype=np.uint8)[starts[:, None] + np.arange(size)]
-    rows: Raw = cells.view(batch.definition.layout)[:, 0]
-    return rows
-
-
-def _values(raw: Raw, definition: Definition, slot: Slot, base: int) -> Column | list[str]:
-    """Raw numbers of one slot as (rows, elements) with NaN for invalid, or the texts of a string."""
-    cells = np.ascontiguousarray(raw[slot.key])
-    kind = BASE_TYPES[base]
-    if base == STRING:
-        return [bytes(cell).split(b"\0", 1)[0].decode("utf-8", errors="replace") for cell in cells]
-    if slot.base == BYTE and slot.size % kind.size:
-        base, kind = BYTE, BASE_TYPES[BYTE]
-    if slot.base == BYTE:
-        cells = cells.view(np.dtype(kind.code).newbyteorder(">" if definition.is_big_endian else "<"))
-    cells = cells.reshape(len(raw), -1)
-    if kind.invalid is None:
-        with np.errstate(invalid="ignore"):  # a signalling NaN is one more way to say "invalid"
-            numbers = cells.astype(np.float64)
-        return np.where(np.isfinite(numbers), numbers, np.nan)
-    invalid = cells == kind.invalid
-    if base == BYTE:  # bytes are invalid only all together
-        invalid = np.broadcast_to(invalid.all(axis=1, keepdims=True), cells.shape)
-    return np.where(invalid, np.nan, cells.astype(np.float64))
-
-
-def _fill(table: Table, rows: NDArray[np.int64], slot: Slot, facts: FieldFacts, values: Column | list[str]) -> None:
-    name = facts.name
-    if slot.developer is not None:
-        is_taken = name in table.columns and table.developer.get(name) != slot.developer
-        name = f"{name} (developer {slot.developer})" if is_taken else name
-        table.developer[name] = slot.developer
-    if isinstance(values, list):
-        texts = table.texts.setdefault(name, [""] * len(table))
-        for row, text in zip(rows.tolist(), values, strict=True):
-            texts[row] = text
-        return
-    is_opaque = slot.base == BYTE and slot.developer is None and slot.size > 1
-    if (is_opaque or values.shape[1] > _MOST_ELEMENTS) and name not in _PACKED:
-        return
-    scaled = values / facts.scale - facts.offset
-    if name in _TIMES and slot.developer is None:
-        scaled = scaled + FIT_EPOCH_S
-    for element in range(values.shape[1]):
-        column_name = f"{name}[{element}]" if element else name
-        if column_name not in table.columns:
-            table.columns[column_name] = np.full(len(table), np.nan)
-            table.units[column_name] = facts.unit
-        table.columns[column_name][rows] = scaled[:, element]

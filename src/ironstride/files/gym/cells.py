@@ -17,7 +17,6 @@ from ironstride.files.gym.quantities import (
 from ironstride.files.gym.table import Row
 from ironstride.training.lifting_log import LoggedKind
 from ironstride.units import Load
-from ironstride.units.load import MassUnit
 
 UNNAMED: Final = "unnamed exercise"
 KINDS: Final[dict[str, LoggedKind]] = {
@@ -97,7 +96,13 @@ class Cells:
             plain = self._plain(column)
             if plain is None or not float(plain):
                 continue
-            unit = mass_unit(column_unit) or self._unit_of_cell(unit_column) or self.log.answers.load_unit
+            written = self.row[unit_column] if unit_column else ""
+            unit = mass_unit(column_unit or written)
+            if unit is None and written:
+                self._keep(column, "loads in unknown units", f"the unit {written[:20]!r} isn't known")
+                self.kept[self._name(unit_column)] = written
+                return None, None
+            unit = unit or self.log.answers.load_unit
             if unit is None:
                 self.log.bare_loads.append(float(plain))
                 return None, float(plain)
@@ -111,7 +116,7 @@ class Cells:
                 self._say(
                     "loads that differ by unit", f"{found[0][1]} and {found[1][1]} aren't the same; {load} was kept."
                 )
-            self.kept |= {self._name(column): self.row[column] for column, other in found if other is not load}
+                self.kept |= {self._name(column): self.row[column] for column, other in found if other is not load}
         if is_beyond_belief(load):
             self._say("loads of more than 3000 lb", f"{load} is hardly meant; it was kept.")
         return load, None
@@ -132,14 +137,6 @@ class Cells:
             self.log.bare_distances.append((number, self.seconds("seconds") or 0.0))
             return None, number
         return None, None
-
-    def _unit_of_cell(self, column: str) -> MassUnit | None:
-        text = self.row[column] if column else ""
-        unit = mass_unit(text)
-        if text and unit is None:
-            self._say("loads in unknown units", f"the unit {text[:20]!r} isn't known; the number was kept.")
-            self.kept[self._name(column)] = text
-        return unit
 
     def _plain(self, column: str) -> str | None:
         text = self.row[column]

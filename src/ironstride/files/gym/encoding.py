@@ -6,20 +6,24 @@ _BYTE_ORDER_MARKS: Final = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text with plain newlines, and the encoding it was read as: "utf-8", "utf-16-le", "utf-16-be" or "cp1252".
+    """The text with plain newlines, one at its end, and the encoding it was read as.
 
-    A byte order mark decides; without one UTF-8 does, unless its bytes make no sense as such. A few damaged bytes in
-    UTF-8 text are replaced, they don't turn the whole file into another encoding.
+    That is "utf-8", "utf-16-le", "utf-16-be" or "cp1252". A byte order mark decides; without one UTF-8 does, unless its
+    bytes make no sense as such. A few damaged bytes in UTF-8 text are replaced, they don't turn the whole file into
+    another encoding.
 
     >>> decode("Kniebeuge;für Läufer".encode("cp1252"))
-    ('Kniebeuge;für Läufer', 'cp1252')
+    ('Kniebeuge;für Läufer\\n', 'cp1252')
     """
     encoding = _encoding(data)
     for mark, of_mark in _BYTE_ORDER_MARKS:
         if encoding == of_mark and data.startswith(mark):
             data = data[len(mark) :]
+    if not data.endswith(b"\n"):  # added to the bytes: a second copy of the text could be four times as large
+        data = data + "\n".encode(encoding)
     text = data.decode(encoding, errors="replace").replace("\0", "")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.endswith("\n") else text + "\n", encoding
 
 
 def _encoding(data: bytes) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timezone
+from datetime import timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -51,10 +51,12 @@ def sets_of(activity: Activity) -> LoggedSession | None:
     if activity.utc_offset is not None:
         start = start.astimezone(timezone(activity.utc_offset))
     unit = _likely_unit(activity.sets)
+    active = [one for one in activity.sets if one.kind == "active"]
+    has_times = len({one.start for one in active}) == len(active)  # some watches stamp the session's start on each
     sets: list[LoggedSet] = []
     for place, one in enumerate(activity.sets, start=1):
         if one.kind == "active":
-            sets.append(_logged(one, one.weight_unit or unit, place))
+            sets.append(_logged(one, one.weight_unit or unit, place, has_times))
         elif sets and one.duration_s:
             sets[-1] = replace(sets[-1], rest_s=(sets[-1].rest_s or 0.0) + one.duration_s)
     return LoggedSession(
@@ -67,7 +69,7 @@ def sets_of(activity: Activity) -> LoggedSession | None:
     )
 
 
-def _logged(one: RecordedSet, unit: MassUnit, place: int) -> LoggedSet:
+def _logged(one: RecordedSet, unit: MassUnit, place: int, has_times: bool) -> LoggedSet:
     category = one.categories[0] if one.categories else None
     exercise = ""
     if category is not None and one.subtypes:
@@ -85,7 +87,7 @@ def _logged(one: RecordedSet, unit: MassUnit, place: int) -> LoggedSet:
         repetitions=one.repetitions,
         duration_s=one.duration_s,
         note="One repetition without weight: perhaps a pause that the watch took for a set." if is_junk else "",
-        done_at=one.start,
+        done_at=one.start + timedelta(seconds=one.duration_s or 0.0) if has_times and one.start else None,
         where=f"set {place}",
         fields={field: text for field, text in codes.items() if text},
     )

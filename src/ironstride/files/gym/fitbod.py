@@ -3,7 +3,7 @@
 from typing import Final
 
 from ironstride.files.gym.cells import Cells
-from ironstride.files.gym.log import begin, note_of_block, without
+from ironstride.files.gym.log import begin, without
 from ironstride.files.gym.names import exercise_of
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.lifting_log import LoggedSet
@@ -38,7 +38,10 @@ def read(data: bytes, name: str, answers: Answers = NOTHING_SAID) -> Reading:
         load, load_number = cells.load()
         distance_m, distance_number = cells.distance()
         fields = without(log.table.rest(row, used), "0", "0.0")
-        is_multiplied = is_multiplied or (cells.number("multiplier") or 1) != 1
+        multiplier = cells.number("multiplier")
+        if multiplier == 1:
+            fields = {name: text for name, text in fields.items() if name.casefold() != "multiplier"}
+        is_multiplied = is_multiplied or (multiplier or 1) != 1
         session.sets.append(
             LoggedSet(
                 name=exercise,
@@ -50,7 +53,7 @@ def read(data: bytes, name: str, answers: Answers = NOTHING_SAID) -> Reading:
                 duration_s=next((found for column in durations if (found := cells.seconds(column))), None),
                 distance_m=distance_m,
                 distance_number=distance_number,
-                note=note_of_block(session, exercise, row["note"]),
+                note=session.new_note(exercise, row["note"]),
                 where=f"line {row.line}",
                 fields={**fields, **cells.kept},
             )

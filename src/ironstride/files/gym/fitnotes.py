@@ -3,7 +3,7 @@
 from typing import Final
 
 from ironstride.files.gym.cells import Cells
-from ironstride.files.gym.log import begin, note_of_block
+from ironstride.files.gym.log import begin
 from ironstride.files.gym.names import exercise_of
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.lifting_log import LoggedSet
@@ -46,7 +46,7 @@ def read(data: bytes, name: str, answers: Answers = NOTHING_SAID) -> Reading:
                 duration_s=cells.seconds("time"),
                 distance_m=distance_m,
                 distance_number=distance_number,
-                note=note_of_block(session, exercise, note),
+                note=session.new_note(exercise, note),
                 where=f"line {row.line}",
                 fields={**log.table.rest(row, used), **cells.kept},
             )

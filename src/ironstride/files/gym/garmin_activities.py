@@ -99,18 +99,23 @@ class _Reader:
             max_hr_bpm=self.number(row, "max hr") or None,
             session=session,
             name=self.cell(row, "title"),
+            note=self.note(row),
             remarks=remarks,
             source=f"{self.log.name}, line {row.line}",
         )
 
     def distance(self, row: Row, time_s: float | None) -> float | None:
-        """The distance; a comma before three digits is decimal after all where nobody could be that fast."""
+        """The distance. A comma before three digits groups a swimmer's metres, and is decimal after all where nobody
+        could be that fast."""
+        text = self.cell(row, "distance")
+        if SPORTS.get(self.cell(row, "type").casefold(), ("", ""))[0] == "swimming":
+            plain = plain_number(text, ".")
+            return float(plain) or None if plain else None
         distance = self.number(row, "distance")
-        if distance and time_s and distance / time_s * 3600 > _FASTEST_AN_HOUR and distance % 1 == 0:
-            plain = plain_number(self.cell(row, "distance"), ",")
-            is_swim = SPORTS.get(self.cell(row, "type").casefold(), ("", ""))[0] == "swimming"
-            if plain is not None and float(plain) < distance and not is_swim:
-                what = f"the distance {self.cell(row, 'distance')} was read as {plain}: more can't be meant."
+        if distance and time_s and distance / time_s * 3600 > _FASTEST_AN_HOUR:
+            plain = plain_number(text, ",")
+            if plain is not None and float(plain) < distance:
+                what = f"the distance {text} was read as {plain}: more can't be meant."
                 self.log.remarks.add("distances with a comma", what, "Check the cell in the file.", row.line)
                 return float(plain)
         return distance or None
@@ -125,11 +130,17 @@ class _Reader:
                 numbers.setdefault(column.fit, value * column.factor)
         known = frozenset(self.columns.values())
         for header, cell in self.log.table.rest(row, known).items():
-            plain = None if cell in _EMPTY else plain_number(cell.removeprefix("'"), ".")
-            if plain is not None:
-                numbers.setdefault(_slug(header), float(plain))
+            number = None if cell in _EMPTY else _bare_number(cell)
+            if number is not None:
+                numbers.setdefault(_slug(header), number)
         has_steps = bool(self.number(row, "avg cadence")) if "avg cadence" in self.columns else False
         return numbers, ("cadence was written for both feet; here it counts one",) if has_steps else ()
+
+    def note(self, row: Row) -> str:
+        """What unknown columns say in words, a line each."""
+        rest = self.log.table.rest(row, frozenset(self.columns.values())).items()
+        said = (f"{header}: {cell}" for header, cell in rest if cell not in _EMPTY and _bare_number(cell) is None)
+        return "\n".join(said)
 
     def value(self, row: Row, column_id: str, column: Column, sport: str) -> float | None:
         if column.form == "clock":
@@ -207,6 +218,11 @@ def _zone(log: GymLog) -> ZoneInfo | None:
         what = f"{wanted!r} is no time zone" if wanted else "the times are local and name no zone"
         log.remarks.of_file(f"{what}; they were taken as UTC.", "Name the zone, such as Europe/Berlin.")
     return zone
+
+
+def _bare_number(text: str) -> float | None:
+    plain = plain_number(text.removeprefix("'"), ".")
+    return seconds(text, bare=False) if plain is None else float(plain)
 
 
 def _slug(header: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from ironstride.files.gym.cells import Cells
-from ironstride.files.gym.log import GymLog, OpenSession, begin, note_of_block
+from ironstride.files.gym.log import GymLog, OpenSession, begin
 from ironstride.files.gym.names import exercise_of
 from ironstride.files.gym.table import Row
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
@@ -69,7 +69,7 @@ def _set(log: GymLog, session: OpenSession, row: Row, used: frozenset[str]) -> L
         distance_m=distance_m,
         distance_number=distance_number,
         superset=row["superset_id"],
-        note=note_of_block(session, exercise, row["exercise_notes"]),
+        note=session.new_note(exercise, row["exercise_notes"]),
         where=f"line {row.line}",
         fields={**log.table.rest(row, used), **cells.kept},
     )

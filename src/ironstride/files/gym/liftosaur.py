@@ -3,7 +3,7 @@
 from typing import Final
 
 from ironstride.files.gym.cells import Cells
-from ironstride.files.gym.log import GymLog, OpenSession, begin, note_of_block
+from ironstride.files.gym.log import GymLog, OpenSession, begin
 from ironstride.files.gym.names import exercise_of
 from ironstride.files.gym.numbers import plain_number
 from ironstride.files.gym.quantities import is_beyond_belief, load_of, mass_unit
@@ -74,7 +74,7 @@ def _set(log: GymLog, session: OpenSession, row: Row) -> LoggedSet:
         load_number=load_number,
         repetitions=cells.repetitions("completed reps"),
         rpe=cells.rpe("completed rpe"),
-        note=note_of_block(session, exercise, row["notes"]),
+        note=session.new_note(exercise, row["notes"]),
         done_at=done_at,
         where=f"line {row.line}",
         fields={**log.table.rest(row, _USED | as_done | off | {"program"}), **cells.kept},

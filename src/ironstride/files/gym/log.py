@@ -28,11 +28,21 @@ class OpenSession:
     duration_s: float | None = None
     notes: list[str] = field(default_factory=list)
     sets: list[LoggedSet] = field(default_factory=list)
+    _noted: tuple[str, str] = ("", "")
 
     def add_note(self, text: str) -> None:
         """Keep what was said of the whole session, once."""
         if text and text not in self.notes:
             self.notes.append(text)
+
+    def new_note(self, exercise: str, note: str) -> str:
+        """An exercise's note where it is new: apps repeat it in every row of the exercise."""
+        if exercise != self._noted[0]:
+            self._noted = (exercise, "")
+        if not note or note == self._noted[1]:
+            return ""
+        self._noted = (exercise, note)
+        return note
 
     def change_last(self, **changes: object) -> None:
         """Say something more about the set above."""
@@ -151,16 +161,6 @@ def begin(data: bytes, name: str, form: str, answers: Answers, *, may_be_short: 
     """Read the table of a log."""
     remarks = Remarks(name)
     return GymLog(name, form, read_table(data, remarks, may_be_short=may_be_short), answers, remarks)
-
-
-def note_of_block(session: OpenSession, name: str, note: str) -> str:
-    """An exercise's note where it is new: apps repeat it in every row of the exercise."""
-    for above in reversed(session.sets):
-        if above.name != name:
-            break
-        if above.note:
-            return "" if above.note == note else note
-    return note
 
 
 def without(fields: Mapping[str, str], *empty: str) -> dict[str, str]:

@@ -20,7 +20,9 @@ _DAY_MONTH: Final = re.compile(
     rf"(?:{_LETTERS},? )?(\d{{1,2}})(?:\.|er|º|o)?[ -]?(?:de )?({_LETTERS}),?[ -](?:de )?(\d{{4}})"
 )
 _MONTH_DAY: Final = re.compile(rf"(?:{_LETTERS}, )?({_LETTERS}) (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})")
-_BETWEEN: Final = re.compile(r"(?:г\.?|r\.|t(?=\d)|at|um|klo|kl\.?|às|as|à|alle|a las|a la|o|в)?[ ,]*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"(?:(?:г\.?|r\.|at|um|klo|kl\.?|às|as|à|alle|a las|a la|o|в)[ ,]+)*(?:t(?=\d))?", re.IGNORECASE
+)
 _HALF: Final = r"a\.? ?m\.?|p\.? ?m\.?|上午|下午|午前|午後|오전|오후"
 _TIME: Final = re.compile(
     rf"({_HALF})? ?(\d{{1,2}}) ?[:.h時] ?(\d{{2}})(?:[:.](\d{{2}})(?:[.,]\d{{1,9}})?)? ?({_HALF})? ?"
@@ -70,11 +72,9 @@ def read_moment(text: str, day_first: bool = True) -> datetime | None:
     if found is None:
         return None
     (year, month, day), end = found
-    year += 2000 if year < 100 else 0
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    rest = text[end:].strip(" ,")
-    rest = rest[_BETWEEN.match(rest).end() :] if (rest and not _TIME.match(rest)) else rest  # type: ignore[union-attr]
+    rest = _BETWEEN.sub("", text[end:].strip(" ,"), count=1)
     try:
         moment = datetime(year, month, day)
         return _with_time(moment, rest) if rest else moment
@@ -90,7 +90,7 @@ def _read_day(text: str, day_first: bool) -> tuple[tuple[int, int, int], int] | 
         first, second = int(match[1]), int(match[3])
         swaps = second > 12 if (day_first or match[2] == ".") else first <= 12
         day, month = (second, first) if swaps else (first, second)
-        return (int(match[4]), month, day), match.end()
+        return (int(match[4]) + (2000 if len(match[4]) == 2 else 0), month, day), match.end()
     for pattern, day_at, name_at in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         if (match := pattern.match(text)) and (month := MONTH_NUMBERS.get(bare_letters(match[name_at]), 0)):
             return (int(match[3]), month, int(match[day_at])), match.end()

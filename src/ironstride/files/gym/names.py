@@ -53,9 +53,7 @@ def _singular(word: str) -> str:
 def _by_words() -> Mapping[tuple[str, ...], str]:
     """Sorted words to ids, without those that two exercises share: "loaded lunge" tells nobody which."""
     spellings = [
-        (spelling, exercise.id)
-        for exercise in exercises().values()
-        for spelling in (exercise.name, *exercise.aliases, exercise.id)
+        (spelling, exercise.id) for exercise in exercises().values() for spelling in (exercise.name, *exercise.aliases)
     ]
     found: dict[tuple[str, ...], set[str]] = {}
     for spelling, exercise_id in (*spellings, *log_names().items()):

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ironstride.files.gym.cells import Cells
-from ironstride.files.gym.log import GymLog, OpenSession, begin, note_of_block
+from ironstride.files.gym.log import GymLog, OpenSession, begin
 from ironstride.files.gym.names import exercise_of
 from ironstride.files.gym.numbers import seconds
 from ironstride.files.gym.table import Row
@@ -118,7 +118,7 @@ def _set(log: GymLog, session: OpenSession, row: Row, used: frozenset[str]) -> L
         duration_s=cells.seconds("seconds"),
         distance_m=distance_m,
         distance_number=distance_number,
-        note=note_of_block(session, name, row["notes"]),
+        note=session.new_note(name, row["notes"]),
         where=f"line {row.line}",
         fields={**log.table.rest(row, used), **cells.kept},
     )

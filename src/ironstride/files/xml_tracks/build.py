@@ -76,7 +76,7 @@ def build(columns: Mapping[str, Column], stretch: Stretch, clock: Clock, source:
         elapsed_s=round(finish - float(start), 3),
         utc_offset=clock.utc_offset(begins),
         device=stretch.device,
-        timer_s=stretch.timer_s,
+        timer_s=stretch.timer_s if stretch.timer_s is not None and stretch.timer_s >= 0 else None,
         moving_s=stretch.moving_s,
         distance_m=_covered(own) if stretch.distance_m is None else stretch.distance_m,
         ascent_m=stretch.ascent_m,
@@ -141,20 +141,20 @@ def span(column: Column | None, first: int, end: int) -> tuple[float, float]:
 
 def log_problems(log: SampleLog, name: str) -> list[Problem]:
     """What couldn't be read in the samples themselves."""
-    found = [
-        Problem(
-            where=name,
-            what=f"{count} values of {FIELDS.get(local.lower(), local)} (written as {local}) are no usable numbers;"
-            " they were left empty.",
-            try_this=KEPT,
-            is_fatal=False,
-        )
-        for local, count in sorted(log.not_numbers.items())
-    ]
+    found = []
+    for local, count in sorted(log.not_numbers.items()):
+        field = FIELDS.get(local.lower(), local)
+        what = f"{field} (written as {local}) is no usable number in {count} of {len(log)} samples; left empty there."
+        found.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
     if log.left_out:
         what = f"{len(log.left_out)} kinds of values were left out, as no recording has so many."
         found.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
     return found
+
+
+def how_often(count: int) -> str:
+    """Once, 2 times, ..."""
+    return "once" if count == 1 else f"{count} times"
 
 
 def words_remark(log: SampleLog) -> str:

@@ -10,7 +10,8 @@ from ironstride.training.problem import Problem
 from ironstride.training.question import Question
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_LAST_S: Final = 4_102_444_800.0  # 2100; times before 1970 stand for "none" (year 1)
+LAST_S: Final = 4_102_444_800.0
+"""2100. Times from then on and before 1970 (such as year 1) stand for "none"."""
 _ENOUGH: Final = 2  # different offsets: which one is the wall clock's is no longer clear
 NO_TIME: Final = float("nan")
 
@@ -48,7 +49,7 @@ class Clock:
         zones = {at.tzinfo for at in instants} or {None}
         if None not in zones:
             seconds = list(map(datetime.timestamp, instants))
-            if min(seconds) >= 0.0 and max(seconds) < _LAST_S:
+            if min(seconds) >= 0.0 and max(seconds) < LAST_S:
                 self._offsets.update(offset for zone in zones if zone and (offset := zone.utcoffset(None)) is not None)
                 return seconds
         return [self.seconds(text) for text in texts]
@@ -69,7 +70,7 @@ class Clock:
             seconds = (at - _EPOCH).total_seconds()
         except OverflowError:  # the first hours of year 1, seen from far east
             return self._not_a_time(text)
-        return seconds if 0.0 <= seconds < _LAST_S else self._not_a_time(text)
+        return seconds if 0.0 <= seconds < LAST_S else self._not_a_time(text)
 
     def _not_a_time(self, text: str) -> float:
         if text.strip():
@@ -100,7 +101,9 @@ class Clock:
             what = "its times are written without a time zone; they were read as UTC, so the hour may be wrong."
             found.append(self._remark(what, "Say the time zone."))
         if self._unreadable:
-            what = f"{self._unreadable} times can't be read (the first is {self._first_unreadable!r}); left empty."
+            what = (
+                f"{self._unreadable} of its times can't be read (the first is {self._first_unreadable!r}); left empty."
+            )
             found.append(self._remark(what, "Nothing to do: the rest was kept."))
         return found
 

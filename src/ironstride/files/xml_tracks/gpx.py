@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
-from ironstride.files.xml_tracks.build import Stretch, build, log_problems, span, words_remark
+from ironstride.files.xml_tracks.build import Stretch, build, how_often, log_problems, span, words_remark
 from ironstride.files.xml_tracks.clock import Clock
 from ironstride.files.xml_tracks.samples import Column
 from ironstride.files.xml_tracks.scan import Layout, scan
@@ -18,7 +18,6 @@ _LAYOUT: Final = Layout(
     sample="trkpt",
     parents={"trkpt": "trkseg", "trkseg": "trk", "trk": "gpx"},
     usual_tag=b"<trkpt",
-    attributes={b"<trkpt lat=": 2, b"<trkpt lon=": 2},
 )
 _LONGEST_GAP_S: Final = 30 * 60  # between tracks of one recording: our default
 _TOTALS: Final = {"Calories": "total_calories", "Descent": "total_descent", "MaxSpeed": "enhanced_max_speed"}
@@ -94,7 +93,7 @@ def _stretch(document: Document, tracks: list[Element], columns: Mapping[str, Co
     if len(tracks) > 1:
         remarks.append(f"{len(tracks)} tracks follow on one another and were joined.")
     if len(breaks) > 1:
-        remarks.append(f"the recording was paused {len(breaks) - 1} times; nothing was counted in between.")
+        remarks.append(f"the recording was paused {how_often(len(breaks) - 1)}; nothing was counted in between.")
     spans = [span(columns.get("timestamp"), *edges) for edges in zip(breaks, [*breaks[1:], end], strict=True)]
     running = round(float(np.nansum([last - begun for begun, last in spans])), 3)
     session = {name: value for track in tracks for part in track.each("extensions") for name, value in _numbers(part)}

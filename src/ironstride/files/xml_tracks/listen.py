@@ -24,12 +24,8 @@ class Listener:
         self._sample = sample
         self._elements = 0
 
-    def attach(self, parser: XMLParserType, *, is_careful: bool) -> None:
-        """Listen to `parser`.
-
-        A careful listener also hears each start inside a sample, which costs a third of the speed and matters only
-        where an element there has attributes, or where a sample lost its end.
-        """
+    def attach(self, parser: XMLParserType) -> None:
+        """Listen to `parser`, from outside a sample on."""
         stack, log, pieces, sample = self.stack, self.document.log, self.pieces, self._sample
         names, texts, starts = log.names, log.texts, log.starts
         log_name, log_text, log_start, log_attributes = names.append, texts.append, starts.append, log.attributes.append
@@ -47,7 +43,7 @@ class Listener:
                     return
                 usual = name
             open_sample = name
-            parser.StartElementHandler = start_in_sample if is_careful else None
+            parser.StartElementHandler = start_in_sample
             log_start(len(names))
             log_attributes(attributes)
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.files.xml_tracks.build import Stretch, build, lap, log_problems, words_remark
-from ironstride.files.xml_tracks.clock import Clock
+from ironstride.files.xml_tracks.clock import LAST_S, Clock
 from ironstride.files.xml_tracks.feet import Feet
 from ironstride.files.xml_tracks.scan import Layout, scan
 from ironstride.files.xml_tracks.tree import Document, Element
@@ -51,6 +51,7 @@ def read(data: bytes, name: str = "PWX file", answers: Answers = NOTHING_SAID) -
         for element in found:
             start = clock.seconds(element.words("time"))
             columns["timestamp"][element.first : element.end] = start + offsets[element.first : element.end]
+            columns["timestamp"][~((columns["timestamp"] >= 0) & (columns["timestamp"] < LAST_S))] = np.nan
             built = build(columns, _stretch(document, element, start), clock, name)
             if built is None:
                 problems.append(_without_start(name, element.end - element.first))
@@ -87,7 +88,7 @@ def _stretch(document: Document, element: Element, start: float) -> Stretch:
         said_sport=element.words("sporttype"),
         start_s=start,
         end_s=start + (duration or 0.0),
-        timer_s=max(duration - (stopped or 0.0), 0.0) if duration is not None else None,
+        timer_s=duration - (stopped or 0.0) if duration is not None else None,
         distance_m=fields.pop("total_distance", None),
         ascent_m=fields.pop("total_ascent", None),
         device=device or (said.attributes.get("id", "") if said is not None else ""),
@@ -103,7 +104,7 @@ def _segments(element: Element, start: float, feet: Feet) -> tuple[Lap, ...]:
     for segment in element.each("segment"):
         summary = segment.find("summarydata")
         begins = summary.number("beginning") if summary is not None else None
-        if summary is None or begins is None or not start + begins >= 0:
+        if summary is None or begins is None or not 0 <= start + begins < LAST_S:
             continue
         is_rest = "rest" in segment.words("name").lower().split()
         laps.append(

@@ -75,12 +75,35 @@ class SampleLog:
         self.words: set[str] = {""}
         self._clock = clock
         self._flushed = 0
+        self._rows_before = 0
+        self._blocks_at: list[tuple[int, int]] = []
         self._turned = 0
         self._codes = _Codes()
         self._blocks: dict[int, list[tuple[NDArray[np.intp], Column]]] = {}
 
     def __len__(self) -> int:
-        return self._flushed + len(self.starts)
+        return self._rows_before + len(self.starts)
+
+    def add_block(self, names: Sequence[str], samples: Sequence[tuple[bytes, ...]]) -> None:
+        """Log samples of one shape that follow one another: `names` are those of their values."""
+        first = len(self)
+        rows = np.arange(first, first + len(samples))
+        self._blocks_at.append((len(self.starts), len(samples)))
+        self._rows_before += len(samples)
+        for name, texts in zip(names, zip(*samples, strict=True), strict=True):
+            code = self._codes[name]
+            local = self._codes.locals[code]
+            if local in self.words:
+                continue
+            if FIELDS.get(local.lower()) != "timestamp":
+                try:
+                    values = np.fromiter(map(float, texts), np.float64, len(texts))
+                except ValueError:
+                    pass
+                else:
+                    self._keep(code, rows, values)
+                    continue
+            self._turn(code, rows, b"\0".join(texts).decode().split("\0"))
 
     def heard(self) -> int:
         """How many elements, samples included, were logged so far."""
@@ -88,7 +111,22 @@ class SampleLog:
 
     def flush(self) -> None:
         """Turn everything logged into numbers."""
-        here = np.arange(self._flushed, len(self))
+        if self.starts:
+            self._turn_all()
+        self._flushed = self._rows_before = len(self)
+        self._blocks_at.clear()
+        self._turned += len(self.names)
+        self.names.clear()
+        self.texts.clear()
+        self.starts.clear()
+        self.attributes.clear()
+
+    def _turn_all(self) -> None:
+        # Samples that were logged as blocks lie in between.
+        skipped = np.zeros(len(self.starts) + 1, dtype=np.intp)
+        for place, count in self._blocks_at:
+            skipped[place] += count
+        here = self._flushed + np.arange(len(self.starts)) + np.cumsum(skipped)[:-1]
         pairs = list(chain.from_iterable(self.attributes))
         names, texts = pairs[::2] + self.names, pairs[1::2] + self.texts
         elements = np.subtract([*self.starts[1:], len(self.names)], self.starts)
@@ -103,12 +141,6 @@ class SampleLog:
         for code, (first, last) in enumerate(pairwise(bounds)):
             if first < last:
                 self._turn(code, rows[first:last], sorted_texts[first:last])
-        self._flushed = len(self)
-        self._turned += len(self.names)
-        self.names.clear()
-        self.texts.clear()
-        self.starts.clear()
-        self.attributes.clear()
 
     def _turn(self, code: int, rows: NDArray[np.intp], texts: Sequence[str]) -> None:
         local = self._codes.locals[code]
@@ -124,13 +156,20 @@ class SampleLog:
             values, wrong = _numbers(texts)
             if wrong:
                 self.not_numbers[local] = self.not_numbers.get(local, 0) + wrong
-            if field in _LIMITS:
-                out_of_range = np.abs(values) > _LIMITS[field]
-                if out_of_range.any():
-                    self.not_numbers[local] = self.not_numbers.get(local, 0) + int(out_of_range.sum())
-                    values[out_of_range] = np.nan
-        known = ~np.isnan(values)
-        self._blocks.setdefault(code, []).append((rows, values) if known.all() else (rows[known], values[known]))
+        self._keep(code, rows, values)
+
+    def _keep(self, code: int, rows: NDArray[np.intp], values: Column) -> None:
+        local = self._codes.locals[code]
+        limit = _LIMITS.get(FIELDS.get(local.lower(), ""), np.inf)
+        # An infinite number is none; a place beyond the poles or the date line is no place.
+        known = np.abs(values) <= limit if limit < np.inf else np.isfinite(values)
+        if known.all():
+            self._blocks.setdefault(code, []).append((rows, values))
+            return
+        out_of_range = int((np.abs(values) > limit).sum())
+        if out_of_range:
+            self.not_numbers[local] = self.not_numbers.get(local, 0) + out_of_range
+        self._blocks.setdefault(code, []).append((rows[known], values[known]))
 
     def columns(self) -> dict[str, Column]:
         """All columns with at least one number, by FIT name, each as long as there are samples."""
@@ -178,7 +217,6 @@ def _numbers(texts: Sequence[str]) -> tuple[Column, int]:
         values = np.array([known[text] for text in texts])
         blank = sum(1 for text in texts if not text or text.isspace())
         wrong = int(np.isnan(values).sum()) - blank
-    values[np.isinf(values)] = np.nan
     return values, wrong
 
 

@@ -5,13 +5,13 @@ entered. Entity declarations are refused, so nothing in a file can grow while it
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from ironstride.files.xml_tracks.clock import Clock
 from ironstride.files.xml_tracks.listen import Listener, RefusedError
+from ironstride.files.xml_tracks.plain import PlainSamples
 from ironstride.files.xml_tracks.plain_text import as_utf8
 from ironstride.files.xml_tracks.samples import FLUSH_AT, MOST_SAMPLES, SampleLog
 from ironstride.files.xml_tracks.tree import Document, Element
@@ -24,32 +24,20 @@ _MOST_PIECES: Final = 16
 _MOST_UNCLOSED: Final = 1_000_000
 _LONGEST_SAMPLE: Final = 100_000
 _MOST_NAMES: Final = 20_000
-_MOST_REPAIRS: Final = 1_000
+_MOST_REPAIRS: Final = 10_000
 _EXPORT_AGAIN: Final = "Export the activity again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """Where a format keeps its samples: `sample` is their element; `parents` are the elements at which a damaged
-    file can be entered again, and what each lies in. Names are in small letters. `attributes` are the usual places
-    of an equals sign from the first sample on: bytes that begin an element, and how many attributes it has.
+    file can be entered again, and what each lies in. Names are in small letters. `usual_tag` is how the tag
+    of a sample usually begins.
     """
 
     sample: str
     parents: dict[str, str]
     usual_tag: bytes
-    attributes: Mapping[bytes, int] = field(default_factory=dict)
-
-    def is_plain(self, text: bytes) -> bool:
-        """Whether samples are as they usually are: each is closed, and no element inside one has attributes."""
-        opened = text.find(self.usual_tag)
-        usual = sum(text.count(tag, opened) * count for tag, count in self.attributes.items())
-        closed = text.rfind(b"</" + self.usual_tag[1:])
-        return (
-            opened >= 0
-            and text.count(self.usual_tag) == text.count(b"</" + self.usual_tag[1:])
-            and text.count(b"=", opened, closed) == usual
-        )
 
 
 @dataclass(slots=True, eq=False)
@@ -78,10 +66,12 @@ class _Scanner:
         self.damage = _Damage()
         self._text = text
         self._layout = layout
-        self._unclosed = 0
-        self._heard = 0
         self._listener = Listener(layout.sample, SampleLog(clock))
         self.document = self._listener.document
+        self._plain = PlainSamples(text, layout.usual_tag, self.document.log)
+        self._taken_to = 0
+        self._unclosed = 0
+        self._heard = 0
         # An element in which a damaged recording can be entered again: <trkpt, <Lap, with any prefix.
         names = b"|".join(map(str.encode, layout.parents))
         self._entry = re.compile(rb"<(?:[\w.-]+:)?(" + names + rb")(?=[\s/>])", re.IGNORECASE)
@@ -92,7 +82,8 @@ class _Scanner:
             error_at = self._parse(at, prefix)
             if error_at is None:
                 break
-            entry = self._entry.search(self._text, max(error_at, at) + 1)
+            # What was taken whole lies behind, even where an unclosed tag before it comes to light only now.
+            entry = self._entry.search(self._text, max(error_at + 1, at + 1, self._taken_to))
             if entry is None or self.damage.places > _MOST_REPAIRS:
                 break
             self._listener.leave_until(self._layout.parents[entry[1].decode().lower()])
@@ -102,7 +93,6 @@ class _Scanner:
 
     def _parse(self, at: int, prefix: bytes) -> int | None:
         """Parse from byte `at`, inside the elements that `prefix` opens; the byte of the error that ended it."""
-        text = self._text
         # The encoding is settled: what the file declares no longer counts.
         parser = ParserCreate("UTF-8")
         parser.buffer_text = True
@@ -110,21 +100,26 @@ class _Scanner:
         parser.ordered_attributes = True
         parser.specified_attributes = True  # a document type could give every element megabytes of defaults
         parser.EntityDeclHandler = _refuse_entities
-        base = at - len(prefix)
+        text, plain, fed = self._text, self._plain, len(prefix)
         try:
             parser.Parse(prefix, False)
-            is_careful = self.damage.places > 0 or not self._layout.is_plain(text)
-            self._listener.attach(parser, is_careful=is_careful)
+            self._listener.attach(parser)
+            sample_at = plain.next_at(at)
             while at < len(text):
-                # Chunks end before a tag, so that a number is never cut in two.
-                end = text.rfind(b"<", at + 1, at + _CHUNK)
-                end = len(text) if at + _CHUNK >= len(text) else at + _CHUNK if end < 0 else end
+                if at == sample_at:
+                    at = self._taken_to = plain.take(at)
+                    sample_at = plain.next_at(at + (at == sample_at))
+                # Pieces end before a tag, so that a number is never cut in two.
+                end = min(sample_at, at + _CHUNK)
+                if end == at + _CHUNK < len(text):
+                    end = max(text.rfind(b"<", at + 1, end), 0) or end
                 parser.Parse(text[at:end], False)
-                self._check(parser, text.count(b"<", at, end), end - base)
+                fed += end - at
+                self._check(parser, text.count(b"<", at, end), fed)
                 at = end
             parser.Parse(b"", True)
         except ExpatError as error:
-            where = max(base + parser.ErrorByteIndex, 0)
+            where = max(at + parser.ErrorByteIndex - fed, 0)
             self._note_damage(error, where)
             return where
         return None
@@ -162,7 +157,7 @@ def _refuse_entities(*_declaration: object) -> None:
 
 
 def _characters_replaced(name: str, count: int) -> Problem:
-    what = f"{count} characters don't belong to the file's encoding; each was replaced by a question mark."
+    what = f"characters that don't belong to the file's encoding ({count}) were replaced by question marks."
     return Problem(where=name, what=what, try_this="Nothing to do: the rest was kept.", is_fatal=False)
 
 
@@ -179,4 +174,6 @@ def _damages(scanner: _Scanner, text: bytes, offset: int, name: str) -> list[Pro
     else:
         more = damage.places - 1
         what = f"the XML is damaged ({damage.first_kind}), and at {more} places after; {samples} samples were kept."
+        if damage.places > _MOST_REPAIRS:
+            what += " What follows the last of these places was left out."
     return [Problem(where=where, what=what, try_this=_EXPORT_AGAIN, is_fatal=False)]

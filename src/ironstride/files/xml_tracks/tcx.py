@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
-from ironstride.files.xml_tracks.build import Stretch, build, by_fit_name, lap, log_problems, span, words_remark
+from ironstride.files.xml_tracks.build import (
+    Stretch,
+    build,
+    by_fit_name,
+    how_often,
+    lap,
+    log_problems,
+    span,
+    words_remark,
+)
 from ironstride.files.xml_tracks.clock import Clock
 from ironstride.files.xml_tracks.feet import Feet
 from ironstride.files.xml_tracks.samples import Column
@@ -18,7 +27,6 @@ _LAYOUT: Final = Layout(
     sample="trackpoint",
     parents={"trackpoint": "track", "track": "lap", "lap": "activity", "activity": "activities"},
     usual_tag=b"<Trackpoint",
-    attributes={b"<Lap StartTime=": 1, b"HeartRateBpm xsi:type=": 1},
 )
 _LAP_FIELDS: Final = {
     "DistanceMeters": "total_distance", "MaximumSpeed": "enhanced_max_speed", "Calories": "total_calories",
@@ -57,8 +65,7 @@ def read(data: bytes, name: str = "TCX file", answers: Answers = NOTHING_SAID) -
             activity, feet = built
             activities.append(replace(activity, laps=_laps(element, columns, clock, feet)))
         if not found:
-            what, try_this = "it holds no activity.", "Export the recorded activity, not a course or workout."
-            problems.append(Problem(where=name, what=what, try_this=try_this))
+            problems.append(_no_activity(document, name))
         problems += [*clock.problems(), *log_problems(document.log, name)]
     return Reading(
         name=name, format="tcx", activities=tuple(activities), questions=clock.questions(), problems=tuple(problems)
@@ -98,7 +105,7 @@ def _stretch(document: Document, element: Element, columns: Mapping[str, Column]
     notes = [one.words("notes") for one in (element, *laps)]
     remarks = [words_remark(document.log)]
     if breaks:
-        remarks.insert(0, f"the recording was paused {len(breaks)} times inside laps.")
+        remarks.insert(0, f"the recording was paused {how_often(len(breaks))} inside laps.")
     return Stretch(
         first=element.first,
         end=element.end,
@@ -143,6 +150,12 @@ def _laps(element: Element, columns: Mapping[str, Column], clock: Clock, feet: F
             )
         )
     return tuple(laps)
+
+
+def _no_activity(document: Document, name: str) -> Problem:
+    is_plan = any(next(document.top.all_below(kind), None) is not None for kind in ("course", "workout"))
+    what = "it holds a planned course or workout, no activity." if is_plan else "it holds no activity."
+    return Problem(where=name, what=what, try_this="Export the recorded activity.", is_fatal=not is_plan)
 
 
 def _without_times(name: str, place: int, samples: int) -> Problem:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli import file_commands, library_commands, load_commands, season_commands
+from ironstride.surfaces.cli import file_commands, fit_commands, library_commands, load_commands, season_commands
 from ironstride.surfaces.cli.program import as_started
 
 app = typer.Typer(
@@ -51,6 +51,7 @@ def _add(*commands: Callable[..., None]) -> None:
 _add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
 _add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)
+app.add_typer(fit_commands.fit, name="fit")
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
 _add(load_commands.e1rm, load_commands.warmup, load_commands.plates)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from ironstride.files.calendar_words import TIMED_LEFT
+from ironstride.files.calendar_words import CARRIED, TIMED_LEFT
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.registers import sources
 from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet
@@ -15,7 +15,6 @@ from ironstride.training.words import MONTHS
 RUN_WORDS: Final = {"easy": "easy run", "recovery": "recovery run", "long": "long run"}
 _ARTICLE: Final = re.compile(r"seed-00(\d)")
 _MANY_LEFT: Final = 10
-CARRIED: Final = "a load you could carry ten seconds longer"  # our default, where no load is given
 
 
 def span_words(first: date, last: date) -> str:
