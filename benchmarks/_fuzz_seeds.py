@@ -53,7 +53,7 @@ def _written() -> tuple[bytes, ...]:
     log = LoggedSession(title="Heavy lower", start=made, sets=(squat, squat))
     steps = (WorkoutStep(repetitions=4, load_kg=82.5, category=28, subtype=6), WorkoutStep(kind="rest", seconds=180))
     workout = Workout(name="Heavy lower", steps=(*steps, Repeat(first=0, rounds=3)))
-    return write_workout(workout, created=made), write_session(log, created=made)
+    return write_workout(workout, created=made), write_session(log, created=made, timezone=UTC)
 
 
 def _archives() -> tuple[bytes, ...]:
