@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks._bars import Bar
 from benchmarks._health_export import write_export
+from benchmarks._peak import peak_mb
 
 EXPORT_BYTES = 500_000_000
 MOST_MB = 300
@@ -67,7 +68,6 @@ def hostile() -> Bar:
 
 def _read_alone(path: Path) -> dict[str, float]:
     """Read one export and drop each reading when the next one comes, as a program that stores them does."""
-    import resource
 
     from ironstride.files.read import read
 
@@ -78,7 +78,7 @@ def _read_alone(path: Path) -> dict[str, float]:
             runs += len(reading.activities)
             samples += sum(len(run.records) for run in reading.activities)
     seconds = time.process_time() - begun
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    used = peak_mb()
     return {"mb": used, "seconds": seconds, "runs": runs, "samples": samples}
 
 

@@ -45,7 +45,8 @@ def bars() -> Iterator[Bar]:
     for log in logs:
         data = write_session(log, created=CREATED, timezone=UTC)
         expected = recorded_sets(log, UTC)
-        ours = read(data).activities[0].sets == expected
+        # Our reader also finds the title of each exercise, which stands in messages of its own.
+        ours = tuple(replace(one, name="") for one in read(data).activities[0].sets) == expected
         wrong += not (ours and all(_agrees(data, reader, sets_in, expected) for reader in OTHERS))
         sets += len(expected)
     note = f"{LOGS} random logs, {sets} sets and rests; read by the same three"

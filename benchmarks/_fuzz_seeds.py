@@ -5,11 +5,16 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
 from ironstride.coach.look_at import look_at
+from ironstride.files.fit_writer import write_session, write_workout
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
+from ironstride.training.lifting_log import LoggedSession, LoggedSet
+from ironstride.training.workout import Repeat, Workout, WorkoutStep
+from ironstride.units import Load
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "files"))
 from fit_encoder import a_run, file_id, fit_file, records, summary  # the public encoder of damaged and sound files
@@ -35,7 +40,20 @@ def _zip(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 
 def _fits() -> tuple[bytes, ...]:
     short = fit_file(file_id() + records(20) + summary(20))
-    return a_run(), short, short + short, fit_file(file_id() + records(8) + summary(8), header_size=12)
+    old = fit_file(file_id() + records(8) + summary(8), header_size=12)
+    return a_run(), short, short + short, old, *_written()
+
+
+def _written() -> tuple[bytes, ...]:
+    """A workout and a logged session, as our own writer makes them."""
+    made = datetime(2026, 11, 3, 18, tzinfo=UTC)
+    squat = LoggedSet(
+        name="Squat (Barbell)", exercise="back-squat", load=Load.parse("82.5 kg"), repetitions=4, rest_s=180
+    )
+    log = LoggedSession(title="Heavy lower", start=made, sets=(squat, squat))
+    steps = (WorkoutStep(repetitions=4, load_kg=82.5, category=28, subtype=6), WorkoutStep(kind="rest", seconds=180))
+    workout = Workout(name="Heavy lower", steps=(*steps, Repeat(first=0, rounds=3)))
+    return write_workout(workout, created=made), write_session(log, created=made, timezone=UTC)
 
 
 def _archives() -> tuple[bytes, ...]:

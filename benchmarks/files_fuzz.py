@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks._bars import Bar, as_json
 from benchmarks._fuzz_seeds import READERS, seeds_of
 from benchmarks._mutate import mutated
+from benchmarks._peak import peak_mb
 
 MOST_SECONDS = 5.0
 MOST_MB = 500
@@ -50,7 +51,6 @@ def _in_own_process(name: str, folder: Path | None, inputs: int) -> dict:
 def work(name: str, folder: Path | None, inputs: int) -> dict:
     """Try one reader in this process. A hang ends the process: nothing that hangs can be asked to stop."""
     import faulthandler
-    import resource
 
     seeds, read = seeds_of(name, folder), READERS[name]
     begun = time.monotonic()
@@ -67,7 +67,7 @@ def work(name: str, folder: Path | None, inputs: int) -> dict:
                 said.append(f"number {number}: {type(error).__name__}: {error}"[:160])
         slowest = max(slowest, time.monotonic() - start)
     faulthandler.cancel_dump_traceback_later()
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    used = peak_mb()
     seconds = time.monotonic() - begun
     return {"inputs": inputs, "raised": raised, "slowest": slowest, "mb": used, "seconds": seconds, "said": said}
 

@@ -1,6 +1,7 @@
 """Health exports: workouts with the samples around them, streamed, and nothing that an attack needs."""
 
 import io
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -344,6 +345,18 @@ def test_a_generated_export_gives_every_run_with_its_dynamics():
         assert run.elapsed_s == RUN_S
         assert np.isfinite(run.records["stance_time"]).sum() == RUN_S / 10
         assert 240 < np.nanmean(run.records["stance_time"]) < 256
+
+
+def test_an_export_is_streamed_and_never_held():
+    file = io.BytesIO()
+    write_export(file, 8_000_000)
+    file.seek(0)
+    tracemalloc.start()
+    runs = sum(len(reading.activities) for reading in read(file, "export.xml"))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert runs > 1
+    assert peak < 5_000_000
 
 
 SEED = export(

@@ -58,6 +58,17 @@ def test_only_category_and_subtype_together_name_an_exercise(categories, subtype
     assert (session.sets[0].name, session.sets[0].exercise) == (name, exercise)
 
 
+@pytest.mark.parametrize(
+    ("called", "exercise"), [("Squat (Barbell)", "back-squat"), ("My own thing", "deadlift"), ("", "deadlift")]
+)
+def test_a_name_in_the_file_counts_before_the_code(called, exercise):
+    session = sets_of(lift(active(20.0, categories=(8,), subtypes=(0,), name=called)))
+    assert session is not None
+    (one,) = session.sets
+    assert (one.name, one.exercise) == (called or "Deadlift", exercise)
+    assert ("guessed" in session.note) is not bool(called)
+
+
 def test_no_active_set_is_no_session():
     assert sets_of(lift()) is None
     assert sets_of(lift(RecordedSet(kind="rest", duration_s=90.0))) is None

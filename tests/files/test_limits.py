@@ -2,9 +2,11 @@
 
 import gzip
 import io
+import time
 import tracemalloc
 
 import pytest
+from fit_encoder import a_run
 from hostile_archives import HOSTILE, RUN, Hostile, nested, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 from ironstride.files.archive import Limits, gzipped, read
 from ironstride.files.archive.limits import Budget, LimitReached
 from ironstride.files.archive.member import Counted
+from ironstride.files.identify import HEAD_BYTES, identify
+from ironstride.files.read import read as read_any
 
 
 def readings(data: bytes, name: str = "a.zip", **keywords):
@@ -120,8 +124,6 @@ def test_damaged_archives_never_raise_and_always_say_something(data):
 @given(st.integers(0, 100))
 def test_of_a_cut_zip_every_whole_member_is_kept(percent):
     names = [f"{at}.fit" for at in range(6)]
-    from fit_encoder import a_run
-
     whole = zipped(*((name, a_run(20 + at)) for at, name in enumerate(names)), good=False)
     cut = whole[: len(whole) * percent // 100]
     ends = [whole.find(b"PK\x03\x04", 4 + whole.find(name.encode())) for name in names[:-1]]
@@ -129,3 +131,16 @@ def test_of_a_cut_zip_every_whole_member_is_kept(percent):
     found = readings(cut)
     assert len(runs(found)) >= complete
     assert percent == 100 or said(found)
+
+
+@pytest.mark.parametrize("piece", [b"<!--", b"<?", b"<!DOCTYPE", b"<!DOCTYPE[", b"<", b"<!DOCTYPE[]"])
+def test_heads_made_to_be_slow_are_told_at_once(piece):
+    """A search that begins again at every piece takes ten seconds for one of these."""
+    begun = time.process_time()
+    assert identify(piece * (HEAD_BYTES // len(piece))) == "xml"
+    assert time.process_time() - begun < 2.0
+
+
+def test_an_element_without_end_is_refused():
+    found = list(read_any(b"<HealthData a='" + b"x" * (12 << 20), "export.xml"))
+    assert "longer than 8 MB" in " ".join(said(found))

@@ -10,8 +10,13 @@ UNKNOWN: Final = "unknown"
 _ROOTS: Final = {
     b"gpx": "gpx", b"trainingcenterdatabase": "tcx", b"pwx": "pwx", b"healthdata": "apple-health", b"html": "web-page",
 }  # fmt: skip
-_ROOT: Final = re.compile(rb"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
-_NOT_ROOT: Final = re.compile(rb"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_ROOT: Final = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
+# What may stand before the root, and what ends it; each is looked for once, since heads are made to be slow too.
+_BEFORE_ROOT: Final = (
+    (b"<?", re.compile(rb".*?\?>", re.DOTALL)),
+    (b"<!--", re.compile(rb".*?-->", re.DOTALL)),
+    (b"<!DOCTYPE", re.compile(rb"[^\[>]*(?:>|\[.*?\]\s*>)", re.DOTALL)),
+)
 _SPACE: Final = b"\xef\xbb\xbf \t\r\n\0"
 
 
@@ -52,8 +57,18 @@ def _as_utf8(head: bytes) -> bytes:
 
 
 def _xml_format(body: bytes) -> str:
-    root = _ROOT.search(_NOT_ROOT.sub(b"", body))
-    return _ROOTS.get(root[1].lower(), "xml") if root else "xml"
+    at = 0
+    while (at := body.find(b"<", at)) >= 0:
+        end = next((end for begin, end in _BEFORE_ROOT if body[at : at + len(begin)].upper() == begin), None)
+        if end is None:
+            if root := _ROOT.match(body, at):
+                return _ROOTS.get(root[1].lower(), "xml")
+            at += 1
+        elif found := end.match(body, at + 2):
+            at = found.end()
+        else:
+            break
+    return "xml"
 
 
 def _table_format(body: bytes) -> str:

@@ -3,6 +3,8 @@
 import unicodedata
 from typing import Final
 
+from ironstride.files.fit.profile import SPORTS
+
 _TABLE: Final = """
 running: run, running, jogging, lauf, laufen, laufeinheit, course à pied, course a pied, carrera, correr, corsa,
     corrida, hardlopen, löpning, løb, løping, běh, bieg, juoksu, ラン, 跑步
@@ -110,7 +112,7 @@ def _squashed(words: str) -> str:
 
 
 def _parse() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
+    found = {_squashed(name): (name, "") for name in SPORTS.values() if name not in ("generic", "all")}
     for line in _TABLE.strip().replace(",\n   ", ",").splitlines():
         names, words = line.split(":")
         sport, _, sub_sport = names.partition(" ")

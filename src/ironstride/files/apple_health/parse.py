@@ -9,6 +9,7 @@ from ironstride.files.apple_health.times import Clock
 from ironstride.files.apple_health.workout import Workout, begun
 
 _CHUNK: Final = 1 << 20
+_LONGEST_ELEMENT: Final = 8 << 20  # real ones have some hundred bytes; the parser begins each again: our default
 _DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _NOT_XML: Final = bytes(32 if code < 32 and code not in (9, 10, 13) else code for code in range(256))
 """Control characters that some apps wrote into their names, and that XML forbids, become spaces."""
@@ -40,9 +41,13 @@ def parse(file: BinaryIO) -> Export:
     parser.EndElementHandler = handler.end
     parser.EntityDeclHandler = _refuse_entity
     chunk = _without_doctype(file.read(_CHUNK))
+    given = 0
     try:
         while chunk:
             parser.Parse(chunk.translate(_NOT_XML), False)
+            given += len(chunk)
+            if given - parser.CurrentByteIndex > _LONGEST_ELEMENT:
+                raise Refused(f"one of its elements is longer than {_LONGEST_ELEMENT >> 20} MB")
             chunk = file.read(_CHUNK)
         parser.Parse(b"", True)
     except expat.ExpatError as error:

@@ -28,6 +28,9 @@ class Window:
     others: tuple[str, ...] = ()
 
 
+_NOTHING: Final = Window(starts=np.empty(0), ends=np.empty(0), values=np.empty(0))
+
+
 class Samples:
     """All records of the kinds that are read. `unreadable` counts those with a damaged date, value or unit."""
 
@@ -61,8 +64,9 @@ class Samples:
     def within(self, name: str, begin: float, end: float, source: str = "") -> Window:
         """The samples of a kind that begin in a time, by `source` where it has any, else by whoever has most."""
         starts, ends, values, sources = self._in_order(name)
-        low, high = np.searchsorted(starts, (begin, end + 0.5))
-        chosen = slice(int(low), int(high))
+        chosen = slice(*starts.searchsorted((begin, end + 0.5)).tolist())
+        if chosen.start == chosen.stop:
+            return _NOTHING
         numbers, counts = np.unique(sources[chosen], return_counts=True)
         if len(numbers) < 2:
             return Window(starts=starts[chosen], ends=ends[chosen], values=values[chosen])

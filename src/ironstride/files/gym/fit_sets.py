@@ -6,6 +6,7 @@ from datetime import timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from ironstride.files.gym.names import exercise_of
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.log_names import exercise_by_fit_code
 from ironstride.training.activity import Activity, RecordedSet
@@ -31,8 +32,9 @@ _LB_STEP: Final = Decimal("0.5")
 def sets_of(activity: Activity) -> LoggedSession | None:
     """The sets of a recording as a logged session; None where it holds none.
 
-    An exercise is named only by category and subtype of the watch's first guess together; with a category alone the
-    set keeps the category's name and stays without a catalogue id. A rest counts as the rest after the set above.
+    An exercise is what the file calls it, matched as any log's names are; without a name it is what category and
+    subtype of the watch's first guess say together; with a category alone the set keeps the category's name and stays
+    without a catalogue id. A rest counts as the rest after the set above.
     Weights are stored in sixteenths of a kilogram: pounds are read back to the half pound where the watch shows
     pounds, or where it doesn't say and the weights of the session fit half pounds and not quarter kilograms.
 
@@ -63,7 +65,11 @@ def sets_of(activity: Activity) -> LoggedSession | None:
         title=activity.name or "Strength training",
         start=start,
         duration_s=activity.timer_s,
-        note="\n".join(filter(None, (activity.note, _GUESSED if any(one.categories for one in activity.sets) else ""))),
+        note="\n".join(
+            filter(
+                None, (activity.note, _GUESSED if any(one.categories and not one.name for one in activity.sets) else "")
+            )
+        ),
         sets=tuple(sets),
         source=activity.source,
     )
@@ -71,10 +77,10 @@ def sets_of(activity: Activity) -> LoggedSession | None:
 
 def _logged(one: RecordedSet, unit: MassUnit, place: int, has_times: bool) -> LoggedSet:
     category = one.categories[0] if one.categories else None
-    exercise = ""
-    if category is not None and one.subtypes:
+    exercise = exercise_of(one.name)
+    if not exercise and category is not None and one.subtypes:
         exercise = exercise_by_fit_code().get((category, one.subtypes[0]), "")
-    name = exercises()[exercise].name if exercise else _category_name(category)
+    name = one.name or (exercises()[exercise].name if exercise else _category_name(category))
     codes = {
         "category": " ".join(map(str, one.categories)), "category_subtype": " ".join(map(str, one.subtypes)),
         "wkt_step_index": "" if one.workout_step is None else str(one.workout_step),

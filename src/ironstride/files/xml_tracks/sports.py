@@ -1,21 +1,9 @@
 """What XML files call a sport, in the names of the FIT profile."""
 
-import re
 from typing import Final
 
-from ironstride.files.fit.profile import SPORTS
+from ironstride.files import sports
 
-_KNOWN: Final = frozenset(SPORTS.values()) - {"generic", "all"}
-_WORDS: Final = {
-    "run": ("running", ""), "trail_running": ("running", "trail"), "trail_run": ("running", "trail"),
-    "treadmill_running": ("running", "treadmill"), "track_running": ("running", "track"),
-    "indoor_running": ("running", "indoor_running"), "street_running": ("running", "street"),
-    "bike": ("cycling", ""), "biking": ("cycling", ""), "ride": ("cycling", ""), "road_biking": ("cycling", "road"),
-    "mountain_biking": ("cycling", "mountain"), "mountain_bike": ("cycling", "mountain"),
-    "indoor_cycling": ("cycling", "indoor_cycling"), "gravel_cycling": ("cycling", "gravel_cycling"),
-    "swim": ("swimming", ""), "lap_swimming": ("swimming", "lap_swimming"),
-    "open_water_swimming": ("swimming", "open_water"), "walk": ("walking", ""), "hike": ("hiking", ""),
-}  # fmt: skip
 # Codes that Strava writes in place of a word; only those seen in real files beside a title that says the sport.
 _STRAVA_CODES: Final = {"9": ("running", ""), "16": ("swimming", "")}
 
@@ -26,10 +14,8 @@ def sport_of(said: str) -> tuple[str, str]:
     >>> sport_of("Trail Running"), sport_of("9"), sport_of("Other")
     (('running', 'trail'), ('running', ''), ('unknown', ''))
     """
-    word = re.sub(r"[\s-]+", "_", said.strip().lower())
-    if word in _KNOWN:
-        return word, ""
-    return _WORDS.get(word) or _STRAVA_CODES.get(word) or ("unknown", "")
+    found = _STRAVA_CODES.get(said.strip()) or sports.sport_of(said)
+    return found if found[0] else ("unknown", "")
 
 
 def sport_remark(said: str, sport: str) -> str:
