@@ -97,7 +97,7 @@ def _address(place: str | Path) -> tuple[str, str]:
         if parts.scheme in ("postgresql", "postgres", "postgresql+psycopg"):
             try:
                 url = make_url(place.replace(parts.scheme, "postgresql+psycopg", 1))
-            except ArgumentError:
+            except (ArgumentError, ValueError):
                 url = None
             if url is not None:
                 return url.render_as_string(hide_password=False), url.render_as_string().replace("+psycopg", "")
