@@ -61,6 +61,9 @@ class Store:
                 yield connection
         except DBAPIError as error:
             raise in_words(error, self.where) from error
+        except OverflowError as error:  # a driver's own, for a whole number of more than 64 bits
+            what = "a number is larger than a database holds; nothing was changed."
+            raise StoreProblem(Problem(where=self.where, what=what, try_this="Write a smaller one.")) from error
 
 
 def open_store(place: str | Path) -> Store:
