@@ -64,7 +64,8 @@ class Cluster:
         for _ in range(5):  # another process may take the free port before the server does
             self.port = self.port or _free_port()
             settings = {
-                "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "", "max_connections": 60,
+                "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "",
+                "max_connections": 60,
                 "fsync": "on" if self.is_safe else "off", "full_page_writes": "on" if self.is_safe else "off",
                 "synchronous_commit": "on" if self.is_safe else "off",
             }  # fmt: skip

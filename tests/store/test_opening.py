@@ -34,11 +34,12 @@ def test_a_database_of_one_person_is_safe_by_its_settings(tmp_path: Path) -> Non
 
 
 def test_strict_means_that_text_is_no_number(store: Store) -> None:
-    row = "insert into athletes (id, name, timezone, created_at) values ('a', 'A', 'UTC', '')"
-    weighing = "insert into body_mass (id, athlete_id, at_utc, kg) values ('b', 'a', '', 'heavy')"
+    rows = (
+        "insert into athletes (id, name, timezone, created_at) values ('a', 'A', 'UTC', '')",
+        "insert into body_mass (id, athlete_id, at_utc, kg) values ('b', 'a', '', 'heavy')",
+    )
     with pytest.raises(StoreProblem), store.write() as connection:
-        connection.execute(text(row))
-        connection.execute(text(weighing))
+        _ = [connection.execute(text(row)) for row in rows]
     with store.read() as connection:
         assert connection.execute(text("select count(*) from athletes")).scalar() == 0  # all or nothing
 
@@ -159,7 +160,7 @@ def test_a_database_of_another_program_is_left_alone(places: Places) -> None:
     with store.write() as connection:
         connection.execute(text("create table wp_posts (id integer)"))
     store.close()
-    with pytest.raises(StoreProblem, match="holds other tables .wp_posts.*Name another"):
+    with pytest.raises(StoreProblem, match=r"holds other tables .wp_posts.*Name another"):
         open_store(place)
     store = _bare_store(place)
     with store.read() as connection:
