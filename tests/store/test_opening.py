@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 
 import ironstride.store.migrations as migrations
 from ironstride.store import Store, StoreProblem, open_store
+from ironstride.store.opening import as_it_is
 from ironstride.store.schema import PER_ATHLETE, athletes, metadata
 from ironstride.store.version import HEAD, KNOWN, upgrade, version_of
 from tests.store.places import Places
@@ -102,13 +103,10 @@ def test_every_version_comes_up_to_the_same_schema(places: Places, version: str)
 
 def _leave_at(place: str, version: str) -> None:
     """A database whose schema is `version`, as an older Ironstride left it."""
-    from ironstride.store import opening
-
-    url, where = opening._address(place)
-    engine = opening._sqlite(url) if url.startswith("sqlite") else opening._postgresql(url, where)
-    with engine.connect() as connection, connection.begin():
+    store = as_it_is(place)
+    with store.write() as connection:
         upgrade(connection, version)
-    engine.dispose()
+    store.close()
 
 
 def _words(connection: Connection) -> dict[str, str]:
@@ -156,23 +154,16 @@ def test_a_newer_schema_is_left_alone(place: str) -> None:
 
 def test_a_database_of_another_program_is_left_alone(places: Places) -> None:
     place = places.bare()
-    store = _bare_store(place)
+    store = as_it_is(place)
     with store.write() as connection:
         connection.execute(text("create table wp_posts (id integer)"))
     store.close()
     with pytest.raises(StoreProblem, match=r"holds other tables .wp_posts.*Name another"):
         open_store(place)
-    store = _bare_store(place)
+    store = as_it_is(place)
     with store.read() as connection:
         assert inspect(connection).get_table_names() == ["wp_posts"]
     store.close()
-
-
-def _bare_store(place: str) -> Store:
-    from ironstride.store import opening
-
-    url, where = opening._address(place)
-    return Store(opening._sqlite(url) if url.startswith("sqlite") else opening._postgresql(url, where), where)
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def data_place(data: str | None) -> str:
     named = data or os.environ.get(VARIABLE, "")
     if not named:
         return str(user_folder() / FILE_NAME)
-    if "://" in named:
+    if is_address(named):
         return named
     path = Path(named).expanduser()
     return str(path / FILE_NAME if path.is_dir() else path)
@@ -59,8 +59,8 @@ def opened_store(data: str | None) -> "Store":
 
     place = data_place(data)
     try:
-        if "://" not in place:
-            _make_private(Path(place))
+        if not is_address(place):
+            make_private(Path(place))
         return open_store(place)
     except StoreProblem as error:
         refuse([error.problem])
@@ -84,9 +84,20 @@ def store_at(data: str | None) -> Iterator["Store"]:
         store.close()
 
 
-def _make_private(path: Path) -> None:
+def is_address(place: str) -> bool:
+    """Whether a place is a server's address and not a file."""
+    return "://" in place
+
+
+def make_user_folder(path: Path) -> None:
+    """Have the user's folder, where `path` lies in it. Raises `OSError`."""
     if path.parent == user_folder():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def make_private(path: Path) -> None:
+    """Have an empty file that its owner alone may read, and the user's folder likewise. Raises `OSError`."""
+    make_user_folder(path)
     if path.parent.is_dir() and not path.exists():
         # SQLite gives its own files beside it the same rights.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
