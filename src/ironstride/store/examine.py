@@ -85,7 +85,7 @@ def _cells(connection: Connection) -> Iterator[Problem]:
     for table, value in ((activities, activity_value), (logged_sets, set_value)):
         for row in connection.execution_options(yield_per=_FETCHED).execute(select(table)).mappings():
             try:
-                value(dict(row))  # type: ignore[operator]
+                value(dict(row))
             except (ValueError, ArithmeticError) as error:
                 what = f"this row can't be read ({error})."
                 yield Problem(where=f"table {table.name}, row {row['id']}", what=what, try_this=_READ_AGAIN)
