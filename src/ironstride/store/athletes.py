@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, text
 
 from ironstride.store.columns import from_json, instant_text, json_text, new_id
 from ironstride.store.schema import athletes
 from ironstride.training.request import Athlete
+
+_LOCK: Final = 7_203_412
 
 
 def athlete_row(one: Athlete, row_id: str, created_at: datetime) -> dict[str, Any]:
@@ -34,6 +36,10 @@ def the_athlete(connection: Connection, now: datetime) -> str:
     """
     first = select(athletes.c.id).order_by(athletes.c.created_at, athletes.c.id).limit(1)
     found: str | None = connection.execute(first).scalar()
+    if found is None and connection.dialect.name == "postgresql":
+        # Two that both find nobody there: the second waits for the first one's athlete. SQLite's writers wait anyway.
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        found = connection.execute(first).scalar()
     if found is None:
         found = new_id()
         connection.execute(insert(athletes).values(athlete_row(Athlete(), found, now)))

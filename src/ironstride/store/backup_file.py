@@ -69,7 +69,7 @@ def read_head(file: BinaryIO) -> BackupHead:
     first = file.readline(_LONGEST_HEAD)
     try:
         head = msgspec.json.decode(first, type=BackupHead)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):  # the second: bytes that are no text
         raise DamagedBackup("this is no backup of Ironstride.") from None
     if head.layout > LAYOUT:
         raise DamagedBackup(f"this backup was written by a newer Ironstride ({head.program}).")
@@ -83,7 +83,7 @@ def read_pieces(file: BinaryIO) -> Iterator[Piece]:
             while length := body.read(_LENGTH.size):
                 (size,) = _LENGTH.unpack(length)
                 yield msgspec.msgpack.decode(_whole(body, size), type=Piece)
-    except (zstandard.ZstdError, msgspec.MsgspecError, struct.error) as error:
+    except (zstandard.ZstdError, msgspec.MsgspecError, struct.error, ValueError) as error:
         raise DamagedBackup("the backup is damaged.") from error
 
 
@@ -94,7 +94,8 @@ def checked(file: BinaryIO) -> BackupHead:
     """
     file.seek(0)
     head = read_head(file)
-    digest = sha256(_line(replace(head, sha256=_NO_DIGEST)))
+    file.seek(0)
+    digest = sha256(file.readline(_LONGEST_HEAD).replace(head.sha256.encode(), _NO_DIGEST.encode()))
     while part := file.read(_AT_ONCE):
         digest.update(part)
     if digest.hexdigest() != head.sha256:

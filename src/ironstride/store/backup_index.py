@@ -47,7 +47,7 @@ def backups_made(folder: Path) -> tuple[BackupMade, ...]:
     for line in filter(None, lines):
         try:
             made.append(msgspec.json.decode(line, type=BackupMade))
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError):
             continue
     return tuple(made)
 

@@ -43,7 +43,7 @@ def restore(backup: Path, place: str | Path, now: datetime, *, force: bool = Fal
             what = "there is data in this database already; it was left alone."
             hint = "Add --force to put the backup in its place; the old database is kept beside it."
             raise StoreProblem(Problem(where=store.where, what=what, try_this=hint))
-        stamp = f"{now:%Y%m%dT%H%M%S}"
+        stamp = f"{now:%Y%m%dt%H%M%S}"
         if store.is_sqlite:
             return Restored(head=head, kept_as=_into_file(backup, head, Path(store.where), stamp))
         return Restored(head=head, kept_as=_into_server(backup, head, store, f"before_restore_{stamp}"))
