@@ -19,6 +19,7 @@ from ironstride.store.backup_file import BackupHead, DamagedBackup, checked, wri
 from ironstride.store.backup_index import NAME, BackupMade, add_backup, backups_made, erase_backups
 from ironstride.store.restore import restore
 from ironstride.store.schema import metadata
+from ironstride.store.set_aside import erase_set_aside, set_aside
 from tests.store.made_store import NOW, all_rows, fill
 from tests.store.places import Places
 
@@ -82,11 +83,15 @@ def test_a_database_with_data_is_left_alone_until_forced_and_then_kept(
         if not again.is_sqlite:
             schema = done.kept_as.removeprefix("schema ")
             assert connection.execute(text(f"select text from {schema}.notes")).scalar() == "Written after the backup"
-    again.close()
     if full.is_sqlite:
         old = open_store(done.kept_as)
         assert all_rows(old) == before
         old.close()
+    assert set_aside(again) == (done.kept_as.removeprefix("schema "),)
+    assert erase_set_aside(again) == ()
+    assert set_aside(again) == ()
+    assert sum(map(len, all_rows(again).values())) == sum(map(len, before.values()))
+    again.close()
 
 
 def test_a_backup_sees_one_state_while_others_write(full: Store, place: str, tmp_path: Path) -> None:

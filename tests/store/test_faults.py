@@ -52,6 +52,8 @@ def large_original(store: Store) -> None:
 def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
     store = open_store(tmp_path / "ironstride.db")
     fill(store)
+    with store.write() as connection:
+        connection.execute(text("update notes set text = hex(randomblob(100000))"))  # too large for the backup below
     before = all_rows(store)
     store.close()
     program = (
@@ -63,7 +65,7 @@ def test_a_full_disk_keeps_what_was_there(tmp_path: Path) -> None:
         "try:\n"
         "    with store.write() as one: one.execute(text('update notes set text = hex(zeroblob(2000000))'))\n"
         "except StoreProblem as error: print(error)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 9, 1 << 20))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 1 << 20))\n"
         "try: back_up(store, Path(sys.argv[2]), datetime.now(UTC))\n"
         "except StoreProblem as error: print(error)\n"
     )

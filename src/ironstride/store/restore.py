@@ -14,6 +14,7 @@ from ironstride.store.backup import read_back
 from ironstride.store.backup_file import BackupHead, DamagedBackup, read_head, read_pieces
 from ironstride.store.opening import Store, as_it_is
 from ironstride.store.problems import StoreProblem, in_words
+from ironstride.store.set_aside import FILE_MARK, SCHEMA_MARK
 from ironstride.store.table_rows import counts_of, has_data, insert_pieces
 from ironstride.store.version import HEAD, KNOWN, hold_the_schema, upgrade
 from ironstride.training.problem import Problem
@@ -46,7 +47,7 @@ def restore(backup: Path, place: str | Path, now: datetime, *, force: bool = Fal
         stamp = f"{now:%Y%m%dt%H%M%S}"
         if store.is_sqlite:
             return Restored(head=head, kept_as=_into_file(backup, head, Path(store.where), stamp))
-        return Restored(head=head, kept_as=_into_server(backup, head, store, f"before_restore_{stamp}"))
+        return Restored(head=head, kept_as=_into_server(backup, head, store, f"{SCHEMA_MARK}{stamp}"))
     finally:
         store.close()
 
@@ -108,7 +109,7 @@ def _put_in_place(new: Path, path: Path, stamp: str) -> str:
     if not path.exists() or not path.stat().st_size:
         os.replace(new, path)
         return ""
-    kept = path.with_name(f"{path.name}.before-restore-{stamp}")
+    kept = path.with_name(f"{path.name}{FILE_MARK}{stamp}")
     try:
         with closing(sqlite3.connect(path, timeout=1.0, isolation_level=None)) as old:
             old.execute("PRAGMA locking_mode = EXCLUSIVE")
