@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MOST_CPU_S = 0.3
-HEAVY = ("numpy", "msgspec", "icalendar", "rich", "tomllib", "zoneinfo")
+HEAVY = ("numpy", "msgspec", "icalendar", "rich", "tomllib", "zoneinfo", "sqlalchemy", "platformdirs")
 
 
 @pytest.fixture(scope="module")

@@ -109,8 +109,8 @@ def test_requirements_are_pinned_hashed_and_hold_no_address(name: str) -> None:
 
 def test_every_dependency_of_the_project_is_locked() -> None:
     runtime, dev = PROJECT["project"]["dependencies"], PROJECT["dependency-groups"]["dev"]
-    assert {re.split(r"[<>=!~ ]", wish)[0] for wish in runtime} <= pins("runtime").keys()
-    assert {re.split(r"[<>=!~ ]", wish)[0] for wish in dev} <= pins("dev").keys()
+    assert {re.split(r"[<>=!~ \[]", wish)[0] for wish in runtime} <= pins("runtime").keys()
+    assert {re.split(r"[<>=!~ \[]", wish)[0] for wish in dev} <= pins("dev").keys()
 
 
 def test_developers_run_what_users_run() -> None:

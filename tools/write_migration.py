@@ -6,16 +6,23 @@ version to `KNOWN` and `HEAD` of store/version.py.
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from alembic.operations.ops import UpgradeOps
 from sqlalchemy import create_engine
+from sqlalchemy.types import TypeDecorator
 
 from ironstride.store.schema import metadata
 from ironstride.store.version import KNOWN, upgrade
 
 FOLDER = Path(__file__).parents[1] / "src" / "ironstride" / "store" / "migrations" / "versions"
+
+
+def _plain_type(kind: str, item: object, context: object) -> str | Literal[False]:
+    """Our own types by what they are in a database: a migration must not change with the program."""
+    return f"sa.{type(item.impl).__name__}()" if kind == "type" and isinstance(item, TypeDecorator) else False
 
 
 def written(version: str, after: str, purpose: str) -> str:
@@ -28,9 +35,8 @@ def written(version: str, after: str, purpose: str) -> str:
         operations = produce_migrations(context, metadata).upgrade_ops
         if not isinstance(operations, UpgradeOps):
             raise TypeError("alembic gave several ways up")
-        body = "\n".join(
-            line for line in render_python_code(operations).splitlines() if not line.strip().startswith("#")
-        )
+        lines = render_python_code(operations, render_item=_plain_type).splitlines()
+        body = "\n".join(line for line in lines if not line.strip().startswith("#"))
     return f'''"""{purpose}"""
 
 import sqlalchemy as sa

@@ -1,8 +1,9 @@
 """Activities and rows. Samples and heartbeats have a table of their own, so that lists never carry them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from math import isfinite
 from typing import Any, Final
 
 from ironstride.store.columns import from_json, instant, instant_text, json_text
@@ -46,6 +47,11 @@ class KeptActivity:
     metrics: Mapping[str, Any] = field(default_factory=dict)
 
 
+def _finite(values: Mapping[str, float]) -> dict[str, float]:
+    """Without numbers that JSON has no word for; a device that writes one measured nothing."""
+    return {name: value for name, value in values.items() if isfinite(value)}
+
+
 def activity_row(kept: KeptActivity, athlete_id: str) -> dict[str, Any]:
     """The row of table `activities`; `STREAMS` have rows of their own."""
     one = kept.activity
@@ -61,7 +67,9 @@ def activity_row(kept: KeptActivity, athlete_id: str) -> dict[str, Any]:
         "start_utc": instant_text(one.start),
         "utc_offset_s": None if offset is None else round(offset.total_seconds()),
         **{name: getattr(one, name) for name in _PLAIN},
-        **{name: json_text(getattr(one, name)) for name in _NESTED},
+        "session": json_text(_finite(one.session)),
+        "laps": json_text(tuple(replace(lap, fields=_finite(lap.fields)) for lap in one.laps)),
+        "sets": json_text(one.sets),
         "more": json_text({name: getattr(one, name) for name in _MORE}),
         "metrics": json_text(dict(kept.metrics)),
     }

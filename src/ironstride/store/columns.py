@@ -30,6 +30,16 @@ def instant(text: str) -> datetime:
     return datetime.fromisoformat(text[:-1]).replace(tzinfo=UTC)
 
 
+def moment_text(moment: datetime) -> str:
+    """`instant_text` of an aware moment; a wall time as ISO text without a zone."""
+    return wall_text(moment)[0] if moment.utcoffset() is None else instant_text(moment)
+
+
+def moment(text: str) -> datetime:
+    """The moment of `moment_text`."""
+    return instant(text) if text.endswith("Z") else wall(text, None)
+
+
 def wall_text(moment: datetime) -> tuple[str, int | None]:
     """A wall time as ISO text without a zone, and its offset from UTC in seconds where it has one."""
     offset = moment.utcoffset()

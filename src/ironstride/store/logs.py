@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from ironstride.store.columns import from_json, instant, instant_text, json_text, wall, wall_text
+from ironstride.store.columns import from_json, instant, instant_text, json_text, moment, moment_text, wall, wall_text
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.units import Load
 
@@ -54,7 +54,7 @@ def session_row(kept: KeptSession, athlete_id: str) -> dict[str, Any]:
         "activity_id": kept.activity_id,
         "start_local": start,
         "utc_offset_s": offset,
-        "end_local": None if one.end is None else wall_text(one.end)[0],
+        "end_local": _end_text(one),
         "logged_at": instant_text(kept.logged_at),
         **{name: getattr(one, name) for name in _SESSION},
     }
@@ -81,6 +81,14 @@ def session_value(row: Mapping[str, Any], set_rows: Sequence[Mapping[str, Any]] 
     )
 
 
+def _end_text(one: LoggedSession) -> str | None:
+    """The end on the clock of the start, whose offset is the one that is kept: clocks may change in between."""
+    if one.end is None:
+        return None
+    is_same_kind = one.start.utcoffset() is not None and one.end.utcoffset() is not None
+    return wall_text(one.end.astimezone(one.start.tzinfo) if is_same_kind else one.end)[0]
+
+
 def set_row(kept: KeptSet, position: int, session_id: str, athlete_id: str) -> dict[str, Any]:
     """The row of table `logged_sets`."""
     one = kept.logged
@@ -92,7 +100,7 @@ def set_row(kept: KeptSet, position: int, session_id: str, athlete_id: str) -> d
         "key": kept.key,
         "load_amount": None if one.load is None else str(one.load.amount),
         "load_unit": None if one.load is None else one.load.unit,
-        "done_at": None if one.done_at is None else instant_text(one.done_at),
+        "done_at": None if one.done_at is None else moment_text(one.done_at),
         "place": one.where,
         "fields": json_text(dict(one.fields)),
         "logged_at": instant_text(kept.logged_at),
@@ -109,7 +117,7 @@ def set_value(row: Mapping[str, Any]) -> KeptSet:
         logged_at=instant(row["logged_at"]),
         logged=LoggedSet(
             load=load,
-            done_at=None if row["done_at"] is None else instant(row["done_at"]),
+            done_at=None if row["done_at"] is None else moment(row["done_at"]),
             where=row["place"],
             fields=from_json(row["fields"], dict[str, str]) or {},
             **{name: row[name] for name in _SET},

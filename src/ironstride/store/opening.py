@@ -61,31 +61,42 @@ class Store:
                 yield connection
         except DBAPIError as error:
             raise in_words(error, self.where) from error
+        except OverflowError as error:  # a driver's own, for a whole number of more than 64 bits
+            what = "a number is larger than a database holds; nothing was changed."
+            raise StoreProblem(Problem(where=self.where, what=what, try_this="Write a smaller one.")) from error
 
 
-def open_store(place: str | Path) -> Store:
+def open_store(place: str | Path, wait_s: float = WAIT_S) -> Store:
     """Open the database at `place`, make it where it isn't there, and bring its schema up to date.
 
     `place` is the path of an SQLite file, or an address such as ``postgresql://name:password@host/database``.
-    Raises `StoreProblem` where it can't be opened, is no database, or was made by a newer Ironstride.
+    A writer waits `wait_s` seconds for another one. Raises `StoreProblem` where it can't be opened, is no database,
+    or was made by a newer Ironstride.
 
     >>> store = open_store("sqlite://")
     >>> store.is_sqlite
     True
     >>> store.close()
     """
-    url, where = _address(place)
-    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url, where)
-    store = Store(engine, where)
+    store = as_it_is(place, wait_s)
     try:
-        bring_up_to_date(engine, where)
+        bring_up_to_date(store.engine, store.where)
     except DBAPIError as error:
-        engine.dispose()
-        raise in_words(error, where) from error
+        store.close()
+        raise in_words(error, store.where) from error
     except StoreProblem:
-        engine.dispose()
+        store.close()
         raise
     return store
+
+
+def as_it_is(place: str | Path, wait_s: float = WAIT_S) -> Store:
+    """The database at `place` with whatever schema it has: for looking at it and for restoring. Nothing is made yet.
+
+    Raises `StoreProblem` where `place` is no address, or its driver is missing.
+    """
+    url, where = _address(place)
+    return Store(_sqlite(url, wait_s) if url.startswith("sqlite") else _postgresql(url, where, wait_s), where)
 
 
 def _address(place: str | Path) -> tuple[str, str]:
@@ -97,7 +108,7 @@ def _address(place: str | Path) -> tuple[str, str]:
         if parts.scheme in ("postgresql", "postgres", "postgresql+psycopg"):
             try:
                 url = make_url(place.replace(parts.scheme, "postgresql+psycopg", 1))
-            except ArgumentError:
+            except (ArgumentError, ValueError):
                 url = None
             if url is not None:
                 return url.render_as_string(hide_password=False), url.render_as_string().replace("+psycopg", "")
@@ -108,11 +119,11 @@ def _address(place: str | Path) -> tuple[str, str]:
     return f"sqlite:///{path}", str(path)
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, wait_s: float) -> Engine:
     from sqlalchemy.pool import NullPool, StaticPool
 
     pool: dict[str, Any] = {"poolclass": StaticPool if url == _MEMORY else NullPool}
-    engine = create_engine(url, connect_args={"timeout": WAIT_S, "check_same_thread": False}, **pool)
+    engine = create_engine(url, connect_args={"timeout": wait_s, "check_same_thread": False}, **pool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, record: object) -> None:
@@ -131,15 +142,14 @@ def _sqlite(url: str) -> Engine:
     return engine
 
 
-def _postgresql(url: str, where: str) -> Engine:
+def _postgresql(url: str, where: str, wait_s: float) -> Engine:
     try:
         import psycopg  # noqa: F401  # the driver is an extra
     except ModuleNotFoundError:
         what = "PostgreSQL needs its driver, which isn't installed."
         hint = "Type: pip install 'ironstride[postgres]'."
         raise StoreProblem(Problem(where=where, what=what, try_this=hint)) from None
-    wait_ms = int(WAIT_S * 1000)
-    options = f"-c lock_timeout={wait_ms} -c timezone=UTC"
+    options = f"-c lock_timeout={int(wait_s * 1000)} -c timezone=UTC"
     engine = create_engine(url, connect_args={"options": options, "connect_timeout": int(WAIT_S)}, pool_pre_ping=True)
 
     @event.listens_for(engine, "begin")

@@ -17,6 +17,8 @@ _SIGNS: Final = {
     "lock timeout": _BUSY,
     "database or disk is full": _FULL,
     "no space left": _FULL,
+    "could not extend file": _FULL,
+    "file too large": _FULL,
     "readonly database": (
         "it may only be read; nothing was changed.",
         "Get the right to write the file and its folder.",

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 import ironstride.store.strict_types  # noqa: F401  # teaches SQLite's STRICT tables our types
+from ironstride.store.column_types import Number, Words
 
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -39,11 +40,11 @@ def _table(name: str, *parts: Column[Any] | UniqueConstraint | Index, has_athlet
 
 
 def _text(name: str, **more: Any) -> Column[Any]:
-    return Column(name, Text, nullable=False, server_default="", **more)
+    return Column(name, Words, nullable=False, server_default="", **more)
 
 
 def _needed(name: str) -> Column[Any]:
-    return Column(name, Text, nullable=False)
+    return Column(name, Words, nullable=False)
 
 
 def _json(name: str) -> Column[Any]:
@@ -51,7 +52,7 @@ def _json(name: str) -> Column[Any]:
 
 
 def _number(name: str) -> Column[Any]:
-    return Column(name, Double)
+    return Column(name, Number)
 
 
 def _count(name: str, *, is_needed: bool = False) -> Column[Any]:

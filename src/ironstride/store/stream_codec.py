@@ -102,7 +102,8 @@ def _packed(name: str, column: Column) -> tuple[_Part, bytes]:
 
 def _whole(known: Column, scale: float, offset: float) -> NDArray[np.int64] | None:
     """The whole numbers behind a column; None where they don't give it back bit for bit."""
-    scaled = (known + offset) * scale
+    with np.errstate(over="ignore"):  # a value too large for this scale is no whole number of it
+        scaled = (known + offset) * scale
     if known.size and not bool(np.abs(scaled).max() < _LARGEST):
         return None
     whole = np.rint(scaled).astype(np.int64)

@@ -42,10 +42,15 @@ def bring_up_to_date(engine: Engine, where: str) -> None:
         what = f"this database holds other tables ({', '.join(sorted(names)[:3])}), not ours; it was left alone."
         raise StoreProblem(Problem(where=where, what=what, try_this="Name another file or database."))
     with engine.connect() as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        hold_the_schema(connection)
         if version_of(connection) != HEAD:  # another start may have done it while we waited
             upgrade(connection, HEAD)
+
+
+def hold_the_schema(connection: Connection) -> None:
+    """Let nobody else change the schema until the transaction ends; on SQLite every writer has that lock anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def upgrade(connection: Connection, to: str) -> None:

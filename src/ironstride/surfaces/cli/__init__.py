@@ -1,7 +1,7 @@
 """The command line. Its answers come from `coach`; here they only become text.
 
 Exit codes: 0 done (also when a plan had to leave rules unkept: it says which), 1 `check` found a broken safety
-rule, 2 what was given can't be read (every problem is on standard error).
+rule or `doctor` something wrong, 2 what was given can't be read (every problem is on standard error).
 """
 
 import os

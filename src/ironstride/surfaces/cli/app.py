@@ -5,12 +5,19 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli import file_commands, fit_commands, library_commands, load_commands, season_commands
+from ironstride.surfaces.cli import (
+    file_commands,
+    fit_commands,
+    library_commands,
+    load_commands,
+    season_commands,
+    store_commands,
+)
 from ironstride.surfaces.cli.program import as_started
 
 app = typer.Typer(
     name="ironstride",
-    epilog="Exit codes: 0 done, 1 'check' found a broken safety rule, 2 what was given can't be read.",
+    epilog="Exit codes: 0 done, 1 'check' or 'doctor' found something wrong, 2 what was given can't be read.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -55,5 +62,6 @@ app.add_typer(fit_commands.fit, name="fit")
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
 _add(load_commands.e1rm, load_commands.warmup, load_commands.plates)
+_add(store_commands.backup, store_commands.restore, store_commands.doctor)
 app.command()(library_commands.schema)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(library_commands.bench)

@@ -12,7 +12,7 @@ from ironstride.surfaces.cli.program import program_name
 from ironstride.training.problem import Problem
 
 OK: Final = 0
-NOT_KEPT: Final = 1  # `check`: the plan breaks a safety rule
+NOT_KEPT: Final = 1  # `check`: the plan breaks a safety rule; `doctor`: something is wrong
 MALFORMED: Final = 2  # what was given can't be read
 
 WIDTH: Final = 80

@@ -1,0 +1,46 @@
+"""Athletes and rows. Whoever keeps a database for herself has one, made when it is first needed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, text
+
+from ironstride.store.columns import from_json, instant_text, json_text, new_id
+from ironstride.store.schema import athletes
+from ironstride.training.request import Athlete
+
+_LOCK: Final = 7_203_412
+
+
+def athlete_row(one: Athlete, row_id: str, created_at: datetime) -> dict[str, Any]:
+    """The row of table `athletes`: name and zone stand beside the whole profile, for lists."""
+    return {
+        "id": row_id,
+        "name": one.name,
+        "timezone": one.timezone,
+        "profile": json_text(one),
+        "created_at": instant_text(created_at),
+    }
+
+
+def athlete_value(row: Mapping[str, Any]) -> Athlete:
+    """The athlete of a row of `athletes`. Raises `ValueError` where the row is damaged."""
+    return from_json(row["profile"], Athlete)
+
+
+def the_athlete(connection: Connection, now: datetime) -> str:
+    """The id of the one athlete of a database that a runner keeps for herself; made at `now` where there is none.
+
+    Of several, the one that was there first. Needs a connection of `Store.write` where there may be none yet.
+    """
+    first = select(athletes.c.id).order_by(athletes.c.created_at, athletes.c.id).limit(1)
+    found: str | None = connection.execute(first).scalar()
+    if found is None and connection.dialect.name == "postgresql":
+        # Two that both find nobody there: the second waits for the first one's athlete. SQLite's writers wait anyway.
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        found = connection.execute(first).scalar()
+    if found is None:
+        found = new_id()
+        connection.execute(insert(athletes).values(athlete_row(Athlete(), found, now)))
+    return found
