@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from hashlib import sha256
+from typing import Protocol, Self
 
 from ironstride.files.read import read
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
@@ -11,11 +12,20 @@ from ironstride.training.problem import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """A file in an archive or a folder, unpacked: its path, its bytes, and what was wrong with its packing."""
+    """A file in an archive or a folder, unpacked: its path, its bytes, and what was wrong with its packing.
+
+    `digest` is the SHA-256 of its bytes, in hexadecimal.
+    """
 
     name: str
     data: bytes
+    digest: str
     problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, data: bytes, problems: tuple[Problem, ...] = ()) -> Self:
+        """The leaf of these bytes."""
+        return cls(name=name, data=data, digest=sha256(data).hexdigest(), problems=problems)
 
     def readings(self, answers: Answers = NOTHING_SAID) -> Iterator[Reading]:
         """What it holds."""

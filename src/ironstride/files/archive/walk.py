@@ -1,6 +1,5 @@
 """One reading of an archive with everything nested in it: member by member, within the limits of the whole."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -42,7 +41,7 @@ class Walk:
         self._copies = copies
         self._lists = Lists(answers, self._budget, copies)
         self._tally = Tally()
-        self._seen: set[bytes] = set()
+        self._seen: set[str] = set()
         self._depth = 0
         self._said: list[Problem] = []
 
@@ -223,12 +222,12 @@ class Walk:
             return
         data = bytes(pieces)
         del pieces  # recordings are small; what isn't should not be held twice
-        digest = hashlib.sha256(data).digest()
-        if data and digest in self._seen:
+        leaf = Leaf.of(path, data, tuple(said))
+        if data and leaf.digest in self._seen:
             self._tally.equal += 1
             return
-        self._seen.add(digest)
-        yield Leaf(name=path, data=data, problems=tuple(said))
+        self._seen.add(leaf.digest)
+        yield leaf
 
     def _dressed(self, readings: Iterable[Reading], path: str) -> Iterator[Reading]:
         """Readings with what the lists add to them; those that say nothing are counted instead."""

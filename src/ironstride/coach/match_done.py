@@ -1,0 +1,4 @@
+"""placeholder"""
+
+
+def match_batch(connection: object, stamp: object) -> None: ...
