@@ -17,7 +17,8 @@ from ironstride.store.schema import (
     sessions,
 )
 
-Rows = list[Mapping[str, Any]]
+Row = Mapping[str, Any]
+Rows = list[Row]
 
 
 def timezone_of(connection: Connection, athlete_id: str) -> str:
@@ -42,9 +43,7 @@ def days_of_batch(connection: Connection, batch_id: str) -> list[str]:
     return found
 
 
-def open_sessions(
-    connection: Connection, athlete_id: str, first: str, last: str
-) -> list[tuple[Mapping[str, Any], Rows]]:
+def open_sessions(connection: Connection, athlete_id: str, first: str, last: str) -> list[tuple[Row, Rows]]:
     """The sessions of the latest plans from wall time `first` to `last` that nothing is matched to yet, each with its
     prescriptions."""
     taken = select(matches.c.session_id).where(matches.c.session_id.is_not(None))
@@ -64,9 +63,7 @@ def open_runs(connection: Connection, athlete_id: str, first: str, last: str) ->
     return _rows(connection, wanted)
 
 
-def done_sessions(
-    connection: Connection, athlete_id: str, first: str, last: str
-) -> list[tuple[Mapping[str, Any], Rows]]:
+def done_sessions(connection: Connection, athlete_id: str, first: str, last: str) -> list[tuple[Row, Rows]]:
     """The logged sessions from wall time `first` to `last` that no session of a latest plan is matched to, each with
     its sets and with the clock of the activity that it was recorded in."""
     taken = (
