@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Self
@@ -19,7 +19,7 @@ from ironstride.coach.import_spool import Entry, Spool
 from ironstride.coach.keep_twins import mark_twins
 from ironstride.coach.match_done import match_batch
 from ironstride.store import Store
-from ironstride.store.columns import instant, instant_text, new_id
+from ironstride.store.columns import instant, instant_text, json_text, new_id
 from ironstride.store.importing import (
     IN_ORDER,
     activities_by_digest,
@@ -31,6 +31,7 @@ from ironstride.store.importing import (
     weighings_between,
 )
 from ironstride.store.kept import batch_row
+from ironstride.store.rereading import change
 from ironstride.training.activity import Activity
 from ironstride.training.kept import ImportBatch
 from ironstride.training.question import Question
@@ -116,8 +117,11 @@ def commit(proposal: ImportProposal, store: Store, now: datetime) -> ImportBatch
         )  # fmt: skip
         add_rows(connection, "import_batches", [batch_row(batch, stamp.athlete_id)])
         _add_all(connection, proposal.spool, accepted, news, present)
-        mark_twins(connection, stamp.athlete_id, starts_of_batch(connection, stamp.batch_id))
-        match_batch(connection, stamp)
+        starts = starts_of_batch(connection, stamp.batch_id)
+        counts["twins"] = mark_twins(connection, stamp.athlete_id, starts)
+        counts["matches"] = match_batch(connection, stamp)
+        batch = replace(batch, counts=+counts)
+        change(connection, "import_batches", batch.id, {"counts": json_text(dict(batch.counts))})
     return batch
 
 

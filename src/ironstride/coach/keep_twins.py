@@ -20,13 +20,14 @@ class _Figures(msgspec.Struct):
     clock: str = ""
 
 
-def mark_twins(connection: Connection, athlete_id: str, starts: Sequence[str]) -> None:
+def mark_twins(connection: Connection, athlete_id: str, starts: Sequence[str]) -> int:
     """Group the activities around `starts` (instants as they are kept, earliest first) and say who stands for whom.
 
     The groups hang on what is there and on nothing else: after an import is undone they are what they were before it.
+    Gives how many became someone's twin.
     """
     if not starts:
-        return
+        return 0
     first, last = instant(starts[0]), instant(starts[-1])
     rows = outings(connection, athlete_id, instant_text(first - _MARGIN), instant_text(last + _MARGIN))
     was = {row["id"]: row["twin_of"] for row in rows}
@@ -40,6 +41,7 @@ def mark_twins(connection: Connection, athlete_id: str, starts: Sequence[str]) -
             if was[one.id] != stands:
                 changed[one.id] = stands
     set_twins(connection, changed)
+    return sum(first is not None for first in changed.values())
 
 
 def _outing(row: Mapping[str, Any]) -> Outing:

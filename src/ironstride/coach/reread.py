@@ -1,4 +1,4 @@
-"""All originals read again by the present readers: better figures in place, nothing lost, nothing of a person's touched.
+"""All originals read again by the present readers: better figures in place, nothing lost, no word of a person changed.
 
 Ids, matches, shoes, twins and notes stay, and so do name, note, gear and rating where there are any: a list or the
 runner may have given them. A recording in which a reader finds fewer samples or fields than before keeps what it had.
@@ -113,10 +113,12 @@ def _activities(connection: Connection, original: Mapping[str, Any], rows: Rows,
             done.changed += 1
             done.fields.update(changed)
             starts += [was["start_utc"], now["start_utc"]]
-            change(connection, "activities", was["id"], {k: v for k, v in changed.items() if k != "streams"} or was)
+            changed.pop("streams", None)
+            if changed:
+                change(connection, "activities", was["id"], changed)
     if old and original["format"] in RECORDINGS:
         common = {"batch_id": original["batch_id"], "original_id": original["id"]}
-        added = [row | common for row in fresh.values()]
+        added: list[dict[str, Any]] = [{**row, **common} for row in fresh.values()]
         add_rows(connection, "activities", added)
         add_rows(connection, "streams", [one for row in added for one in samples.get(row["id"], ())])
         done.added += len(added)
@@ -140,13 +142,15 @@ def _replace_streams(connection: Connection, activity_id: str, fresh: Sequence[M
     if {kind: row["data"] for kind, row in was.items()} == {row["kind"]: row["data"] for row in fresh}:
         return False
     drop_streams(connection, activity_id)
-    add_rows(connection, "streams", [row | {"activity_id": activity_id} for row in fresh])
+    add_rows(connection, "streams", [{**row, "activity_id": activity_id} for row in fresh])
     return True
 
 
 def _sets(connection: Connection, athlete_id: str, original: Mapping[str, Any], rows: Rows, done: Reread) -> None:
     """Better readings of the sets of a log: a set is known again by its place in the file."""
-    old = {row["place"]: row for row in rows_of_original(connection, "logged_sets", original["id"])}
+    rows_before = rows_of_original(connection, "logged_sets", original["id"])
+    often = Counter(row["place"] for row in (*rows_before, *rows.get("logged_sets", ())))
+    old = {row["place"]: row for row in rows_before if often[row["place"]] <= 2}  # once before, once now
     fresh = [row for row in rows.get("logged_sets", ()) if row["place"] in old]
     taken = ids_by_key(connection, "logged_sets", (row["key"] for row in fresh), athlete_id)
     for now in fresh:

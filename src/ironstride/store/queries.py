@@ -59,7 +59,7 @@ def activities_page(
         wanted = wanted.where(activities.c.sport == span.sport)
     wanted = wanted.where(~_is_behind())
     rows, following = _paged(connection, wanted, start, activities.c.id, cursor, limit)
-    return Page(tuple(activity_value(_EMPTY | row) for row in rows), following)
+    return Page(tuple(activity_value({**_EMPTY, **row}) for row in rows), following)
 
 
 def activity_by_id(connection: Connection, athlete_id: str, begun: str) -> KeptActivity | None:
@@ -80,7 +80,7 @@ def twins_of(connection: Connection, activity: KeptActivity) -> list[KeptActivit
     group = or_(activities.c.id == first, activities.c.twin_of == first)
     wanted = select(*_IN_LISTS).where(group, activities.c.id != activity.id)
     rows = _rows(connection, wanted.order_by(activities.c.richness.desc(), activities.c.key))
-    return [activity_value(_EMPTY | row) for row in rows]
+    return [activity_value({**_EMPTY, **row}) for row in rows]
 
 
 def sessions_page(

@@ -55,7 +55,7 @@ def members_of(folder: Path) -> list[Member]:
         for path in folder.rglob("*")
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
-    return [Member(name=path.relative_to(folder).as_posix(), open=_opener(path)) for path in files]
+    return [Member(name=path.relative_to(folder).as_posix(), open=opener(path)) for path in files]
 
 
 class _Opener:
@@ -68,7 +68,8 @@ class _Opener:
         return self._path.open("rb")
 
 
-def _opener(path: Path) -> _Opener:
+def opener(path: Path) -> _Opener:
+    """What opens `path` when it is called."""
     return _Opener(path)
 
 
