@@ -1,0 +1,228 @@
+import random
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ironstride.coach.gather_files import Place
+from ironstride.coach.import_files import commit, undo
+from ironstride.files.reading import Answers
+from ironstride.store import Store, open_store
+from ironstride.store.blobs import unpacked
+from tests.coach.import_world import (
+    NOW,
+    RUN,
+    STRONG,
+    a_folder,
+    a_place,
+    a_zip,
+    athlete_of,
+    facts,
+    gpx_file,
+    hevy,
+    hevy_row,
+    imported,
+    lift_file,
+    looked_at,
+    run_file,
+    whole,
+)
+
+DAY = timedelta(days=1)
+LOG = hevy(hevy_row(3, 5, 60), hevy_row(3, 5, 60), hevy_row(5, 5, 62.5))
+
+
+def everything() -> list[Place]:
+    return [
+        a_place("run.fit", run_file()),
+        a_place("lift.fit", lift_file(RUN + DAY, [(28, 6, 5, 0xFFFF), (28, 6, 5, 0xFFFF)])),
+        a_place("hevy.csv", LOG),
+        a_zip({"activities/1.gpx": gpx_file(RUN + 2 * DAY, 90), "activities/2.fit": run_file(RUN + 3 * DAY)}),
+        a_folder({"a/b/old.fit": run_file(RUN - DAY)}),
+    ]
+
+
+def test_a_proposal_says_what_becomes_of_every_file_and_writes_nothing(store: Store) -> None:
+    imported(store, a_place("first.fit", run_file()))
+    before = whole(store)
+    files = [
+        a_place("same bytes.fit", run_file()),
+        a_place("new.fit", run_file(RUN + DAY)),
+        a_place("strong.csv", STRONG),
+        a_place("page.html", b"<html><body>Log in</body></html>"),
+        a_place("hevy.csv", LOG),
+    ]
+    with looked_at(store, *files) as proposal:
+        standings = {file.name: file.standing for file in proposal.files}
+        counts = {file.name: dict(file.counts) for file in proposal.files if file.counts}
+    assert standings == {
+        "same bytes.fit": "here", "new.fit": "new", "strong.csv": "question", "page.html": "problem", "hevy.csv": "new"
+    }  # fmt: skip
+    assert counts == {"new.fit": {"activities": 1}, "hevy.csv": {"sessions": 2, "sets": 3}}
+    assert whole(store) == before
+
+
+def test_a_file_with_an_open_question_waits_and_comes_with_its_answer(store: Store) -> None:
+    batch = imported(store, a_place("strong.csv", STRONG), a_place("run.fit", run_file()))
+    assert batch is not None
+    assert batch.counts == {"activities": 1}
+    batch = imported(store, a_place("strong.csv", STRONG), answers=Answers(load_unit="kg"))
+    assert batch is not None
+    assert batch.counts == {"sessions": 1, "sets": 1}
+    (row,) = whole(store)["logged_sets"]
+    assert (row["load_amount"], row["load_unit"]) == ("110", "kg")
+
+
+def test_a_second_import_adds_nothing(store: Store) -> None:
+    assert imported(store, *everything()) is not None
+    before = whole(store)
+    assert imported(store, *everything(), now=NOW + DAY) is None
+    assert whole(store) == before
+
+
+def test_undo_gives_back_the_very_state_before(store: Store) -> None:
+    imported(store, a_place("run.fit", run_file()), a_place("hevy.csv", hevy(hevy_row(3, 5, 60))))
+    before = whole(store)
+    batch = imported(store, *everything(), a_place("phone.gpx", gpx_file()), now=NOW + DAY)
+    assert batch is not None
+    assert undo(store, batch.id, athlete_of(store))
+    assert whole(store) == before
+
+
+def test_undo_of_an_earlier_import_leaves_the_later_ones_alone(store: Store) -> None:
+    first = imported(store, a_place("run.fit", run_file()), a_place("hevy.csv", hevy(hevy_row(3, 5, 60))))
+    grown = hevy(hevy_row(3, 5, 60), hevy_row(3, 3, 80))
+    imported(store, a_place("hevy.csv", grown), a_place("phone.gpx", gpx_file()), now=NOW + DAY)
+    assert first is not None
+    assert undo(store, first.id, athlete_of(store))
+    left = whole(store)
+    assert [row["repetitions"] for row in left["logged_sets"]] == [3]
+    assert len(left["logged_sessions"]) == 1
+    (run,) = left["activities"]
+    assert (run["source"], run["twin_of"]) == ("phone.gpx", None)
+    assert first.id not in str(left)
+    assert imported(store, a_place("hevy.csv", grown), now=NOW + 2 * DAY) is not None, "the lost set comes again"
+    assert sorted(row["repetitions"] for row in whole(store)["logged_sets"]) == [3, 5]
+
+
+def test_an_unknown_batch_undoes_nothing(store: Store) -> None:
+    imported(store, *everything())
+    before = whole(store)
+    assert not undo(store, "nobody", athlete_of(store))
+    assert whole(store) == before
+
+
+def test_the_order_of_files_changes_no_row(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
+    places = [*everything(), a_place("phone.gpx", gpx_file()), a_place("tablet.gpx", gpx_file(RUN, 61))]
+    imported(store, *places)
+    other = open_store(tmp_path_factory.mktemp("other") / "ironstride.db")
+    random.Random(7).shuffle(places)
+    imported(other, *places)
+    assert facts(other, "places") == facts(store, "places")
+    other.close()
+
+
+def test_originals_come_back_byte_for_byte(store: Store) -> None:
+    imported(store, *everything())
+    kept = {row["name"]: unpacked(row["content"]) for row in whole(store)["originals"]}
+    assert kept == {
+        "run.fit": run_file(),
+        "lift.fit": lift_file(RUN + DAY, [(28, 6, 5, 0xFFFF), (28, 6, 5, 0xFFFF)]),
+        "hevy.csv": LOG,
+        "export.zip/activities/1.gpx": gpx_file(RUN + 2 * DAY, 90),
+        "export.zip/activities/2.fit": run_file(RUN + 3 * DAY),
+        "folder/a/b/old.fit": run_file(RUN - DAY),
+    }
+
+
+def test_bytes_that_stand_in_two_places_are_kept_once(store: Store) -> None:
+    batch = imported(store, a_place("a.fit", run_file()), a_zip({"b.fit": run_file()}), a_folder({"c.fit": run_file()}))
+    assert batch is not None
+    assert batch.counts == {"activities": 1}
+    assert len(whole(store)["originals"]) == 1
+
+
+def test_a_list_dresses_recordings_and_brings_what_has_none(store: Store) -> None:
+    head = (
+        "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,"
+        "Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename,Athlete Weight,"
+        "Bike Weight,Elapsed Time,Moving Time,Distance\n"
+    )
+    rows = (
+        '1,"Nov 3, 2026, 5:30:00 AM",Morning run,Run,,60,0.18,,,false,,Blue shoes,activities/1.fit,,,60,60,180\n'
+        '2,"Nov 4, 2026, 5:30:00 AM",Lost run,Run,,1800,6,,,false,,,,,,1800,1790,6000\n'
+    )
+    place = a_zip({"activities.csv": (head + rows).encode(), "activities/1.fit": run_file()})
+    batch = imported(store, place)
+    assert batch is not None
+    assert batch.counts == {"activities": 2}
+    kept = {row["name"]: row for row in whole(store)["activities"]}
+    assert kept["Morning run"]["gear"] == "Blue shoes"
+    assert kept["Lost run"]["elapsed_s"] == 1800
+    assert {row["name"] for row in whole(store)["originals"]} == {
+        "export.zip/activities.csv", "export.zip/activities/1.fit"
+    }  # fmt: skip
+    assert all(row["original_id"] for row in kept.values())
+    before = whole(store)
+    assert imported(store, place, now=NOW + DAY) is None
+    assert whole(store) == before
+
+
+def test_what_another_import_brought_since_the_proposal_is_left_out(store: Store) -> None:
+    with looked_at(store, a_place("run.fit", run_file()), a_place("hevy.csv", LOG)) as proposal:
+        imported(store, a_place("run again.fit", run_file()))
+        batch = commit(proposal, store, NOW)
+    assert batch is not None
+    assert batch.counts == {"sessions": 2, "sets": 3}
+    assert len(whole(store)["activities"]) == 1
+
+
+def test_a_failure_in_the_middle_keeps_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    athlete_of(store)
+    before = whole(store)
+    calls = []
+
+    def fails(*arguments: object) -> int:
+        calls.append(arguments)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, looked_at(store, *everything()) as proposal:
+        patched.setattr("ironstride.coach.import_files.mark_twins", fails)
+        with pytest.raises(KeyboardInterrupt):
+            commit(proposal, store, NOW)
+    assert calls
+    assert whole(store) == before
+
+
+def test_processes_give_what_one_gives(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
+    from ironstride.coach.import_files import propose
+
+    files = {f"{number:02}.fit": run_file(RUN + number * DAY, 30 + number) for number in range(20)}
+    imported(store, a_folder(files))
+    other = open_store(tmp_path_factory.mktemp("other") / "ironstride.db")
+    with propose([a_folder(files)], other, athlete_of(other), NOW, workers=2) as proposal:
+        commit(proposal, other, NOW)
+    assert facts(other) == facts(store)
+    other.close()
+
+
+_sets = st.tuples(st.integers(1, 9), st.integers(1, 4), st.sampled_from([50.0, 60.0, 62.5]))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(old=st.lists(_sets, min_size=1, max_size=6), more=st.lists(_sets, max_size=4), seed=st.integers(0, 99))
+def test_a_grown_log_adds_exactly_the_new_sets(
+    old: list[tuple[int, int, float]], more: list[tuple[int, int, float]], seed: int
+) -> None:
+    """Also where the app writes the rows in another order, and where notes were edited."""
+    store = open_store("sqlite://")
+    imported(store, a_place("hevy.csv", hevy(*(hevy_row(*one) for one in old))))
+    assert len(whole(store)["logged_sets"]) == len(old)
+    grown = [hevy_row(*one, note="edited") for one in [*old, *more]]
+    random.Random(seed).shuffle(grown)
+    batch = imported(store, a_place("hevy.csv", hevy(*grown)), now=NOW + DAY)
+    assert (batch.counts.get("sets", 0) if batch else 0) == len(more)
+    found = sorted((row["repetitions"], float(row["load_amount"])) for row in whole(store)["logged_sets"])
+    assert found == sorted((reps, kilograms) for _, reps, kilograms in [*old, *more])
+    store.close()
