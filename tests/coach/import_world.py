@@ -41,9 +41,7 @@ def lift_file(start: datetime, sets: Sequence[tuple[int, int, int, int]]) -> byt
     at, rows = fit_time(start), [_SET.define()]
     for place, (category, subtype, repetitions, step) in enumerate(sets):
         begun = at + 120 * place
-        rows.append(
-            _SET.data(begun + 40, 40_000, repetitions, 60 * 16, 1, begun, category, subtype, place, step)
-        )
+        rows.append(_SET.data(begun + 40, 40_000, repetitions, 60 * 16, 1, begun, category, subtype, place, step))
     return fit_file(file_id() + b"".join(rows) + summary(1800, sport=10, start=start))
 
 
@@ -74,9 +72,9 @@ def hevy(*rows: str) -> bytes:
 
 
 STRONG = (
-    "Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n"
-    "2026-11-03 18:00:00,Heavy lower,1h,Deadlift (Barbell),1,110,3,0,0,8\n"
-).encode()  # fmt: skip
+    b"Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,RPE\n"
+    b"2026-11-03 18:00:00,Heavy lower,1h,Deadlift (Barbell),1,110,3,0,0,8\n"
+)  # fmt: skip
 
 
 def a_place(name: str, data: bytes) -> Place:
@@ -109,9 +107,7 @@ def looked_at(store: Store, *places: Place, answers: Answers = NOTHING_SAID, now
     return propose(places, store, athlete_of(store), now, AnswerBook(common=answers), workers=1)
 
 
-def imported(
-    store: Store, *places: Place, answers: Answers = NOTHING_SAID, now: datetime = NOW
-) -> ImportBatch | None:
+def imported(store: Store, *places: Place, answers: Answers = NOTHING_SAID, now: datetime = NOW) -> ImportBatch | None:
     with looked_at(store, *places, answers=answers, now=now) as proposal:
         return commit(proposal, store, now)
 

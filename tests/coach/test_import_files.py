@@ -226,3 +226,11 @@ def test_a_grown_log_adds_exactly_the_new_sets(
     found = sorted((row["repetitions"], float(row["load_amount"])) for row in whole(store)["logged_sets"])
     assert found == sorted((reps, kilograms) for _, reps, kilograms in [*old, *more])
     store.close()
+
+
+def test_figures_of_every_kind_of_file_can_be_kept(store: Store) -> None:
+    """Altitude gives climb, and none of its numbers may be numpy's."""
+    hilly = gpx_file(RUN, 90).replace(b"<time>", b"<ele>100.5</ele><time>")
+    assert imported(store, a_place("hilly.gpx", hilly)) is not None
+    (row,) = whole(store)["activities"]
+    assert '"descent_m":0.0' in row["metrics"]

@@ -54,7 +54,7 @@ def climb(seconds: PerSecond) -> tuple[float, float] | None:
     up = down = 0.0
     for begin, end in stretches(seconds):
         smooth = _smoothed(altitude[begin:end])
-        turn = smooth[0] if smooth.size else 0.0
+        turn = float(smooth[0]) if smooth.size else 0.0
         for height in smooth.tolist():
             if height >= turn + _CLIMB_STEP_M:
                 up, turn = up + height - turn, height
