@@ -1,3 +1,5 @@
+import gzip
+import multiprocessing
 import random
 from datetime import timedelta
 
@@ -6,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ironstride.coach.gather_files import Place
-from ironstride.coach.import_files import commit, undo
+from ironstride.coach.import_files import commit, propose, undo
 from ironstride.files.reading import Answers
 from ironstride.store import Store, open_store
 from ironstride.store.blobs import unpacked
@@ -196,8 +198,6 @@ def test_a_failure_in_the_middle_keeps_nothing(store: Store, monkeypatch: pytest
 
 
 def test_processes_give_what_one_gives(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
-    from ironstride.coach.import_files import propose
-
     files = {f"{number:02}.fit": run_file(RUN + number * DAY, 30 + number) for number in range(20)}
     imported(store, a_folder(files))
     other = open_store(tmp_path_factory.mktemp("other") / "ironstride.db")
@@ -205,6 +205,30 @@ def test_processes_give_what_one_gives(store: Store, tmp_path_factory: pytest.Te
         commit(proposal, other, NOW)
     assert facts(other) == facts(store)
     other.close()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_interrupt_while_reading_leaves_nothing_and_no_process(store: Store, workers: int) -> None:
+    athlete, before = athlete_of(store), whole(store)
+    files = {f"{number:02}.fit": run_file(RUN + number * DAY, 30) for number in range(30)}
+
+    def interrupted(done: int, known: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        propose([a_folder(files)], store, athlete, NOW, workers=workers, progress=interrupted)
+    assert whole(store) == before
+    assert not multiprocessing.active_children()
+
+
+def test_progress_counts_every_file(store: Store) -> None:
+    told: list[tuple[int, int]] = []
+    propose(
+        everything(), store, athlete_of(store), NOW, workers=1, progress=lambda *two: told.append(two)
+    ).spool.close()
+    assert told[-1] == (6, 6)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 
 _sets = st.tuples(st.integers(1, 9), st.integers(1, 4), st.sampled_from([50.0, 60.0, 62.5]))
@@ -234,3 +258,51 @@ def test_figures_of_every_kind_of_file_can_be_kept(store: Store) -> None:
     assert imported(store, a_place("hilly.gpx", hilly)) is not None
     (row,) = whole(store)["activities"]
     assert '"descent_m":0.0' in row["metrics"]
+
+
+def test_a_packed_file_is_the_file_in_it(store: Store) -> None:
+    imported(store, a_place("run.fit.gz", gzip.compress(run_file())))
+    (original,) = whole(store)["originals"]
+    assert unpacked(original["content"]) == run_file()
+    assert imported(store, a_place("run.fit", run_file())) is None
+
+
+def _health(runs: int) -> bytes:
+    """An export of a watch; the next one holds the same runs, and more."""
+    head = b'<?xml version="1.0"?><HealthData locale="en_DE">'
+    mass = (
+        b'<Record type="HKQuantityTypeIdentifierBodyMass" unit="kg" value="61.5" '
+        b'startDate="2026-11-01 07:00:00 +0100" endDate="2026-11-01 07:00:00 +0100"/>'
+    )
+    body = b"".join(
+        f'<Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="30" durationUnit="min" '
+        f'startDate="2026-11-{day:02} 07:00:00 +0100" endDate="2026-11-{day:02} 07:30:00 +0100">'
+        f'<WorkoutRoute><FileReference path="/workout-routes/{day}.gpx"/></WorkoutRoute></Workout>'.encode()
+        for day in range(1, runs + 1)
+    )
+    return head + mass + body + b"</HealthData>"
+
+
+def test_the_next_health_export_adds_only_what_is_new(store: Store) -> None:
+    route = gpx_file(RUN - 2 * DAY + timedelta(minutes=30), 90)
+    files = {"apple_health_export/export.xml": _health(1), "apple_health_export/workout-routes/1.gpx": route}
+    batch = imported(store, a_zip(files))
+    assert batch is not None
+    assert batch.counts == {"activities": 1, "weighings": 1}
+    kept = {row["name"].rpartition("/")[2]: unpacked(row["content"]) for row in whole(store)["originals"]}
+    assert kept == {"export.xml": _health(1), "1.gpx": route}
+    assert imported(store, a_zip(files), now=NOW + DAY) is None
+    grown = imported(store, a_zip(files | {"apple_health_export/export.xml": _health(3)}), now=NOW + DAY)
+    assert grown is not None
+    assert grown.counts == {"activities": 2}
+    assert all(row["original_id"] for row in whole(store)["activities"])
+    before = whole(store)
+    assert imported(store, a_place("export.xml", _health(3)), now=NOW + 2 * DAY) is None
+    assert whole(store) == before
+
+
+def test_words_that_no_database_holds_are_mended_and_nothing_else(store: Store) -> None:
+    name = "run \udcff.fit"  # a file's name in another encoding, as Python has it
+    imported(store, a_place(name, run_file()), a_folder({name: run_file(RUN + DAY)}))
+    sources = {row["source"] for row in whole(store)["activities"]}
+    assert sources == {"run \N{REPLACEMENT CHARACTER}.fit", "folder/run \N{REPLACEMENT CHARACTER}.fit"}

@@ -5,12 +5,12 @@ readings without samples and sets, and what is needed to tell whether they are h
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, Final, TypeVar
 
 import msgspec
 
-from ironstride.coach.import_keys import RECORDINGS, activity_keys, session_key, set_keys, watch_session_key
+from ironstride.coach.import_keys import activity_keys, session_key, set_keys, watch_session_key
 from ironstride.files.gym.fit_sets import sets_of
 from ironstride.files.reader_version import reader_version
 from ironstride.files.reading import Answers, Reading
@@ -28,6 +28,7 @@ from ironstride.training.lifting_log import LoggedSession
 _FIT_FIRST: Final = 1 << 40
 """More than samples times fields ever are: a watch's own file is shown before what others made of it."""
 
+T = TypeVar("T")
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table."""
 
@@ -71,7 +72,13 @@ class Decoded:
 
 def decoded(readings: Sequence[Reading], content: bytes, digest: str, answers: Answers, stamp: Stamp) -> Decoded:
     """The rows of one file from what was read of it. `content` is the whole file, `digest` its SHA-256."""
-    whole = _joined(readings)
+    try:
+        return _decoded(_joined(readings), content, digest, answers, stamp)
+    except UnicodeEncodeError:
+        return _decoded(mended(_joined(readings)), content, digest, answers, stamp)
+
+
+def _decoded(whole: Reading, content: bytes, digest: str, answers: Answers, stamp: Stamp) -> Decoded:
     original_id = new_id()
     rows: Rows = {}
     add_original(rows, whole, Original(
@@ -163,9 +170,19 @@ def light(reading: Reading) -> Reading:
     )
 
 
-def is_growing(form: str) -> bool:
-    """Whether the next export of the app holds what this one held, and more."""
-    return form not in RECORDINGS
+def mended(value: T) -> T:
+    """A value whose texts can be written as UTF-8: halves of signs, as in names of files, get a stand-in."""
+    found: Any = value
+    if isinstance(value, str):
+        found = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    elif isinstance(value, tuple):
+        found = tuple(mended(one) for one in value)
+    elif isinstance(value, dict):
+        found = {mended(name): mended(one) for name, one in value.items()}
+    elif is_dataclass(value) and not isinstance(value, (type, Streams)):
+        found = replace(value, **{one.name: mended(getattr(value, one.name)) for one in fields(value)})
+    mended_value: T = found
+    return mended_value
 
 
 def _add_session(

@@ -111,7 +111,7 @@ def _activities(connection: Connection, original: Mapping[str, Any], rows: Rows,
             changed["streams"] = None
         if changed:
             done.changed += 1
-            done.fields.update(changed)
+            done.fields.update(list(changed))
             starts += [was["start_utc"], now["start_utc"]]
             changed.pop("streams", None)
             if changed:
@@ -160,5 +160,5 @@ def _sets(connection: Connection, athlete_id: str, original: Mapping[str, Any], 
             changed["key"] = now["key"]
         if changed:
             done.sets += 1
-            done.fields.update(changed)
+            done.fields.update(list(changed))
             change(connection, "logged_sets", was["id"], changed)
