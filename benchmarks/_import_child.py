@@ -1,7 +1,7 @@
 """Imports a folder and prints the import's id once it is kept: for those who kill it at any moment, and measure it.
 
-`python -m benchmarks._import_child DB FOLDER [--bare]` prints one JSON line; `--bare` only the id, as soon as it is
-kept (nothing when nothing was new).
+`python -m benchmarks._import_child DB FOLDER` prints the id as soon as it is kept, nothing where nothing was new;
+with `--figures` one JSON line instead.
 """
 
 import json
@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
         proposed = time.monotonic()
         batch = commit(proposal, store, datetime.now(UTC))
     store.close()
-    if "--bare" in argv:
+    if "--figures" not in argv:
         if batch is not None:
             print(batch.id, flush=True)
         return 0

@@ -58,7 +58,7 @@ def _import(folder: Path, database: Path, words: str, expected: int | None) -> I
 
 def _child(database: Path, folder: Path) -> dict[str, Any]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(_ROOT / "src"), str(_ROOT)))}
-    command = [sys.executable, "-P", "-m", "benchmarks._import_child", str(database), str(folder)]
+    command = [sys.executable, "-P", "-m", "benchmarks._import_child", str(database), str(folder), "--figures"]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=_ROOT, check=True)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -1,4 +1,8 @@
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,3 +139,41 @@ def test_ctrl_c_leaves_nothing(ask: Command, monkeypatch: pytest.MonkeyPatch) ->
     assert (answer.code, answer.err.splitlines()[-1]) == (130, "Stopped; nothing was imported.")
     assert ask("activities").out == "No activity is kept yet.\n"
     assert ask("undo", "--list").out == "Nothing was imported yet.\n"
+
+
+def _on_a_terminal(answers: dict[str, str], *arguments: str) -> str:
+    """The command on a real terminal; each of `answers` is typed once its words were shown."""
+    control, terminal = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TERM": "xterm"}
+    command = [sys.executable, "-P", "-m", "ironstride", *arguments]
+    process = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment)
+    os.close(terminal)
+    shown, left = "", dict(answers)
+    while True:
+        try:
+            piece = os.read(control, 4096)
+        except OSError:  # the terminal is gone with its program
+            break
+        if not piece:
+            break
+        shown += piece.decode()
+        for words in [words for words in left if words in shown]:
+            os.write(control, left.pop(words).encode() + b"\n")
+    process.wait(timeout=60)
+    os.close(control)
+    return shown
+
+
+def test_on_a_terminal_what_is_open_is_asked_and_then_the_whole(ask: Command) -> None:
+    shown = _on_a_terminal({"Your answer (kg, lb)": "lb", "Keep this? [Y/n]": ""}, "import", "watch/strong.csv")
+    assert "kilograms or pounds?" in shown
+    assert "New: 1 strength session and 1 set." in shown
+    assert "Kept as import" in shown
+    (session,) = json.loads(ask("sessions", "--json").out)["sessions"]
+    assert session["session"]["sets"][0]["load"] == "110 lb"
+
+
+def test_on_a_terminal_a_no_keeps_nothing(ask: Command) -> None:
+    shown = _on_a_terminal({"Keep this? [Y/n]": "n"}, "import", "watch/run.fit")
+    assert "Nothing was kept." in shown
+    assert ask("activities").out == "No activity is kept yet.\n"
