@@ -101,7 +101,7 @@ activities = whole(
 )  # fmt: skip
 kept_activities = whole(
     KeptActivity, id=ids, key=texts, activity=activities, batch_id=st.none(), original_id=st.none(), twin_of=st.none(),
-    shoe_id=st.none(), metrics=by_name(numbers | texts | st.none()),
+    shoe_id=st.none(), metrics=by_name(numbers | texts | st.none()), richness=wholes,
 )  # fmt: skip
 logged_sets = whole(
     LoggedSet, name=words, exercise=texts, kind=st.sampled_from(LOGGED_KINDS), load=maybe(loads),
@@ -109,7 +109,9 @@ logged_sets = whole(
     distance_m=maybe(amounts), distance_number=maybe(amounts), rest_s=maybe(amounts), superset=texts, note=texts,
     done_at=maybe(instants | walls), where=texts, fields=by_name(texts),
 )  # fmt: skip
-kept_sets = whole(KeptSet, id=ids, key=ids, logged_at=instants, logged=logged_sets)
+kept_sets = whole(
+    KeptSet, id=ids, key=ids, logged_at=instants, logged=logged_sets, batch_id=st.none(), original_id=st.none()
+)  # fmt: skip
 
 
 @st.composite

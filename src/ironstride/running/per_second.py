@@ -77,6 +77,8 @@ def _at(grid: Samples, times: Samples, column: Samples, bridged_s: float) -> Sam
     valid = ~np.isnan(times) & ~np.isnan(column)
     if not valid.any():
         return np.full(len(grid), np.nan)
+    if len(times) == len(grid) and bool(valid.all()) and np.array_equal(times, grid):
+        return column  # a sample every second, as most watches write it
     order = np.argsort(times[valid], kind="stable")
     known, values = times[valid][order], column[valid][order]
     after = np.clip(np.searchsorted(known, grid), 1, max(known.size - 1, 1))

@@ -34,7 +34,8 @@ class KeptActivity:
     """An activity with its place in the store. Its samples are empty unless they were asked for.
 
     `key` tells its content from every other of the runner's. `twin_of` names the activity that records the same
-    outing from another file. `metrics` are the figures taken at reading.
+    outing from another file. `metrics` are the figures taken at reading. Of several that record the same
+    outing, the one of most `richness` is shown.
     """
 
     id: str
@@ -45,6 +46,7 @@ class KeptActivity:
     twin_of: str | None = None
     shoe_id: str | None = None
     metrics: Mapping[str, Any] = field(default_factory=dict)
+    richness: int = 0
 
 
 def _finite(values: Mapping[str, float]) -> dict[str, float]:
@@ -72,6 +74,7 @@ def activity_row(kept: KeptActivity, athlete_id: str) -> dict[str, Any]:
         "sets": json_text(one.sets),
         "more": json_text({name: getattr(one, name) for name in _MORE}),
         "metrics": json_text(dict(kept.metrics)),
+        "richness": kept.richness,
     }
 
 
@@ -96,5 +99,6 @@ def activity_value(row: Mapping[str, Any], streams: Mapping[str, Streams] | None
         twin_of=row["twin_of"],
         shoe_id=row["shoe_id"],
         metrics=from_json(row["metrics"], dict[str, Any]) or {},
+        richness=row["richness"],
         activity=activity,
     )

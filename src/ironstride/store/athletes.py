@@ -34,13 +34,19 @@ def the_athlete(connection: Connection, now: datetime) -> str:
 
     Of several, the one that was there first. Needs a connection of `Store.write` where there may be none yet.
     """
-    first = select(athletes.c.id).order_by(athletes.c.created_at, athletes.c.id).limit(1)
-    found: str | None = connection.execute(first).scalar()
+    found = first_athlete(connection)
     if found is None and connection.dialect.name == "postgresql":
         # Two that both find nobody there: the second waits for the first one's athlete. SQLite's writers wait anyway.
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-        found = connection.execute(first).scalar()
+        found = first_athlete(connection)
     if found is None:
         found = new_id()
         connection.execute(insert(athletes).values(athlete_row(Athlete(), found, now)))
+    return found
+
+
+def first_athlete(connection: Connection) -> str | None:
+    """The id of the athlete who was there first; None in a database without one."""
+    first = select(athletes.c.id).order_by(athletes.c.created_at, athletes.c.id).limit(1)
+    found: str | None = connection.execute(first).scalar()
     return found

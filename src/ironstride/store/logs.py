@@ -19,12 +19,17 @@ _SET: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptSet:
-    """A logged set with its place in the store. `key` tells it apart from every other set of the runner's."""
+    """A logged set with its place in the store. `key` tells it apart from every other set of the runner's.
+
+    Its import may be a later one than that of its session: a log grows.
+    """
 
     id: str
     key: str
     logged_at: datetime
     logged: LoggedSet
+    batch_id: str | None = None
+    original_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,8 @@ def set_row(kept: KeptSet, position: int, session_id: str, athlete_id: str) -> d
         "id": kept.id,
         "athlete_id": athlete_id,
         "session_id": session_id,
+        "batch_id": kept.batch_id,
+        "original_id": kept.original_id,
         "position": position,
         "key": kept.key,
         "load_amount": None if one.load is None else str(one.load.amount),
@@ -114,6 +121,8 @@ def set_value(row: Mapping[str, Any]) -> KeptSet:
     return KeptSet(
         id=row["id"],
         key=row["key"],
+        batch_id=row["batch_id"],
+        original_id=row["original_id"],
         logged_at=instant(row["logged_at"]),
         logged=LoggedSet(
             load=load,

@@ -94,6 +94,7 @@ activities = _table(
     Column("elapsed_s", Double, nullable=False), _number("timer_s"), _number("moving_s"), _number("distance_m"),
     _number("ascent_m"), _number("avg_hr_bpm"), _number("max_hr_bpm"), _number("effort"), _json("session"),
     _json("laps"), _json("sets"), _json("more"), _json("metrics"),
+    Column("richness", BigInteger, nullable=False, server_default="0"),
     UniqueConstraint("athlete_id", "key"), Index(None, "athlete_id", "start_utc"), Index(None, "batch_id"),
     Index(None, "original_id"), Index(None, "twin_of"),
 )  # fmt: skip
@@ -114,12 +115,15 @@ logged_sessions = _table(
 )  # fmt: skip
 
 logged_sets = _table(
-    "logged_sets", _reference("session_id", "logged_sessions.id"), _count("position", is_needed=True), _needed("key"),
+    "logged_sets", _reference("session_id", "logged_sessions.id"),
+    _reference("batch_id", "import_batches.id", is_needed=False),
+    _reference("original_id", "originals.id", is_needed=False), _count("position", is_needed=True), _needed("key"),
     _needed("name"), _text("exercise"), _needed("kind"), Column("load_amount", Text), Column("load_unit", Text),
     _number("load_number"), _count("repetitions"), _number("rpe"), _number("duration_s"), _number("distance_m"),
     _number("distance_number"), _number("rest_s"), _text("superset"), _text("note"), Column("done_at", Text),
     _text("place"), _json("fields"), _needed("logged_at"), UniqueConstraint("athlete_id", "key"),
-    Index(None, "session_id", "position"), Index(None, "athlete_id", "exercise"),
+    Index(None, "session_id", "position"), Index(None, "athlete_id", "exercise"), Index(None, "batch_id"),
+    Index(None, "original_id"),
 )  # fmt: skip
 
 body_mass = _table(

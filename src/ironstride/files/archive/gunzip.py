@@ -3,21 +3,16 @@
 import io
 import struct
 import zlib
-from typing import Final, Protocol
+from typing import Final
 
 from ironstride.files.archive.limits import LimitReached
+from ironstride.files.leaf import Readable
 
 _MAGIC: Final = b"\x1f\x8b\x08"
 _HAS_CHECK, _HAS_EXTRA, _HAS_NAME, _HAS_COMMENT = 2, 4, 8, 16
 _CHUNK: Final = 64 << 10
 _AT_ONCE: Final = 8 << 10  # so little is lost where a damage begins: our default
 _MOST_PARTS: Final = 10_000  # a file packed in blocks has some thousands: our default
-
-
-class Readable(Protocol):
-    """Whatever gives bytes."""
-
-    def read(self, size: int, /) -> bytes: ...
 
 
 class Gunzipped(io.RawIOBase):

@@ -11,6 +11,7 @@ from ironstride.files.archive.member import UNREADABLE, Counted, Member
 from ironstride.files.archive.names import base
 from ironstride.files.archive.numbers import parsed_json
 from ironstride.files.archive.strava import is_strava_list, read_list
+from ironstride.files.leaf import Copies
 from ironstride.files.read import MOST_BYTES
 from ironstride.files.reading import Answers, Reading
 from ironstride.training.activity import Activity
@@ -23,10 +24,11 @@ STRAVA_LIST: Final = "activities.csv"
 class Lists:
     """What the lists of an archive say, and what was wrong or is open in them."""
 
-    def __init__(self, answers: Answers, budget: Budget) -> None:
+    def __init__(self, answers: Answers, budget: Budget, copies: Copies | None = None) -> None:
         self.index = Index()
         self._answers = answers
         self._budget = budget
+        self._copies = copies
         self._problems: list[Problem] = []
         self._questions: list[Question] = []
         self._streams: list[tuple[Member, str]] = []
@@ -79,10 +81,14 @@ class Lists:
             self._problems += found.problems
             self._questions += found.questions
             self.index.add(found.rows, path)
-            return True
-        rows = rows_of(parsed_json(data), path)
-        self.index.add(rows or (), path)
-        return rows is not None
+        else:
+            rows = rows_of(parsed_json(data), path)
+            if rows is None:
+                return False
+            self.index.add(rows, path)
+        if self._copies is not None:
+            self._copies.keep(path, data)
+        return True
 
     def _bytes(self, member: Member) -> bytes | None:
         try:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 from zipfile import BadZipFile
 
-from ironstride.files.archive.gunzip import Readable
 from ironstride.files.archive.limits import Budget, LimitReached
+from ironstride.files.leaf import Readable
 
 UNREADABLE: Final = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, struct.error)
 """What opening and unpacking a damaged or hostile member raises; `NotImplementedError` is a `RuntimeError`."""
@@ -107,7 +107,7 @@ class Counted(io.RawIOBase):
 class Forgiving(io.RawIOBase):
     """A stream that ends where its source fails, so that a reader keeps what came before; `error` is what failed."""
 
-    def __init__(self, source: Counted) -> None:
+    def __init__(self, source: Readable) -> None:
         self._source = source
         self.error: Exception | None = None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ironstride.files.archive.limits import Budget, LimitReached
 from ironstride.files.archive.member import UNREADABLE, Counted, Member
 from ironstride.files.archive.names import base, ending
+from ironstride.files.leaf import Copies
 from ironstride.files.read import MOST_BYTES, read
 from ironstride.training.activity import Streams
 
@@ -15,9 +16,10 @@ class Routes:
     `taken` are the members whose samples were given: their points are in a workout, they are no activities again.
     """
 
-    def __init__(self, members: Iterable[Member], budget: Budget) -> None:
+    def __init__(self, members: Iterable[Member], budget: Budget, copies: Copies | None = None) -> None:
         self.taken: set[str] = set()
         self._budget = budget
+        self._copies = copies
         self._left = {base(member.name): member for member in members if ending(member.name) == "gpx"}
 
     def __call__(self, path: str) -> Streams | None:
@@ -37,4 +39,6 @@ class Routes:
         if not found:
             return None
         self.taken.add(member.name)
+        if self._copies is not None:
+            self._copies.keep(member.name, data)
         return found[0]

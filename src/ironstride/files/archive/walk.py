@@ -1,6 +1,5 @@
 """One reading of an archive with everything nested in it: member by member, within the limits of the whole."""
 
-import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -19,11 +18,10 @@ from ironstride.files.archive.salvage import salvaged
 from ironstride.files.archive.tally import KEPT, Tally
 from ironstride.files.archive.zips import open_zip
 from ironstride.files.identify import HEAD_BYTES, identify
+from ironstride.files.leaf import Copies, Leaf
 from ironstride.files.read import MOST_BYTES
-from ironstride.files.read import read as read_any
 from ironstride.files.reading import NOTHING_SAID, Answers, Reading
 from ironstride.training.problem import Problem
-from ironstride.training.question import Question
 
 DOWNLOAD_AGAIN: Final = "Download or pack it again."
 SPLIT_IT: Final = "Give the recordings themselves, or archives of fewer of them."
@@ -34,31 +32,53 @@ _CHUNK: Final = 1 << 20
 class Walk:
     """What a reading of an archive has used, seen and learnt on its way."""
 
-    def __init__(self, answers: Answers = NOTHING_SAID, limits: Limits = OUR_LIMITS) -> None:
+    def __init__(
+        self, answers: Answers = NOTHING_SAID, limits: Limits = OUR_LIMITS, copies: Copies | None = None
+    ) -> None:
         self._answers = answers
         self._limits = limits
         self._budget = Budget(limits)
-        self._lists = Lists(answers, self._budget)
+        self._copies = copies
+        self._lists = Lists(answers, self._budget, copies)
         self._tally = Tally()
-        self._seen: set[bytes] = set()
+        self._seen: set[str] = set()
         self._depth = 0
+        self._said: list[Problem] = []
 
     def read_zip(self, file: BinaryIO, name: str) -> Iterator[Reading]:
         """The readings of a zip and of all that is packed in it."""
+        yield from self._readings(self.leaves_of_zip(file, name), name)
+
+    def read_gzip(self, file: BinaryIO, name: str) -> Iterator[Reading]:
+        """The readings of what a gzip holds."""
+        yield from self._readings(self.leaves_of_gzip(file, name), name)
+
+    def read_all(self, members: Iterable[Member], name: str) -> Iterator[Reading]:
+        """The readings of members, then what there is to say of them all."""
+        yield from self._readings(self.leaves_of_all(members, name), name)
+
+    def leaves_of_zip(self, file: BinaryIO, name: str) -> Iterator[Leaf | Reading]:
+        """The files in a zip, unpacked but not read; a reading where something was refused or had to be streamed.
+
+        `finished` and, after the last leaf, `closing` belong to it: together they say what `read_zip` says.
+        """
         opened = open_zip(file, name, self._limits)
         members, problems = opened.members, opened.problems
         if not opened.is_whole:
             members, problems = self._salvaged(file, name)
-        yield from self.read_all(members, name, problems)
+        yield from self.leaves_of_all(members, name, problems)
 
-    def read_gzip(self, file: BinaryIO, name: str) -> Iterator[Reading]:
-        """The readings of what a gzip holds."""
+    def leaves_of_gzip(self, file: BinaryIO, name: str) -> Iterator[Leaf | Reading]:
+        """As `leaves_of_zip`, of a gzip."""
         packed = file.seek(0, 2)
         file.seek(0)
-        yield from self.read_all((Member(name="", packed=packed, open=lambda: nullcontext(file)),), name)
+        member = Member(name="", packed=packed, open=lambda: nullcontext(file))
+        yield from self.leaves_of_all((member,), name)
 
-    def read_all(self, members: Iterable[Member], name: str, problems: Iterable[Problem] = ()) -> Iterator[Reading]:
-        """The readings of members, then what there is to say of them all."""
+    def leaves_of_all(
+        self, members: Iterable[Member], name: str, problems: Iterable[Problem] = ()
+    ) -> Iterator[Leaf | Reading]:
+        """As `leaves_of_zip`, of members."""
         said = list(problems)
         is_outermost = self._depth == 0
         kept: list[Member] = []
@@ -70,25 +90,51 @@ class Walk:
                     kept.append(member)
         except LimitReached as reached:
             said.append(_remark(name, reached.what, SPLIT_IT))
-        questions: tuple[Question, ...] = ()
         try:
             yield from self._read_each(self._lists.learn(kept, name), name)
-            if is_outermost:
-                for reading in self._lists.left_over():
-                    self._tally.found += 1
-                    yield reading
         except LimitReached as reached:
             if not is_outermost:
                 raise
             said.append(_remark(name, reached.what, SPLIT_IT))
         if is_outermost:
-            of_lists, questions = self._lists.said()
-            said += [*of_lists, *self._tally.problems(name)]
-            if not self._tally.found and not any(problem.is_fatal for problem in said):
-                hint = "Give the export of an app, unchanged."
-                said.append(Problem(where=name, what="no recording and no log was found in it.", try_this=hint))
+            self._said = said
+        elif said:
+            yield Reading(name=name, format="zip", problems=tuple(said))
+
+    def finished(self, leaf: Leaf, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """The readings of a leaf with what the lists add to them; those that say nothing are counted instead."""
+        for reading in self._dressed(readings, leaf.name):
+            yield replace(reading, problems=(*leaf.problems, *reading.problems))
+
+    def closing(self, name: str) -> Iterator[Reading]:
+        """What only the lists know, and what there is to say of all members: once every leaf is finished."""
+        said = self._said
+        try:
+            for reading in self._lists.left_over():
+                self._tally.found += 1
+                yield reading
+        except LimitReached as reached:
+            said.append(_remark(name, reached.what, SPLIT_IT))
+        of_lists, questions = self._lists.said()
+        said += [*of_lists, *self._tally.problems(name)]
+        if not self._tally.found and not any(problem.is_fatal for problem in said):
+            hint = "Give the export of an app, unchanged."
+            said.append(Problem(where=name, what="no recording and no log was found in it.", try_this=hint))
         if said or questions:
             yield Reading(name=name, format="zip", problems=tuple(said), questions=questions)
+
+    @property
+    def members(self) -> int:
+        """How many members were met so far, those of nested archives included."""
+        return self._budget.members
+
+    def _readings(self, leaves: Iterable[Leaf | Reading], name: str) -> Iterator[Reading]:
+        for one in leaves:
+            if isinstance(one, Leaf):
+                yield from self.finished(one, one.readings(self._answers))
+            else:
+                yield one
+        yield from self.closing(name)
 
     def _salvaged(self, file: BinaryIO, name: str) -> tuple[tuple[Member, ...], tuple[Problem, ...]]:
         members: list[Member] = []
@@ -103,9 +149,9 @@ class Walk:
         problem = Problem(where=name, what=f"{what}; {kept}.", try_this=DOWNLOAD_AGAIN, is_fatal=not members)
         return tuple(members), (problem,)
 
-    def _read_each(self, members: list[Member], name: str) -> Iterator[Reading]:
+    def _read_each(self, members: list[Member], name: str) -> Iterator[Leaf | Reading]:
         """Health exports first: the routes beside them belong to their workouts and are no activities of their own."""
-        routes = Routes(members, self._budget)
+        routes = Routes(members, self._budget, self._copies)
         for member in sorted(members, key=lambda one: not one.name.lower().endswith(".xml")):
             if member.name in routes.taken:
                 continue
@@ -124,7 +170,7 @@ class Walk:
                 else:
                     yield _refusal(path, f"it can't be unpacked whole ({_reason(error)}).", DOWNLOAD_AGAIN)
 
-    def _read_stream(self, stream: Counted, path: str, routes: Routes) -> Iterator[Reading]:
+    def _read_stream(self, stream: Counted, path: str, routes: Routes) -> Iterator[Leaf | Reading]:
         head = stream.read(HEAD_BYTES)
         stream.seek(0)
         found = identify(head, path)
@@ -139,26 +185,29 @@ class Walk:
             finally:
                 self._depth -= 1
         elif found == "apple-health":
-            forgiving = Forgiving(stream)
+            forgiving = Forgiving(stream if self._copies is None else self._copies.copied(stream, path))
             health = apple_health.read(cast(BinaryIO, forgiving), path, self._answers, routes)
             yield from self._dressed(health, path)
+            if self._copies is not None:
+                while forgiving.read(_CHUNK):  # a damaged export is kept whole, too
+                    pass
             if forgiving.error is not None:
                 raise forgiving.error
         else:
             yield from self._read_whole(stream, path)
 
-    def _read_nested_zip(self, stream: Counted, path: str) -> Iterator[Reading]:
+    def _read_nested_zip(self, stream: Counted, path: str) -> Iterator[Leaf | Reading]:
         with tempfile.SpooledTemporaryFile(max_size=_MOST_IN_MEMORY) as spooled:
             while piece := stream.read(_CHUNK):
                 spooled.write(piece)
             spooled.seek(0)
-            yield from self.read_zip(cast(BinaryIO, spooled), path)
+            yield from self.leaves_of_zip(cast(BinaryIO, spooled), path)
 
-    def _read_nested_gzip(self, stream: Counted, path: str) -> Iterator[Reading]:
+    def _read_nested_gzip(self, stream: Counted, path: str) -> Iterator[Leaf | Reading]:
         inner = Counted(Gunzipped(stream), self._budget, stream.packed)
         yield from self._read_stream(inner, path, Routes((), self._budget))
 
-    def _read_whole(self, stream: Counted, path: str) -> Iterator[Reading]:
+    def _read_whole(self, stream: Counted, path: str) -> Iterator[Leaf | Reading]:
         pieces, said = bytearray(), list[Problem]()
         try:
             while len(pieces) <= MOST_BYTES and (piece := stream.read(_CHUNK)):
@@ -176,13 +225,12 @@ class Walk:
             return
         data = bytes(pieces)
         del pieces  # recordings are small; what isn't should not be held twice
-        digest = hashlib.sha256(data).digest()
-        if data and digest in self._seen:
+        leaf = Leaf.of(path, data, tuple(said))
+        if data and leaf.digest in self._seen:
             self._tally.equal += 1
             return
-        self._seen.add(digest)
-        for reading in self._dressed(read_any(data, path, self._answers), path):
-            yield replace(reading, problems=(*said, *reading.problems))
+        self._seen.add(leaf.digest)
+        yield leaf
 
     def _dressed(self, readings: Iterable[Reading], path: str) -> Iterator[Reading]:
         """Readings with what the lists add to them; those that say nothing are counted instead."""

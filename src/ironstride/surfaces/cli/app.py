@@ -8,6 +8,7 @@ import typer
 from ironstride.surfaces.cli import (
     file_commands,
     fit_commands,
+    import_commands,
     library_commands,
     load_commands,
     season_commands,
@@ -17,7 +18,10 @@ from ironstride.surfaces.cli.program import as_started
 
 app = typer.Typer(
     name="ironstride",
-    epilog="Exit codes: 0 done, 1 'check' or 'doctor' found something wrong, 2 what was given can't be read.",
+    epilog=(
+        "Exit codes: 0 done, 1 'check' or 'doctor' found something wrong, 2 what was given can't be read, "
+        "3 'import' found something new and nobody said yes."
+    ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -58,6 +62,9 @@ def _add(*commands: Callable[..., None]) -> None:
 _add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
 _add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)
+app.command("import", help=as_started(import_commands.import_.__doc__))(import_commands.import_)
+_add(import_commands.undo, import_commands.activities, import_commands.activity, import_commands.sessions)
+_add(import_commands.reread, import_commands.keep)
 app.add_typer(fit_commands.fit, name="fit")
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)

@@ -83,6 +83,11 @@ class _Opener:
         return self._path.open("rb")
 
 
+def opener(path: Path) -> _Opener:
+    """What opens `path` when it is called."""
+    return _Opener(path)
+
+
 def _each(places: Sequence[Path], answers: Answers) -> Iterator[Reading]:
     for place in places:
         if place == STANDARD_INPUT:

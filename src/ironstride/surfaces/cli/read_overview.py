@@ -22,7 +22,7 @@ def overview_lines(seen: Sequence[Seen]) -> list[str]:
         return []
     width = terminal_width()
     lines = [_HEAD + ("  file" if width >= _WITH_FILE else "")]
-    lines += [_line(one, width) for one in found]
+    lines += [activity_line(one, width) for one in found]
     if any(one.activity.utc_offset is None for one in found):
         lines.append("Z: in UTC, because the file names no zone. --timezone shows your own clock.")
     return lines
@@ -41,7 +41,8 @@ def double_count(seen: Sequence[Seen]) -> int:
     )
 
 
-def _line(seen: SeenActivity, width: int) -> str:
+def activity_line(seen: SeenActivity, width: int) -> str:
+    """One activity on one line of at most `width` columns; a wide one has room for its file."""
     one = seen.activity
     local = (one.start.astimezone(UTC) + (one.utc_offset or timedelta())).replace(tzinfo=None)
     start = f"{local:%Y-%m-%d %H:%M}" + ("Z" if one.utc_offset is None else "")

@@ -179,6 +179,7 @@ def upgrade() -> None:
         sa.Column("sets", sa.Text(), server_default="null", nullable=False),
         sa.Column("more", sa.Text(), server_default="null", nullable=False),
         sa.Column("metrics", sa.Text(), server_default="null", nullable=False),
+        sa.Column("richness", sa.BigInteger(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.id"], name=op.f("fk_activities_athlete_id"), ondelete="CASCADE"
         ),
@@ -359,6 +360,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("athlete_id", sa.Text(), nullable=False),
         sa.Column("session_id", sa.Text(), nullable=False),
+        sa.Column("batch_id", sa.Text(), nullable=True),
+        sa.Column("original_id", sa.Text(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -383,6 +386,12 @@ def upgrade() -> None:
             ["athlete_id"], ["athletes.id"], name=op.f("fk_logged_sets_athlete_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batches.id"], name=op.f("fk_logged_sets_batch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["original_id"], ["originals.id"], name=op.f("fk_logged_sets_original_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
             ["session_id"], ["logged_sessions.id"], name=op.f("fk_logged_sets_session_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_logged_sets")),
@@ -390,6 +399,8 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_logged_sets_athlete_id_exercise"), "logged_sets", ["athlete_id", "exercise"], unique=False)
+    op.create_index(op.f("ix_logged_sets_batch_id"), "logged_sets", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_logged_sets_original_id"), "logged_sets", ["original_id"], unique=False)
     op.create_index(op.f("ix_logged_sets_session_id_position"), "logged_sets", ["session_id", "position"], unique=False)
     op.create_table(
         "matches",

@@ -1,0 +1,133 @@
+"""The closed loop: what was done is laid beside what was planned, in the store. Neither overwrites the other."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from ironstride.coach.import_rows import Stamp
+from ironstride.coach.match_plan import DoneSession, Match, PlannedSession, Run, match_runs, match_sessions
+from ironstride.files.fit_writer.from_session import workout_of
+from ironstride.protocols.catalogue import exercises
+from ironstride.protocols.log_names import exercise_by_fit_code
+from ironstride.store.columns import from_json, instant, instant_text, json_text, new_id, wall_text
+from ironstride.store.importing import add_rows
+from ironstride.store.matching import (
+    days_of_batch,
+    days_of_plan,
+    done_runs,
+    done_sessions,
+    open_runs,
+    open_sessions,
+    timezone_of,
+)
+from ironstride.store.plans import session_value
+from ironstride.training.plan import Session
+from ironstride.training.workout import Repeat
+
+_DAY: Final = timedelta(days=1)
+
+
+def match_batch(connection: Connection, stamp: Stamp) -> int:
+    """Match what an import brought, on the days that it touches; how many matches were found."""
+    starts = sorted(days_of_batch(connection, stamp.batch_id))
+    if not starts:
+        return 0
+    return _match(connection, stamp.athlete_id, starts[0], starts[-1], instant(stamp.now), stamp.batch_id)
+
+
+def match_version(connection: Connection, athlete_id: str, version_id: str, now: datetime) -> int:
+    """Match what was done already with a new version of a plan; how many matches were found."""
+    days = days_of_plan(connection, version_id)
+    return 0 if days is None else _match(connection, athlete_id, *days, now, None)
+
+
+def _match(connection: Connection, athlete_id: str, first: str, last: str, now: datetime, batch_id: str | None) -> int:
+    low, high = _day(first) - _DAY, _day(last) + 2 * _DAY  # whole days, on any clock
+    edges = wall_text(low)[0], wall_text(high)[0]
+    planned, runs = open_sessions(connection, athlete_id, *edges), open_runs(connection, athlete_id, *edges)
+    if not planned and not runs:
+        return 0
+    zone = ZoneInfo(timezone_of(connection, athlete_id))
+    sessions = match_sessions(
+        [_planned(session_value(row, of_it), row["id"]) for row, of_it in planned],
+        [_done(row, sets, zone) for row, sets in done_sessions(connection, athlete_id, *edges)],
+    )
+    instants = instant_text(low.replace(tzinfo=UTC)), instant_text(high.replace(tzinfo=UTC))
+    found_runs = match_runs(
+        [Run(id=row["id"], start=_wall(row["start_local"]), minutes=row["minutes"], kind=row["kind"]) for row in runs],
+        [_run(row, zone) for row in done_runs(connection, athlete_id, *instants)],
+    )
+    rows = [
+        *_rows(sessions, "session_id", "logged_session_id"),
+        *_rows(found_runs, "planned_run_id", "activity_id"),
+    ]
+    common = {"athlete_id": athlete_id, "batch_id": batch_id, "made_at": instant_text(now)}
+    add_rows(connection, "matches", [row | common for row in rows])
+    return len(rows)
+
+
+def _rows(found: Iterable[Match], planned: str, done: str) -> Iterable[dict[str, Any]]:
+    none = dict.fromkeys(("session_id", "planned_run_id", "logged_session_id", "activity_id"))
+    for one in found:
+        yield none | {"id": new_id(), planned: one.planned, done: one.done, "evidence": json_text(one.evidence)}
+
+
+def _planned(session: Session, row_id: str) -> PlannedSession:
+    return PlannedSession(
+        id=row_id,
+        start=session.start,
+        exercises=frozenset(one.exercise for one in session.exercises),
+        steps=_steps(session),
+    )
+
+
+def _steps(session: Session) -> tuple[str, ...]:
+    """The exercise of each step of the workout that a watch gets of this session; "" for rests and repeats."""
+    codes = exercise_by_fit_code()
+    names = {exercises()[one.exercise].name: one.exercise for one in session.exercises if one.exercise in exercises()}
+    steps = []
+    for step in workout_of(session).steps:
+        if isinstance(step, Repeat) or step.category is None:
+            steps.append("")
+        else:
+            steps.append(names.get(step.name) or codes.get((step.category, step.subtype or 0), ""))
+    return tuple(steps)
+
+
+def _done(row: Mapping[str, Any], sets: Iterable[Mapping[str, Any]], zone: ZoneInfo) -> DoneSession:
+    steps: list[tuple[int, str]] = []
+    for one in sets:
+        fields: dict[str, str] = from_json(one["fields"], dict[str, str])
+        step = fields.get("wkt_step_index", "")
+        if step.isdecimal():
+            steps.append((int(step), one["exercise"]))
+    start = _wall(row["start_local"])
+    if row["utc_offset_s"] == 0 and row["activity_id"] is not None and row["clock_s"] is None:
+        start = _local(start.replace(tzinfo=UTC), None, zone)  # a watch that doesn't tell its clock
+    return DoneSession(
+        id=row["id"],
+        start=start,
+        exercises=frozenset(one["exercise"] for one in sets if one["exercise"]),
+        steps=tuple(steps),
+    )
+
+
+def _run(row: Mapping[str, Any], zone: ZoneInfo) -> Run:
+    seconds = row["elapsed_s"] if row["timer_s"] is None else row["timer_s"]
+    return Run(id=row["id"], start=_local(instant(row["start_utc"]), row["utc_offset_s"], zone), minutes=seconds / 60)
+
+
+def _local(moment: datetime, offset_s: int | None, zone: ZoneInfo) -> datetime:
+    clock = zone if offset_s is None else timezone(timedelta(seconds=offset_s))
+    return moment.astimezone(clock).replace(tzinfo=None)
+
+
+def _wall(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _day(text: str) -> datetime:
+    return datetime.fromisoformat(text[:10])
