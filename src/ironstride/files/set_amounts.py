@@ -67,17 +67,11 @@ def sets_of(item: Item, body: Body, pattern: LoggedSet) -> list[LoggedSet]:
     if not 1 <= times <= MOST_TIMES:
         what = f"{item.text!r} would be {times} sets."
         raise Mistake(item.at, what, f"A load has its unit: {times}kg {said['first']}. Sets go up to {MOST_TIMES}.")
-    one = replace(
-        pattern,
-        load=body.load,
-        kind=_kind(item, body),
-        rpe=_effort(item),
-        fields={**body.fields},
-        **_measured(item, said["first"] or ""),
-    )
+    bare = replace(pattern, load=body.load, kind=_kind(item, body), rpe=_effort(item), fields={**body.fields})
+    one = _measured(bare, said["first"] or "", item)
     side = (said["side"] or "").lower()[:1]
     if said["second"]:
-        other = replace(one, **_measured(item, said["second"]))
+        other = _measured(bare, said["second"], item)
         if side:
             raise Mistake(item.at, f"{item.text!r} names sides twice.", "Write 8/8, or 8l and 8r.")
         same = _amount(one) == _amount(other)
@@ -117,19 +111,19 @@ def _kind(item: Item, body: Body) -> LoggedKind:
     return "warm-up" if before == "warm-up" else "drop" if before == "drop" else "work"
 
 
-def _measured(item: Item, text: str) -> dict[str, float | int]:
-    """Repetitions, seconds or metres."""
+def _measured(one: LoggedSet, text: str, item: Item) -> LoggedSet:
+    """The set with its repetitions, seconds or metres."""
     low = text.lower()
     seconds = _seconds(low)
     if seconds is not None:
         if seconds > MOST_SECONDS:
             raise Mistake(item.at, f"{text!r} is longer than an hour.", "Correct the time: 45s, 1:30 or 2min.")
-        return {"duration_s": seconds}
+        return replace(one, duration_s=seconds)
     if low.endswith("m"):
         metres = _number(low[:-1])
         if metres > MOST_METRES:
             raise Mistake(item.at, f"{text!r} is far for a set.", f"A set covers up to {MOST_METRES:g}m.")
-        return {"distance_m": metres}
+        return replace(one, distance_m=metres)
     is_said = "r" in low
     bare = low.partition("r")[0].strip()
     if not bare.isdecimal():
@@ -139,7 +133,7 @@ def _measured(item: Item, text: str) -> dict[str, float | int]:
         hint = f"If it is a load, write {bare}kg or {bare}lb."
         more = "" if is_said else f" If it is reps, write {bare}reps."
         raise Mistake(item.at, f"{text!r} would be {reps} reps.", hint + more)
-    return {"repetitions": reps}
+    return replace(one, repetitions=reps)
 
 
 def _seconds(low: str) -> float | None:

@@ -54,7 +54,8 @@ def read_sets(
     exercise the words mean, ``own`` for none of the catalogue's. A line without an exercise goes on with the one
     above, and with its load where it names none; the first one goes on with `after`.
 
-    >>> [(one.exercise, str(one.load), one.repetitions, one.rir) for one in read_sets("squat 60kg 2x5@2 62,5kg 5@1").sets]
+    >>> sets = read_sets("squat 60kg 2x5@2 62,5kg 5@1").sets
+    >>> [(one.exercise, str(one.load), one.repetitions, one.rir) for one in sets]
     [('back-squat', '60 kg', 5, 2.0), ('back-squat', '60 kg', 5, 2.0), ('back-squat', '62.5 kg', 5, 1.0)]
     >>> print(read_sets("squat 60kg 5@8").problems[0])
     column 12: '5@8' is not clear: 8 reps left, or an effort of 8? Write 5@rpe8 for the effort, 5@2 for 2 reps left.
@@ -80,7 +81,7 @@ def read_sets(
 
 def _read_entry(reader: _Reader, entry: str, offset: int) -> None:
     """One exercise with its sets, or more sets of the one before."""
-    body, hash_sign, note = entry.partition("#")
+    body, _, note = entry.partition("#")
     at = len(body) - len(body.lstrip())
     name, at = _name(body, at)
     before = reader.sets[-1] if reader.sets else reader.after
