@@ -22,7 +22,17 @@ def shorthand_of(sets: Sequence[LoggedSet]) -> str:
     >>> shorthand_of(read_sets("squat w40kg 5 60 kg 5 @2 5@2 5@rpe9 rest 3 min # good").sets)
     'squat 40kg w5 60kg 5@2 5@2 5@1 rest 180s # good'
     """
-    return "; ".join(_entry(entry) for entry in _entries(sets))
+    return "; ".join(f"{_name(name)} {words}" for name, words in exercises_of(sets))
+
+
+def exercises_of(sets: Sequence[LoggedSet]) -> list[tuple[str, str]]:
+    """The sets as `shorthand_of` writes them, in parts: the name of an exercise and the words for its sets.
+
+    >>> from ironstride.files.set_shorthand import read_sets
+    >>> exercises_of(read_sets("squat 60kg 5 5; plank 45s").sets)
+    [('squat', '60kg 5 5'), ('plank', '45s')]
+    """
+    return [(entry[0].name, _words(entry)) for entry in _entries(sets)]
 
 
 def _entries(sets: Sequence[LoggedSet]) -> Iterable[list[LoggedSet]]:
@@ -42,8 +52,8 @@ def _entries(sets: Sequence[LoggedSet]) -> Iterable[list[LoggedSet]]:
         yield entry
 
 
-def _entry(sets: list[LoggedSet]) -> str:
-    parts = [_name(sets[0].name)]
+def _words(sets: list[LoggedSet]) -> str:
+    parts: list[str] = []
     body = Body()
     for rest_s, same in groupby(sets, key=lambda one: one.rest_s):
         for one in same:

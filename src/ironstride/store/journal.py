@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
-from ironstride.store.asking import Row, first_row, rows
+from ironstride.store.asking import first_row, rows
 from ironstride.store.columns import instant, new_id
 from ironstride.store.hand_log import BY_HAND
 from ironstride.store.kept import (

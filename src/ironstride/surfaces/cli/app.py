@@ -10,6 +10,7 @@ from ironstride.surfaces.cli import (
     fit_commands,
     library_commands,
     load_commands,
+    log_commands,
     season_commands,
     store_commands,
 )
@@ -58,6 +59,8 @@ def _add(*commands: Callable[..., None]) -> None:
 _add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
 _add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)
+_add(log_commands.log, log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
+app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
