@@ -137,6 +137,7 @@ MISTAKES = [
         ],
     ),
     ("5@2", ["column 1: no exercise is named. Begin with its name: squat 5@2"]),
+    ("squat 60kg 5; 5@@", ["column 15: '5@@' isn't understood."]),
     ("", ["column 1: nothing is written here."]),
     ("  ;\n ", ["line 1, column 1: nothing is written here."]),
     (

@@ -167,10 +167,11 @@ def _kept(
     if session_id is None:
         session_id = place.session or new_id()
         begin_session(connection, athlete_id, session_id, start, now)
-    added = add_sets(connection, athlete_id, session_id, sets, now)
+    add_sets(connection, athlete_id, session_id, sets, now)
     session = session_with_sets(connection, athlete_id, session_id)
+    ids = {id_ for id_, _ in sets}
     return LoggedOutcome(
-        added=tuple(added),
+        added=tuple(one for one in session.sets if one.id in ids) if session else (),
         session=session,
         planned=tuple(planned_on(connection, athlete_id, start.date())),
         problems=remarks,

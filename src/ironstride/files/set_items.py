@@ -77,7 +77,7 @@ def name_end(text: str, at: int) -> int:
     for word in _WORD.finditer(text, at):
         item = item_at(text, word.start())
         is_of_name = item is not None and end > at and item.before == "drop" and item.text[4:5] == " "
-        if (item is not None and not is_of_name) or (end > at and _LIKE_AN_ITEM.match(word[0])):
+        if (item is not None and not is_of_name) or _LIKE_AN_ITEM.match(word[0]):
             break
         end = word.end()
     return end

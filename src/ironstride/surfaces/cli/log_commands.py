@@ -63,9 +63,7 @@ def weigh(
 
 
 def pain(
-    words: Annotated[
-        list[str] | None, typer.Argument(metavar="PLACE SIDE 0-10", help="Without them, a list.")
-    ] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="PLACE SIDE 0-10", help="Without them, a list.")] = None,
     worse_next_day: Annotated[bool, typer.Option("--worse-next-day", help="It was worse the day after.")] = False,
     night: Annotated[bool, typer.Option("--night", help="It hurts at night or at rest.")] = False,
     on: OnOption = None,
