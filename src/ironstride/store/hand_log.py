@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from ironstride.store.asking import Row, first_row, rows
-from ironstride.store.columns import instant
+from ironstride.store.columns import instant, instant_text
 from ironstride.store.logs import KeptSession, KeptSet, session_row, session_value, set_row, set_value
 from ironstride.store.plans import session_value as planned_value
 from ironstride.store.schema import athletes, logged_sessions, logged_sets, plan_versions, prescriptions, sessions
@@ -98,8 +98,8 @@ def names_by_hand(connection: Connection, athlete_id: str) -> list[tuple[str, st
     one = logged_sets.c
     wanted = (
         select(one.name, one.exercise, func.max(one.logged_at).label("at"))
-        .join(logged_sessions, one.session_id == logged_sessions.c.id)
-        .where(one.athlete_id == athlete_id, logged_sessions.c.source == BY_HAND)
+        .where(one.athlete_id == athlete_id)
+        .where(one.session_id.in_(_by_hand(athlete_id).with_only_columns(logged_sessions.c.id)))
         .group_by(one.name, one.exercise)
         .order_by("at")
     )
@@ -145,9 +145,11 @@ def _by_hand(athlete_id: str) -> Select[Any]:
 
 
 def _newest(connection: Connection, athlete_id: str) -> Row | None:
+    """Id, session and moment of the set that was typed last: few columns, as every set is looked at."""
     one = logged_sets.c
     wanted = (
-        select(logged_sets)
+        select(one.id, one.session_id, one.logged_at)
+        .where(one.athlete_id == athlete_id)
         .where(one.session_id.in_(_by_hand(athlete_id).with_only_columns(logged_sessions.c.id)))
         .order_by(one.logged_at.desc(), one.position.desc())
     )
@@ -156,8 +158,8 @@ def _newest(connection: Connection, athlete_id: str) -> Row | None:
 
 def _after_last(connection: Connection, athlete_id: str, now: datetime) -> datetime:
     """Just after the last line, so that the last stays the last where a clock goes back a little."""
-    newest = _newest(connection, athlete_id)
-    if newest is None:
-        return now
-    last = instant(newest["logged_at"])
-    return last + _A_MOMENT if last - now < _MOST_MONOTONE else now
+    one = logged_sets.c
+    near = (instant_text(now), instant_text(now + _MOST_MONOTONE))
+    wanted = select(func.max(one.logged_at)).where(one.athlete_id == athlete_id, one.logged_at.between(*near))
+    last = connection.execute(wanted).scalar()
+    return now if last is None else instant(last) + _A_MOMENT
