@@ -167,7 +167,8 @@ def health_reports(draw: st.DrawFn) -> HealthReport:
     first = draw(days)
     return draw(
         whole(
-            HealthReport, id=ids, kind=st.sampled_from(HEALTH_KINDS), from_day=st.just(first), logged_at=instants,
+            HealthReport, worse_next_day=st.booleans(), night=st.booleans(), fever=st.booleans(),
+            id=ids, kind=st.sampled_from(HEALTH_KINDS), from_day=st.just(first), logged_at=instants,
             to_day=maybe(st.dates(first, date(9999, 12, 31))), place=texts, side=texts, level=maybe(st.floats(0, 10)),
             note=texts,
         )

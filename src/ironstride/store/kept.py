@@ -1,11 +1,14 @@
 """Imports, originals, shoes, weighings, health reports and notes, and rows."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from ironstride.store.columns import day, day_text, from_json, instant, instant_text, json_text
 from ironstride.training.kept import HealthReport, ImportBatch, KeptShoe, Note, Original
 from ironstride.training.measures import BodyMass
+
+_HEALTH_MORE: Final = ("worse_next_day", "night", "fever")
+"""Fields of a health report that share the column `more`: a new one needs no migration."""
 
 
 def batch_row(one: ImportBatch, athlete_id: str) -> dict[str, Any]:
@@ -110,6 +113,7 @@ def health_row(one: HealthReport, athlete_id: str) -> dict[str, Any]:
         "place": one.place,
         "side": one.side,
         "level": one.level,
+        "more": json_text({name: True for name in _HEALTH_MORE if getattr(one, name)}),
         "note": one.note,
         "logged_at": instant_text(one.logged_at),
     }
@@ -119,6 +123,7 @@ def health_value(row: Mapping[str, Any]) -> HealthReport:
     """The report of a row of `health`."""
     from_day = day(row["from_day"])
     assert from_day is not None  # noqa: S101  # the column is never empty
+    more: dict[str, bool] = from_json(row["more"], dict[str, bool] | None) or {}
     return HealthReport(
         id=row["id"],
         kind=row["kind"],
@@ -127,6 +132,7 @@ def health_value(row: Mapping[str, Any]) -> HealthReport:
         place=row["place"],
         side=row["side"],
         level=row["level"],
+        **{name: more.get(name, False) for name in _HEALTH_MORE},
         note=row["note"],
         logged_at=instant(row["logged_at"]),
     )

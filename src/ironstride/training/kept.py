@@ -48,7 +48,7 @@ class KeptShoe:
 class HealthReport:
     """Pain, illness or another state that training has to heed, as reported. `level` is pain from 0 to 10.
 
-    `to_day` None means that it goes on.
+    `to_day` None means that it goes on. `worse_next_day` and `night` are of pain, `fever` is of illness.
     """
 
     id: str
@@ -59,6 +59,9 @@ class HealthReport:
     place: str = ""
     side: str = ""
     level: float | None = None
+    worse_next_day: bool = False
+    night: bool = False
+    fever: bool = False
     note: str = ""
 
     def __post_init__(self) -> None:

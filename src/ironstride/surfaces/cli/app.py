@@ -11,6 +11,7 @@ from ironstride.surfaces.cli import (
     import_commands,
     library_commands,
     load_commands,
+    log_commands,
     season_commands,
     store_commands,
 )
@@ -65,6 +66,8 @@ _add(file_commands.read)
 app.command("import", help=as_started(import_commands.import_.__doc__))(import_commands.import_)
 _add(import_commands.undo, import_commands.activities, import_commands.activity, import_commands.sessions)
 _add(import_commands.reread, import_commands.keep)
+_add(log_commands.log, log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
+app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
