@@ -20,7 +20,7 @@ from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.open_places import members_of, opener, refuse_missing
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_request import is_zone
-from ironstride.surfaces.cli.say import MALFORMED, problem_lines, refuse, remark_lines, say, warn, wrapped
+from ironstride.surfaces.cli.say import MALFORMED, refuse, remark_lines, say, warn, wrapped
 from ironstride.surfaces.cli.words import counted, listed
 from ironstride.training.problem import Problem
 from ironstride.training.question import Question
@@ -116,20 +116,20 @@ def _show(proposal: ImportProposal, *, is_dry: bool) -> None:
     say(lines)
     notes = [file for file in files if file.problems or file.questions]
     for file in notes[:_MOST_SHOWN]:
-        warn(_notes(file))
-    if len(notes) > _MOST_SHOWN:
-        warn(f"{counted(len(notes) - _MOST_SHOWN, 'more file')} with remarks.")
+        if asked := list(_questions(file)):
+            warn(asked)
+    problems = [problem for file in notes for problem in file.problems]
+    if problems:
+        warn(remark_lines(problems))
 
 
-def _notes(file: ProposedFile) -> Iterator[str]:
+def _questions(file: ProposedFile) -> Iterator[str]:
     for question in file.questions:
         options = {
             "load_unit": "--load-unit", "distance_unit": "--distance-unit", "timezone": "--timezone",
             "day_first": "--day-first or --month-first",
         }  # fmt: skip
         yield from wrapped(f"{question} It was left out; answer with {options.get(question.field, question.field)}.")
-    for problem in file.problems:
-        yield from problem_lines(problem, "")
 
 
 def _asked(proposal: ImportProposal, book: AnswerBook) -> AnswerBook:
