@@ -10,6 +10,7 @@ from ironstride.surfaces.cli import (
     fit_commands,
     library_commands,
     load_commands,
+    out_commands,
     season_commands,
     store_commands,
 )
@@ -17,7 +18,8 @@ from ironstride.surfaces.cli.program import as_started
 
 app = typer.Typer(
     name="ironstride",
-    epilog="Exit codes: 0 done, 1 'check' or 'doctor' found something wrong, 2 what was given can't be read.",
+    epilog="Exit codes: 0 done, 1 'check' or 'doctor' found something wrong, 2 what was given can't be read, "
+    "3 'push' could not reach the service.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
@@ -59,6 +61,9 @@ _add(season_commands.init, season_commands.plan, season_commands.why, season_com
 _add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)
 app.add_typer(fit_commands.fit, name="fit")
+_add(out_commands.export, out_commands.take_in)
+app.add_typer(out_commands.push, name="push")
+_add(out_commands.erase)
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
 _add(load_commands.e1rm, load_commands.warmup, load_commands.plates)
