@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
+import duckdb
 import pytest
 from cli_runner import Answer, run
 from icalendar import Calendar
@@ -82,7 +83,6 @@ def test_a_folder_serves_as_well(store):
 
 
 def test_samples_as_parquet(store):
-    duckdb = pytest.importorskip("duckdb")
     said(run("export", "mine", "--parquet"))
     (file,) = Path("mine/parquet").iterdir()
     assert file.name == "2026-11-20-running-records-a-athlet.parquet"
@@ -176,14 +176,58 @@ def test_an_export_of_another_athlete(store):
     assert "were here already" in told
 
 
+def traces() -> list[str]:
+    """Files here that still hold words of the athlete's."""
+    words = (b"sore calf", b"Heavy lower", FILE[:40])
+    return [
+        str(path) for path in Path().rglob("*") if path.is_file() and any(one in path.read_bytes() for one in words)
+    ]
+
+
 def test_erase_shows_first_and_then_leaves_no_trace(store):
     store.close()
+    said(run("backup"))
+    said(run("backup", "apart.ironstride"))
     told = said(run("erase"))
     assert "1 activities" in told
+    assert "2 backups" in told
+    assert "They go too" in told
     assert "Nothing was erased" in told
     assert rows_at("mine.db")["notes"]
-    assert "Erased" in said(run("erase", "--yes"))
+    assert traces() == ["mine.db"]
+    told = said(run("erase", "--yes"))
+    assert "Erased" in told
+    assert "still hold" not in told
     assert not any(rows_at("mine.db").values())
-    for path in Path().glob("mine.db*"):
-        assert b"sore calf" not in path.read_bytes()
-        assert b"Heavy lower" not in path.read_bytes()
+    assert traces() == []
+    assert not Path("apart.ironstride").exists()
+    assert not list(Path("backups").iterdir())
+
+
+def test_a_backup_out_of_reach_is_named(store):
+    said(run("backup", "apart.ironstride"))
+    Path("apart.ironstride").rename("moved.ironstride")
+    told = said(run("erase", "--yes"), code=1)
+    assert "still hold the athlete" in told
+    assert "apart.ironstride" in told
+
+
+def test_backups_with_others_in_them_stay_unless_told(store):
+    keep_season(store, PLAN, "other", note="another")
+    said(run("backup", "both.ironstride"))
+    told = said(run("erase", "--athlete", "athlete", "--yes"))
+    assert "They stay" in told
+    assert "These still hold the athlete" in told
+    assert Path("both.ironstride").exists()
+    said(run("erase", "--athlete", "other", "--backups", "--yes"))
+    assert not Path("both.ironstride").exists()
+
+
+def test_what_a_restore_set_aside_goes_too(store):
+    store.close()
+    said(run("backup", "apart.ironstride"))
+    said(run("restore", "apart.ironstride", "--force"))
+    assert [path for path in Path().iterdir() if ".before-restore-" in path.name]
+    said(run("erase", "--yes"))
+    assert traces() == []
+    assert not [path for path in Path().iterdir() if ".before-restore-" in path.name]

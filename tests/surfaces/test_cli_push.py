@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import keyring
 import pytest
 from cli_runner import Answer, run
 from intervals_stand_in import KEY, StandIn, stand_in
@@ -135,7 +136,6 @@ def test_a_wrong_key_and_another_calendar(store, there, monkeypatch):
 
 def test_no_key_means_nothing_is_sent(store, there, monkeypatch):
     monkeypatch.delenv("IRONSTRIDE_INTERVALS_TOKEN")
-    keyring = pytest.importorskip("keyring")
     monkeypatch.setattr(keyring.core, "_keyring_backend", Drawer({}))
     answer = push("--yes")
     assert (answer.code, there.requests) == (2, [])

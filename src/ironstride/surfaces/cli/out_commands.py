@@ -129,10 +129,14 @@ push.command("intervals", help=as_started(intervals.__doc__))(intervals)
 
 def erase(
     athlete: AthleteOption = None,
+    backups: Annotated[
+        bool | None,
+        typer.Option("--backups/--keep-backups", help="Backups too; if not said, where nobody else is in them."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Erase; without it you are asked, or only told.")] = False,
     data: DataOption = None,
 ) -> None:
-    """Erase everything of an athlete: rows, originals, samples, and their traces in the database.
+    """Erase everything of an athlete: rows, originals, samples, their traces in the database, and its backups.
 
     \b
     Examples:
@@ -141,4 +145,4 @@ def erase(
     """
     from ironstride.surfaces.cli.show_erase import show_erase
 
-    show_erase(data=data, athlete=athlete, is_sure=yes)
+    show_erase(data=data, athlete=athlete, takes_backups=backups, is_sure=yes)
