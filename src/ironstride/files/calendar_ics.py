@@ -1,7 +1,7 @@
 """A plan as an iCalendar file (RFC 5545): sessions, runs and races in the athlete's zone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID, uuid5
@@ -9,23 +9,25 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from ironstride.files.calendar_words import run_title, run_words, session_title, session_words
+from ironstride.files.calendar_words import done_words, run_title, run_words, session_title, session_words
 from ironstride.planning.calendar import RACE_MINUTES_PER_KM
 from ironstride.protocols.catalogue import exercises
 from ironstride.rules.health import limits_on
+from ironstride.training.lifting_log import LoggedSession
 from ironstride.training.plan import Plan, PlannedRun
 
 _NAMESPACE: Final = UUID("6a1f3d0e-5b0c-5d3a-9a54-0f6b1c8e2d47")  # ours alone; a change would duplicate every event
 _ZONE_MARGIN: Final = timedelta(days=400)  # at least one change of the clocks lies to each side of the plan
 
 
-def plan_ics(plan: Plan, stamp: datetime) -> bytes:
+def plan_ics(plan: Plan, stamp: datetime, done: Sequence[LoggedSession] = ()) -> bytes:
     """The plan as calendar bytes; the same plan and stamp give the same bytes.
 
     `stamp` is an aware moment, when the file is made; a naive one raises `ValueError`. An event's UID comes from
     the athlete's name and the session's id, or the usual day of a run, so that importing a plan again changes
     events and adds none. Lengths are durations, so that a night with a change of the clocks doesn't bend them; a
-    start in the hour that spring skips is shown an hour later, when it happens.
+    start in the hour that spring skips is shown an hour later, when it happens. `done` sessions stand beside the
+    planned ones, as they were logged.
 
     >>> from ironstride.training.request import PlanRequest
     >>> from datetime import date
@@ -43,13 +45,13 @@ def plan_ics(plan: Plan, stamp: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{plan.request.athlete.name}: strength and runs")
     calendar.add("x-wr-timezone", plan.request.athlete.timezone)
-    events = [*_sessions(plan), *_runs(plan)]
+    events = [*_sessions(plan), *_runs(plan), *_done(plan, done)]
     for event in sorted(events, key=lambda event: (event.decoded("dtstart"), str(event["uid"]))):
         event.add("dtstamp", stamp.astimezone(UTC))
         event.add("last-modified", stamp.astimezone(UTC))
         calendar.add_component(event)
-    ends = plan.starts + timedelta(weeks=plan.weeks)
-    calendar.add_missing_timezones(first_date=plan.starts - _ZONE_MARGIN, last_date=ends + _ZONE_MARGIN)
+    days = [plan.starts, plan.starts + timedelta(weeks=plan.weeks), *(one.start.date() for one in done)]
+    calendar.add_missing_timezones(first_date=min(days) - _ZONE_MARGIN, last_date=max(days) + _ZONE_MARGIN)
     return bytes(calendar.to_ical())
 
 
@@ -60,6 +62,20 @@ def _sessions(plan: Plan) -> Iterator[Event]:
         event.add("summary", session_title(session))
         event.add("description", session_words(session, catalogue, plan.request.athlete.units))
         event.add("categories", ["Strength"])
+        yield event
+
+
+def _done(plan: Plan, done: Sequence[LoggedSession]) -> Iterator[Event]:
+    seen: Counter[str] = Counter()
+    for session in done:
+        key = f"done {session.start.isoformat()} {session.title}"
+        seen[key] += 1
+        length = session.duration_s if session.end is None else (session.end - session.start).total_seconds()
+        minutes = max(0, round((length or 0) / 60))
+        event = _event(plan, f"{key} {seen[key]}", session.start, minutes)
+        event.add("summary", f"Done: {session.title or 'strength'}")
+        event.add("description", done_words(session))
+        event.add("categories", ["Done"])
         yield event
 
 
@@ -91,6 +107,7 @@ def _event(plan: Plan, key: str, start: datetime, minutes: int) -> Event:
     zone = ZoneInfo(plan.request.athlete.timezone)
     event = Event()
     event.add("uid", f"{uuid5(_NAMESPACE, f'{plan.request.athlete.name} {key}')}@ironstride")
-    event.add("dtstart", start.replace(tzinfo=zone).astimezone(UTC).astimezone(zone))
+    local = start.replace(tzinfo=zone) if start.tzinfo is None else start
+    event.add("dtstart", local.astimezone(UTC).astimezone(zone))
     event.add("duration", timedelta(minutes=minutes))
     return event

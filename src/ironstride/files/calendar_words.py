@@ -7,6 +7,7 @@ from typing import Final
 
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.health_rules import health_rules
+from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.training.plan import Because, PlannedRun, PrescribedExercise, PrescribedSet, Session
 from ironstride.training.words import WEEKDAY_NAMES
 from ironstride.units import Load
@@ -78,6 +79,34 @@ def session_words(session: Session, catalogue: Mapping[str, Exercise], units: st
         told = weightiest(tuple(dict.fromkeys(session.because)))
         lines += ["", "Why:", *(f"- {reason_words(because, units)} ({because.source})" for because in told)]
     return "\n".join(lines)
+
+
+def done_words(session: LoggedSession) -> str:
+    """What was lifted, a line for each exercise in a row, then the session's note.
+
+    >>> from datetime import datetime
+    >>> from ironstride.training.lifting_log import LoggedSet
+    >>> sets = [LoggedSet(name="Squat", load=Load.parse("80 kg"), repetitions=reps) for reps in (5, 5, 4)]
+    >>> done_words(LoggedSession(title="", start=datetime(2026, 11, 3, 18), sets=tuple(sets)))
+    'Squat: 2 × 5 @ 80 kg; 1 × 4 @ 80 kg'
+    """
+    lines = []
+    for name, of_name in groupby(session.sets, key=lambda one: one.name):
+        same = groupby(_done_set_words(one) for one in of_name)
+        lines.append(f"{name}: {'; '.join(f'{len(list(alike))} × {words}' for words, alike in same)}")
+    return "\n".join([*lines, *filter(None, [session.note])])
+
+
+def _done_set_words(one: LoggedSet) -> str:
+    amounts = [
+        str(one.repetitions) if one.repetitions is not None else "",
+        f"{one.duration_s:g} s" if one.duration_s is not None else "",
+        f"{one.distance_m:g} m" if one.distance_m is not None else "",
+    ]
+    words = ", ".join(filter(None, amounts)) or "1"
+    if one.load is not None:
+        words += f" @ {one.load}"
+    return f"{words}, RPE {one.rpe:g}" if one.rpe is not None else words
 
 
 def run_title(run: PlannedRun, *, waits: bool = False) -> str:

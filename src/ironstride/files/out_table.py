@@ -3,8 +3,9 @@
 import csv
 import io
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -103,19 +104,33 @@ def csv_lines(table: Table) -> Iterator[str]:
     >>> [line.rstrip() for line in csv_lines({"a": [1.5, None], "b": ["=1+1", "x y"]})]
     ['a,b', "1.5,'=1+1", ',x y']
     """
+    yield from csv_rows(table, zip(*table.values(), strict=True))
+
+
+def csv_rows(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Iterator[str]:
+    """As `csv_lines`, of rows that come one by one."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    for row in (table, *zip(*table.values(), strict=True)):
+    for row in chain([header], rows):
         writer.writerow([_cell(value) for value in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
 
 
+def without_formula(text: str) -> str:
+    """The text with a ' before it where a spreadsheet would run it.
+
+    >>> without_formula("=1+1"), without_formula("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _cell(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return without_formula(value)
     # Twelve digits are more than any sensor has, and leave out what binary fractions add (77.20000000000005).
     return f"{value:.12g}" if isinstance(value, float) and abs(value) < 1e12 else repr(value)

@@ -12,6 +12,7 @@ from ironstride.surfaces.cli import (
     library_commands,
     load_commands,
     log_commands,
+    out_commands,
     season_commands,
     store_commands,
 )
@@ -21,7 +22,7 @@ app = typer.Typer(
     name="ironstride",
     epilog=(
         "Exit codes: 0 done, 1 'check' or 'doctor' found something wrong, 2 what was given can't be read, "
-        "3 'import' found something new and nobody said yes."
+        "3 'import' found something new and nobody said yes, 4 'push' could not reach the service."
     ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -69,6 +70,9 @@ _add(import_commands.reread, import_commands.keep)
 _add(log_commands.log, log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
 app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")
+_add(out_commands.export, out_commands.take_in)
+app.add_typer(out_commands.push, name="push")
+_add(out_commands.erase)
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
 _add(load_commands.e1rm, load_commands.warmup, load_commands.plates)

@@ -14,6 +14,7 @@ from ironstride.training.problem import Problem
 OK: Final = 0
 NOT_KEPT: Final = 1  # `check`: the plan breaks a safety rule; `doctor`: something is wrong
 MALFORMED: Final = 2  # what was given can't be read
+NOT_REACHED: Final = 4  # `push`: the service can't be reached or is busy; later it may work
 
 WIDTH: Final = 80
 _WIDEST: Final = 160
