@@ -6,7 +6,7 @@
     python3 run.py test [pytest options]  the whole test-suite; --shared PATH runs tests/shared instead
     python3 run.py check                  lint, format, types, import rules (with arguments it is the app's `check`)
     python3 run.py bench [NAME ...]       a benchmark of benchmarks/
-    python3 run.py get analytics          what `read --parquet` needs (DuckDB)
+    python3 run.py get analytics          what Parquet needs (DuckDB); also: get postgres, get push
     python3 run.py lock [--upgrade]       write requirements/ anew from pyproject.toml
 
 Everything it installs lands in `.venv` beside this file; delete that folder to start over.
@@ -23,7 +23,8 @@ VENV = os.path.join(ROOT, ".venv")
 STAMP = os.path.join(VENV, "ironstride-set-up.txt")
 LOCK = os.path.join(VENV, "ironstride-set-up.lock")  # .lock itself is uv's
 REQUIREMENTS = os.path.join(ROOT, "requirements")
-PARTS = ("runtime", "analytics", "dev")  # what can be installed; each holds those before it
+PARTS = ("runtime", "extras", "dev")  # what can be installed; each holds those before it
+EXTRAS = ("analytics", "postgres", "push")  # what not everybody needs; got together
 HEADER = "# Written by `python3 run.py lock` from pyproject.toml: change that file, not this one.\n"
 
 # On the path every start takes, nothing but os and sys is imported: the rest is imported where set-up needs it.
@@ -116,7 +117,7 @@ def venv_program(name: str) -> str:
 def holds(installed: str, parts: str) -> bool:
     """Whether what is installed is enough for `parts`.
 
-    >>> holds("dev", "runtime"), holds("runtime", "analytics"), holds("", "runtime")
+    >>> holds("dev", "runtime"), holds("runtime", "extras"), holds("", "runtime")
     (True, False, False)
     """
     if parts not in PARTS or installed not in PARTS:
@@ -345,11 +346,11 @@ def check() -> int:
 
 def get(arguments: list[str]) -> int:
     """Install parts that not everybody needs."""
-    if arguments != ["analytics"]:
-        print("usage: python3 run.py get analytics", file=sys.stderr)
+    if len(arguments) != 1 or arguments[0] not in EXTRAS:
+        print("usage: python3 run.py get analytics|postgres|push", file=sys.stderr)
         return 2
-    ensure("analytics")
-    print("DuckDB is there: `python3 run.py read FILE --parquet -o FILE.parquet` works.")
+    ensure("extras")
+    print("There now: DuckDB for Parquet, the PostgreSQL driver, and the keyring for `push`.")
     return 0
 
 
@@ -361,14 +362,14 @@ def lock(arguments: list[str]) -> int:
         *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", *arguments),
     ]
     os.chdir(ROOT)
-    runtime, analytics, dev, uv = (os.path.join(REQUIREMENTS, name + ".txt") for name in (*PARTS, "uv"))
+    runtime, extras, dev, uv = (os.path.join(REQUIREMENTS, name + ".txt") for name in (*PARTS, "uv"))
     wish = os.path.join(VENV, "uv.in")
     write_text(wish, "uv\n")
     for target, sources in (
         (uv, [wish]),
         (runtime, ["pyproject.toml"]),
-        (analytics, ["pyproject.toml", "--extra", "analytics", "--constraint", runtime]),
-        (dev, ["pyproject.toml", "--group", "dev", "--constraint", analytics]),
+        (extras, ["pyproject.toml", *(word for name in EXTRAS for word in ("--extra", name)), "--constraint", runtime]),
+        (dev, ["pyproject.toml", "--group", "dev", "--constraint", extras]),
     ):
         call([venv_program("uv"), "pip", "compile", *sources, *options, "--output-file", target], uv_environment())
         write_text(target, HEADER + read_text(target).removeprefix(HEADER))

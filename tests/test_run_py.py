@@ -36,7 +36,7 @@ def clone(tmp_path: Path) -> Path:
     folder = tmp_path / "a clone"
     (folder / "requirements").mkdir(parents=True)
     (folder / "run.py").write_text((ROOT / "run.py").read_text())
-    for parts in ("uv", "runtime", "analytics", "dev"):
+    for parts in ("uv", "runtime", "extras", "dev"):
         (folder / "requirements" / f"{parts}.txt").write_text(f"{parts}==1 \\\n    --hash=sha256:0\n")
     return folder
 
@@ -129,7 +129,7 @@ def test_an_old_python_reads_far_enough_to_say_so() -> None:
     assert "needs Python 3.11 or newer" in run.too_old()
 
 
-@pytest.mark.parametrize("parts", ["runtime", "analytics", "dev"])
+@pytest.mark.parametrize("parts", ["runtime", "extras", "dev"])
 def test_a_finished_set_up_is_recognised(clone: Path, parts: str) -> None:
     assert load(clone / "run.py").installed_parts() == ""
     assert pretend_set_up(clone, parts).installed_parts() == parts
@@ -141,8 +141,8 @@ def test_a_finished_set_up_is_recognised(clone: Path, parts: str) -> None:
         ("runtime", "runtime", ""),
         ("runtime", "uv", ""),
         ("runtime", "dev", "runtime"),
-        ("analytics", "analytics", ""),
-        ("analytics", "runtime", "analytics"),
+        ("extras", "extras", ""),
+        ("extras", "runtime", "extras"),
         ("dev", "dev", ""),
         ("dev", "runtime", "dev"),  # dev.txt repeats the runtime pins: it alone decides
     ],
@@ -157,10 +157,10 @@ def test_changed_requirements_ask_for_set_up(clone: Path, stamped: str, changed:
     ("stamped", "wanted", "is_enough"),
     [
         ("runtime", "runtime", True),
-        ("analytics", "runtime", True),
-        ("dev", "analytics", True),
-        ("runtime", "analytics", False),
-        ("analytics", "dev", False),
+        ("extras", "runtime", True),
+        ("dev", "extras", True),
+        ("runtime", "extras", False),
+        ("extras", "dev", False),
         ("", "runtime", False),
     ],
 )
@@ -170,7 +170,7 @@ def test_what_is_there_holds_the_smaller_parts(stamped: str, wanted: str, is_eno
 
 def test_only_known_extras_are_got(clone: Path) -> None:
     answer = start(clone, "get", "everything", cwd=clone)
-    assert (answer.returncode, answer.stderr) == (2, "usage: python3 run.py get analytics\n")
+    assert (answer.returncode, answer.stderr) == (2, "usage: python3 run.py get analytics|postgres|push\n")
 
 
 def test_another_python_or_place_asks_for_set_up(clone: Path) -> None:

@@ -147,7 +147,7 @@ def _postgresql(url: str, where: str, wait_s: float) -> Engine:
         import psycopg  # noqa: F401  # the driver is an extra
     except ModuleNotFoundError:
         what = "PostgreSQL needs its driver, which isn't installed."
-        hint = "Type: pip install 'ironstride[postgres]'."
+        hint = "Type `python3 run.py get postgres` in a clone, else pip install 'ironstride[postgres]'."
         raise StoreProblem(Problem(where=where, what=what, try_this=hint)) from None
     options = f"-c lock_timeout={int(wait_s * 1000)} -c timezone=UTC"
     engine = create_engine(url, connect_args={"options": options, "connect_timeout": int(WAIT_S)}, pool_pre_ping=True)
