@@ -26,7 +26,7 @@ from tests.store.places import Places
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 SEEDS = st.integers(0, 2**32)
-RANDOM = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RANDOM = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def zipped(store: Store, athlete_id: str) -> bytes:
