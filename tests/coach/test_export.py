@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, update
+from sqlalchemy import Table, delete, update
 
 from benchmarks._random_rows import contents, keep, rows
 from ironstride.coach.export_all import export_all, file_name
@@ -21,12 +21,12 @@ from ironstride.files.archive import Member
 from ironstride.files.archive.zips import open_zip
 from ironstride.files.export_parts import EXPORT_LIMITS, ZipParts
 from ironstride.store import Store, StoreProblem, open_store
-from ironstride.store.schema import athletes, notes, shoes
+from ironstride.store.schema import activities, athletes, logged_sessions, metadata, notes, shoes
 from tests.store.places import Places
 
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
 SEEDS = st.integers(0, 2**32)
-RANDOM = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RANDOM = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def zipped(store: Store, athlete_id: str) -> bytes:
@@ -257,3 +257,45 @@ def test_names_of_originals_are_safe_everywhere() -> None:
     assert file_name("..") == ""
     assert file_name("x" * 300 + ".fit").endswith("x.fit")
     assert len(file_name("x" * 300 + ".fit")) == 80
+
+
+@RANDOM
+@given(seed=SEEDS)
+def test_what_is_here_under_other_ids_is_not_added_again(two: Two, seed: int) -> None:
+    """As where the same files were read on two machines."""
+    two.empty()
+    made = rows(seed)
+    with two.first.write() as connection:
+        keep(connection, made)
+    with two.second.write() as connection:
+        keep(connection, {name: [with_other_ids(metadata.tables[name], row) for row in made[name]] for name in made})
+    before = everything(two.second)
+    athlete_id = made["athletes"][0]["id"]
+    merged = take_in(two.second, zipped(two.first, athlete_id), into=f"other {athlete_id}").merged
+    assert (dict(merged.added), merged.clashes) == ({}, [])
+    assert merged.known.total() == sum(map(len, made.values()))
+    assert everything(two.second) == before
+
+
+def with_other_ids(table: Table, row: dict) -> dict:
+    ids = {"id", *(column.name for column in table.columns if column.foreign_keys)}
+    return {name: f"other {value}" if name in ids and value is not None else value for name, value in row.items()}
+
+
+def test_new_rows_are_led_to_what_is_here_under_another_id(small, other: Store) -> None:
+    """A session of theirs belongs to an activity that is here already; a twin may come before the row it names."""
+    store, _ = small
+    run = {"athlete_id": "a", "start_utc": "2026", "sport": "running", "elapsed_s": 1.0}
+    with store.write() as connection:
+        connection.execute(activities.insert(), [run | {"id": "1", "key": "new"}, run | {"id": "2", "key": "both"}])
+        connection.execute(update(activities).where(activities.c.id == "1").values(twin_of="2"))
+        visit = {"id": "l", "athlete_id": "a", "activity_id": "2", "key": "k", "start_local": "", "logged_at": ""}
+        connection.execute(logged_sessions.insert(), [visit])
+    with other.write() as connection:
+        connection.execute(athletes.insert().values(id="b", name="B", timezone="UTC", created_at=""))
+        connection.execute(activities.insert(), [run | {"id": "9", "key": "both", "athlete_id": "b"}])
+    merged = take_in(other, zipped(store, "a"), into="b").merged
+    assert (merged.added["activities"], merged.known["activities"]) == (1, 1)
+    found = everything(other)
+    assert found["activities"]["1"]["twin_of"] == "'9'"
+    assert found["logged_sessions"]["l"]["activity_id"] == "'9'"

@@ -231,3 +231,24 @@ def test_what_a_restore_set_aside_goes_too(store):
     said(run("erase", "--yes"))
     assert traces() == []
     assert not [path for path in Path().iterdir() if ".before-restore-" in path.name]
+
+
+def test_a_program_in_the_way_is_told_and_the_pages_go_later(store, monkeypatch):
+    monkeypatch.setattr("ironstride.store.opening.WAIT_S", 0.05)
+    with store.read() as reader:
+        contents(reader)
+        told = said(run("erase", "--yes"), code=1)
+        assert "Another program holds the database open" in told
+        assert traces() != []
+        assert "add --pages" in said(run("erase", "--pages"), code=1)
+    assert "written anew" in said(run("erase", "--pages"))
+    assert traces() == []
+
+
+def test_nothing_is_left_behind_where_an_export_breaks_off(store, monkeypatch):
+    def full(self, *_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ironstride.surfaces.cli.whole_places.os.fsync", full)
+    assert "No space left" in said(run("export", "mine.zip"), code=2)
+    assert not [path for path in Path().iterdir() if path.suffix == ".zip" or path.name.startswith(".")]

@@ -24,14 +24,19 @@ def erase_athlete(store: Store, athlete_id: str) -> bool:
 
     On SQLite freed pages are overwritten with zeros, the file is written anew and the write-ahead log emptied; on
     PostgreSQL every table is written anew. Whether that could be done: False where another program holds the
-    database, and the rows are gone but not yet their bytes; calling it again does it. What a server or a disk copied
-    elsewhere is beyond it. Raises `StoreProblem`, and then nothing was deleted.
+    database, and the rows are gone but not yet their bytes; `give_up_pages` does that later. What a server or a disk
+    copied elsewhere is beyond it. Raises `StoreProblem`, and then nothing was deleted.
     """
     with store.write() as connection:
         if store.is_sqlite:
             connection.exec_driver_sql("PRAGMA secure_delete = ON")
         for table in reversed(TABLES):
             connection.execute(delete(table).where(owner(table) == athlete_id))
+    return give_up_pages(store)
+
+
+def give_up_pages(store: Store) -> bool:
+    """Write the database anew without what was deleted; False where another program holds it."""
     return _sqlite_gives_up(store) if store.is_sqlite else _postgresql_gives_up(store)
 
 

@@ -133,6 +133,9 @@ def erase(
         bool | None,
         typer.Option("--backups/--keep-backups", help="Backups too; if not said, where nobody else is in them."),
     ] = None,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="Only write the database anew, where a program was in the way.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Erase; without it you are asked, or only told.")] = False,
     data: DataOption = None,
 ) -> None:
@@ -143,6 +146,9 @@ def erase(
       erase
       erase --yes
     """
-    from ironstride.surfaces.cli.show_erase import show_erase
+    from ironstride.surfaces.cli.show_erase import show_erase, show_pages
 
+    if pages:
+        show_pages(data)
+        return
     show_erase(data=data, athlete=athlete, takes_backups=backups, is_sure=yes)

@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
+from typing import Final
 
 from ironstride.store import Store
 from ironstride.store.backup_index import backups_made, erase_backups
-from ironstride.store.erase import counts_of, erase_athlete
+from ironstride.store.erase import counts_of, erase_athlete, give_up_pages
 from ironstride.store.set_aside import erase_set_aside, set_aside
 from ironstride.store.sheets import athlete_names
 from ironstride.surfaces.cli.data_place import store_at
@@ -13,6 +14,11 @@ from ironstride.surfaces.cli.keep_safe import index_folder
 from ironstride.surfaces.cli.say import NOT_KEPT, say, warn, wrapped
 from ironstride.surfaces.cli.whose import athlete_in
 from ironstride.surfaces.cli.words import counted
+
+_IN_THE_WAY: Final = (
+    "Another program holds the database open, so that its freed pages could not be given up yet. "
+    "End it, and add --pages to this command."
+)
 
 
 def show_erase(*, data: str | None, athlete: str | None, takes_backups: bool | None, is_sure: bool) -> None:
@@ -53,10 +59,18 @@ def show_erase(*, data: str | None, athlete: str | None, takes_backups: bool | N
         say([*wrapped("These still hold the athlete; erase them where they are:"), *_listed(left)])
     say(wrapped("Exports, and copies that you made yourself, are not known here: delete them too."))
     if not is_clean:
-        warn(wrapped("Another program holds the database open, so that its freed pages could not be given up yet."
-                     " End it, and type this again."))  # fmt: skip
+        warn(wrapped(_IN_THE_WAY))
     if not is_clean or (left and takes_backups):
         raise SystemExit(NOT_KEPT)
+
+
+def show_pages(data: str | None) -> None:
+    """Give up the pages that were freed. Leaves with exit code 1 where another program is in the way."""
+    with store_at(data) as store:
+        if not give_up_pages(store):
+            warn(wrapped(_IN_THE_WAY))
+            raise SystemExit(NOT_KEPT)
+    say("The database was written anew: it holds nothing that was erased.")
 
 
 def _erase_copies(store: Store, folder: Path) -> list[str]:
