@@ -30,7 +30,7 @@ def main(argv: list[str]) -> int:
     store = open_store(database)
     with store.write() as connection:
         athlete = the_athlete(connection, datetime.now(UTC))
-    place = Place(name=folder.name, members=tuple(members_of(folder)))
+    place = Place(name=folder.name, members=tuple(members_of(folder)[0]))
     with propose([place], store, athlete, datetime.now(UTC)) as proposal:
         proposed = time.monotonic()
         batch = commit(proposal, store, datetime.now(UTC))
