@@ -26,11 +26,13 @@ _PACKED_IN: Final = ("zip", "gzip")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """What a person named: a file that `open` opens, or a folder with its `members`."""
+    """What a person named: a file that `open` opens, or a folder with its `members` and what of it can't be
+    opened."""
 
     name: str
     open: Callable[[], AbstractContextManager[BinaryIO]] | None = None
     members: tuple[Member, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,8 @@ class _Gathering:
             copies = _Copies(self, number)
             walk = Walk(self._answers.of(place.name), copies=copies)
             self._walk_through(walk, copies, walk.leaves_of_all(place.members, place.name), place.name, number)
+            if place.problems:
+                self._say(Reading(name=place.name, problems=place.problems), number)
             return
         try:
             opened = place.open()

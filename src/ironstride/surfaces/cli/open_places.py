@@ -83,11 +83,6 @@ class _Opener:
         return self._path.open("rb")
 
 
-def opener(path: Path) -> _Opener:
-    """What opens `path` when it is called."""
-    return _Opener(path)
-
-
 def _each(places: Sequence[Path], answers: Answers) -> Iterator[Reading]:
     for place in places:
         if place == STANDARD_INPUT:
@@ -105,19 +100,24 @@ def _each(places: Sequence[Path], answers: Answers) -> Iterator[Reading]:
 def _from_file(place: Path, answers: Answers) -> Iterator[Reading]:
     name = printable(place.name)
     try:
-        # Without waiting: a named pipe that nobody writes to would hold us for ever.
-        number = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        file = os.fdopen(number, "rb")
+        file = opened(place)
     except OSError as error:
         yield Reading(name=name, problems=(cannot_open(name, error),))
         return
     with file:
-        if os.name == "posix":
-            os.set_blocking(number, True)
         if file.seekable():
             yield from read(file, name, answers)
         else:
             yield from _from_pipe(file, name, answers)
+
+
+def opened(place: Path) -> BinaryIO:
+    """The file, open; raises `OSError`. Without waiting: a named pipe that nobody writes to would hold us for ever."""
+    number = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(number, "rb")
+    if os.name == "posix":
+        os.set_blocking(number, True)
+    return file
 
 
 def _from_pipe(file: BinaryIO, name: str, answers: Answers) -> Iterator[Reading]:

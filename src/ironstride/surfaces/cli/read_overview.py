@@ -42,7 +42,7 @@ def double_count(seen: Sequence[Seen]) -> int:
 
 
 def activity_line(seen: SeenActivity, width: int) -> str:
-    """One activity on one line of at most `width` columns; a wide one has room for its file."""
+    """One activity on one line of `width` columns."""
     one = seen.activity
     local = (one.start.astimezone(UTC) + (one.utc_offset or timedelta())).replace(tzinfo=None)
     start = f"{local:%Y-%m-%d %H:%M}" + ("Z" if one.utc_offset is None else "")

@@ -1,5 +1,6 @@
 """Import: read with a bar, ask what is open, show what would be kept, keep it."""
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -7,20 +8,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from ironstride.coach.decode_many import ImportStopped
 from ironstride.coach.gather_files import AnswerBook, Place, Progress
 from ironstride.coach.import_files import ImportProposal, commit, propose
 from ironstride.coach.import_plan import ProposedFile
+from ironstride.files.read import MOST_BYTES
 from ironstride.files.reading import Answers
 from ironstride.store import Store
 from ironstride.store.athletes import the_athlete
 from ironstride.surfaces.cli.data_place import store_at
-from ironstride.surfaces.cli.open_places import members_of, opener, refuse_missing
+from ironstride.surfaces.cli.open_places import STANDARD_INPUT, members_of, opened, refuse_missing
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_request import is_zone
-from ironstride.surfaces.cli.say import MALFORMED, refuse, remark_lines, say, warn, wrapped
+from ironstride.surfaces.cli.say import MALFORMED, printable, refuse, remark_lines, say, warn, wrapped
 from ironstride.surfaces.cli.words import counted, listed
 from ironstride.training.problem import Problem
 from ironstride.training.question import Question
@@ -170,12 +172,22 @@ def _counts(counts: Any) -> str:
 
 
 def _place(path: Path) -> Place:
+    if path == STANDARD_INPUT:
+        held = sys.stdin.buffer.read(MOST_BYTES + 1)  # once: with answers it is read again
+        return Place(name="standard input", open=lambda: io.BytesIO(held))
     if path.is_dir():
         members, problems = members_of(path)
-        if problems:
-            warn(remark_lines(problems))
-        return Place(name=path.resolve().name or str(path), members=tuple(members))
-    return Place(name=path.name, open=opener(path))
+        name = printable(path.name or path.resolve().name)
+        return Place(name=name, members=tuple(members), problems=tuple(problems))
+    return Place(name=printable(path.name), open=lambda: _seekable(path))
+
+
+def _seekable(path: Path) -> BinaryIO:
+    file = opened(path)
+    if file.seekable():
+        return file
+    with file:  # a pipe
+        return io.BytesIO(file.read(MOST_BYTES + 1))
 
 
 @contextmanager

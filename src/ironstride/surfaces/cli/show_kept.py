@@ -36,7 +36,7 @@ from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_overview import activity_line
 from ironstride.surfaces.cli.read_request import read_text
 from ironstride.surfaces.cli.read_text import reading_lines, session_lines
-from ironstride.surfaces.cli.say import WIDTH, problem_lines, refuse, say, say_json, tinted, warn
+from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_json, terminal_width, tinted, warn
 from ironstride.surfaces.cli.words import counted, listed
 from ironstride.training.activity import Activity
 from ironstride.training.kept import ImportBatch
@@ -91,7 +91,8 @@ def show_activities(wanted: Wanted, data: str | None, *, as_json: bool) -> None:
     if not page.rows:
         say("No activity is kept for these days." if wanted.from_day or wanted.to_day else "No activity is kept yet.")
         return
-    say([f"{one.id[:_SHORT_ID]}  {activity_line(_seen(one), WIDTH)}" for one in page.rows])
+    width = terminal_width() - _SHORT_ID - 2
+    say([f"{one.id[:_SHORT_ID]}  {activity_line(_seen(one), width)}" for one in page.rows])
     _say_next(page, "activities")
 
 
