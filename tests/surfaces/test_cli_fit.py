@@ -72,13 +72,15 @@ def test_standard_output_holds_the_file_and_nothing_else(printed: Path) -> None:
     assert done.stderr.startswith("Wrote Heavy strength, Tue 24 Nov: ")
 
 
-def test_without_a_session_the_first_ten_are_listed(printed: Path) -> None:
+def test_without_a_session_all_are_listed(printed: Path) -> None:
     answer = run("fit", "workout", str(printed), "-o", "lift.fit")
     assert (answer.code, answer.out) == (2, "")
-    said = " ".join(answer.err.split())
-    assert "--session: which session? Give one of: 2026-11-23-core (Mon 23 Nov), 2026-11-24-heavy (Tue 24 Nov)," in said
-    assert said.count("(") == 10
-    assert "and 2 more." in said
+    lines = answer.err.splitlines()
+    assert "  2026-11-23-core  Mon 23 Nov 07:45  core" in lines
+    assert len([line for line in lines if line.startswith("  2026-")]) == len(
+        json.loads(printed.read_text())["sessions"]
+    )
+    assert "Give one of those above." in answer.err
 
 
 def test_a_mistyped_session_is_guessed(printed: Path, tmp_path: Path) -> None:

@@ -34,14 +34,15 @@ class Seen:
     activities: tuple[SeenActivity, ...]
 
 
-def look_at(readings: Iterable[Reading], *, keeps_samples: bool) -> Iterator[Seen]:
+def look_at(readings: Iterable[Reading], *, keeps_samples: bool, timezone: str | None = None) -> Iterator[Seen]:
     """Each reading with the figures of its activities, as it is read.
 
-    Without `keeps_samples` the samples are let go once the figures are taken, so that years of them never meet in
-    memory.
+    `timezone` (an IANA name) is the wall clock of activities whose file doesn't tell theirs. Without `keeps_samples`
+    the samples are let go once the figures are taken, so that years of them never meet in memory.
     """
     for reading in readings:
-        seen = tuple(_seen(activity, keeps_samples) for activity in reading.activities)
+        activities = [_on_the_clock(activity, timezone) for activity in reading.activities]
+        seen = tuple(_seen(activity, keeps_samples) for activity in activities)
         yield Seen(reading=replace(reading, activities=tuple(one.activity for one in seen)), activities=seen)
 
 
@@ -57,6 +58,12 @@ def with_kinds(seen: Iterable[Seen], timezone: str) -> list[Seen]:
         )
         for file in files
     ]
+
+
+def _on_the_clock(activity: Activity, timezone: str | None) -> Activity:
+    if timezone is None or activity.utc_offset is not None:
+        return activity
+    return replace(activity, utc_offset=activity.start.astimezone(ZoneInfo(timezone)).utcoffset())
 
 
 def _seen(activity: Activity, keeps_samples: bool) -> SeenActivity:

@@ -41,7 +41,7 @@ def _row(activity: Activity, metrics: RunMetrics, kind: KindGuess | None) -> Map
         "effort": activity.effort,
         "laps": len(activity.laps),
         "sets": len(activity.sets),
-        "looks_like": None if kind is None else kind.kind,
+        "looks_like": kind.kind if kind is not None and kind.is_known else None,
         "evidence": None if kind is None else kind.evidence,
         "note": activity.note or None,
     }

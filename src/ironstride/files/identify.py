@@ -47,7 +47,7 @@ def identify(head: bytes, name: str = "") -> str:
         return "fit"
     if body.startswith((b"{", b"[")):
         return "json"
-    return _table_format(body)
+    return _table_format(body, is_table_name=name.lower().endswith(".csv"))
 
 
 def _as_utf8(head: bytes) -> bytes:
@@ -71,7 +71,7 @@ def _xml_format(body: bytes) -> str:
     return "xml"
 
 
-def _table_format(body: bytes) -> str:
+def _table_format(body: bytes, *, is_table_name: bool) -> str:
     from ironstride.files.gym import layout_of
 
     try:
@@ -81,4 +81,4 @@ def _table_format(body: bytes) -> str:
     if "\0" in text:
         return UNKNOWN
     first = text.split("\n", 1)[0]
-    return layout_of(text) or ("table" if first.count(",") > 1 or first.count(";") > 1 else UNKNOWN)
+    return layout_of(text) or ("table" if is_table_name or first.count(",") > 1 or first.count(";") > 1 else UNKNOWN)

@@ -25,11 +25,11 @@ def samples_table(activities: Sequence[Activity]) -> Table:
     """Every sample of `activities`, one row each, in file order. `time` is ISO 8601 in UTC.
 
     Columns are those that any of them recorded, by their FIT names with the unit at the end where there is a short one.
-    With several activities, `activity` counts them from 1.
+    With several activities, `activity` counts them from 1 and `file` names where each is from.
     """
     names = list(dict.fromkeys(name for one in activities for name in one.records.columns if name != "timestamp"))
     units = {name: unit for one in activities for name, unit in one.records.units.items()}
-    table: dict[str, list[Cell]] = {"activity": []} if len(activities) > 1 else {}
+    table: dict[str, list[Cell]] = {"activity": [], "file": []} if len(activities) > 1 else {}
     table["time"] = []
     columns = {name: name + _UNIT_ENDS.get(units.get(name, ""), "") for name in names}
     table |= {column: [] for column in columns.values()}
@@ -37,6 +37,7 @@ def samples_table(activities: Sequence[Activity]) -> Table:
         count = len(one.records)
         if len(activities) > 1:
             table["activity"] += [number] * count
+            table["file"] += [one.source] * count
         times = one.records.columns.get("timestamp")
         table["time"] += [None] * count if times is None else [instant_text(value) for value in times.tolist()]
         for name, column in columns.items():
@@ -131,4 +132,5 @@ def _cell(value: Cell) -> str:
         return ""
     if isinstance(value, str):
         return without_formula(value)
-    return str(int(value)) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else repr(value)
+    # Twelve digits are more than any sensor has, and leave out what binary fractions add (77.20000000000005).
+    return f"{value:.12g}" if isinstance(value, float) and abs(value) < 1e12 else repr(value)

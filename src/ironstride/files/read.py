@@ -12,6 +12,8 @@ from ironstride.training.problem import Problem
 MOST_BYTES: Final = 256 << 20
 """The largest single recording or log that is read whole: our default. Archives and Apple Health are streamed."""
 
+_MOST_COLUMNS: Final = 6  # shown of a table that nobody here knows
+_LONGEST_LINE: Final = 100
 # A reader of a whole file is called with (data, name, answers) and gives a Reading; one of a stream with
 # (file, name, answers) and gives an iterator of them. They are imported when they are needed.
 _WHOLE: Final = {
@@ -39,10 +41,10 @@ _NOT_READ: Final = {
         "this is a web page, not a recording: probably a login page saved in its place.",
         "Log in, then download the original file again.",
     ),
-    "table": ("this table is from no app that is known here.", "Give the CSV export of a gym app, unchanged."),
+    "table": ("this table is from no app that is known here{columns}.", "Give the CSV export of a gym app, unchanged."),
 }
 _UNKNOWN: Final = (
-    "this is no file that is read here.",
+    "this is no kind of file that is known here.",
     "Give what a watch or a gym app exports: FIT, GPX, TCX, PWX, CSV, or a zip of them.",
 )
 
@@ -72,7 +74,17 @@ def read(file: bytes | BinaryIO, name: str, answers: Answers = NOTHING_SAID) -> 
             read_whole: Callable[[bytes, str, Answers], Reading] = import_module(_WHOLE[found]).read
             yield read_whole(data, name, answers)
     else:
-        yield _refusal(name, found, *_NOT_READ.get(found, _UNKNOWN))
+        what, try_this = _NOT_READ.get(found, _UNKNOWN)
+        yield _refusal(name, found, what.format(columns=_columns(head)), try_this)
+
+
+def _columns(head: bytes) -> str:
+    """The first columns of a table, in words."""
+    line = head.split(b"\n", 1)[0].decode("utf-8", "replace").strip().lstrip("\ufeff")
+    names = [cell.strip().strip('"') for cell in line.replace(";", ",").split(",")]
+    shown = ", ".join(name for name in names[:_MOST_COLUMNS] if name.isprintable() and name)[:_LONGEST_LINE]
+    more = " ..." if len(names) > _MOST_COLUMNS else ""
+    return f"; its columns are {shown}{more}" if shown else ""
 
 
 def _refusal(name: str, found: str, what: str, try_this: str) -> Reading:

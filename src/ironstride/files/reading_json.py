@@ -10,7 +10,7 @@ from ironstride.files.reading import Reading
 from ironstride.training.activity import Activity, Streams
 from ironstride.units import Load
 
-_LEFT_OUT: Final = frozenset({"records"})  # samples are given apart, and only where they are wanted
+_LEFT_OUT: Final = frozenset({"records", "beats"})  # samples are given apart, and only where they are wanted
 
 
 def reading_as_data(reading: Reading, *, with_samples: bool) -> dict[str, object]:
@@ -33,6 +33,8 @@ def activity_as_data(activity: Activity, *, with_samples: bool) -> dict[str, obj
     data["samples"] = {"count": len(records), "units": dict(records.units), "developer": sorted(records.developer)}
     if with_samples:
         data["records"] = _columns(records)
+        if len(activity.beats):
+            data["beats"] = _columns(activity.beats)
     return data
 
 

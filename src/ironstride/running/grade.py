@@ -53,9 +53,9 @@ def climb(seconds: PerSecond) -> tuple[float, float] | None:
         return None
     up = down = 0.0
     for begin, end in stretches(seconds):
-        smooth = _smoothed(altitude[begin:end])
-        turn = smooth[0] if smooth.size else 0.0
-        for height in smooth.tolist():
+        smooth = _smoothed(altitude[begin:end]).tolist()
+        turn = smooth[0] if smooth else 0.0
+        for height in smooth:
             if height >= turn + _CLIMB_STEP_M:
                 up, turn = up + height - turn, height
             elif height <= turn - _CLIMB_STEP_M:

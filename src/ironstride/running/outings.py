@@ -11,8 +11,11 @@ from ironstride.running.run_kind import KindGuess, own_norms, run_kind
 from ironstride.running.run_summary import RunSummary
 from ironstride.training.words import RunKind
 
+SHORTEST_RUN_MINUTES: Final = 5
+"""Shorter recordings are false starts: our default."""
 SAME_OUTING_MINUTES: Final = 45
 """Warm-up, repeats and cool-down are often recorded one by one; a longer break makes two outings: our default."""
+_AS_LONG: Final = 0.1  # of two recordings of one run, stopped by hand: our default
 _HARDEST_FIRST: Final[tuple[RunKind, ...]] = ("race", "intervals", "tempo", "hills", "long", "easy", "recovery")
 
 
@@ -40,12 +43,17 @@ def monday_of(day: date) -> date:
 def without_doubles(runs: Sequence[tuple[datetime, RunSummary]]) -> list[tuple[datetime, RunSummary]]:
     """Of runs (by instant) that overlap the longer one: nobody runs twice at once.
 
-    Instants decide, not wall clocks: one of two watches may not tell its offset.
+    Instants decide, not wall clocks: one of two watches may not tell its offset. Of two that are as long, within a
+    tenth, the one that tells it stays.
     """
     kept: list[tuple[datetime, RunSummary]] = []
     for start, run in runs:
         if kept and run.start < kept[-1][1].start + timedelta(minutes=kept[-1][1].minutes / 2):
-            if run.minutes > kept[-1][1].minutes:
+            other = kept[-1][1]
+            is_as_long = abs(run.minutes - other.minutes) <= _AS_LONG * other.minutes
+            tells_more = run.utc_offset is not None and other.utc_offset is None
+            tells_less = run.utc_offset is None and other.utc_offset is not None
+            if (is_as_long and tells_more) or (run.minutes > other.minutes and not (is_as_long and tells_less)):
                 kept[-1] = (start, run)
             continue
         kept.append((start, run))
@@ -82,17 +90,22 @@ def outings_of(runs: Sequence[tuple[datetime, RunSummary]]) -> list[Outing]:
 def kinds_of(runs: Sequence[RunSummary], zone: ZoneInfo) -> list[KindGuess]:
     """What each of `runs` looks like beside all of them, in their order; recordings are not joined.
 
+    Recordings under five minutes are false starts: they get no kind, and the others aren't measured against them.
+
     `zone` is for runs that don't tell their own clock: it decides in which week a run is the longest.
     """
     if not runs:
         return []
-    norms = own_norms(runs)
+    long_enough = [run for run in runs if run.minutes >= SHORTEST_RUN_MINUTES]
+    norms = own_norms(long_enough or runs)
     weeks = [monday_of(local_start(run, zone).date()) for run in runs]
     longest: dict[date, float] = {}
     for week, run in zip(weeks, runs, strict=True):
         longest[week] = max(longest.get(week, 0.0), run.minutes)
     return [
         run_kind(run, norms, is_longest_of_week=run.minutes == longest[week])
+        if run.minutes >= SHORTEST_RUN_MINUTES
+        else KindGuess(kind="easy", evidence="too short to tell", is_known=False)
         for week, run in zip(weeks, runs, strict=True)
     ]
 

@@ -16,6 +16,7 @@ Mask = NDArray[np.bool_]
 MOVING_M_S: Final = 0.5
 """Slower than this for a few seconds is standing, with a watch that drifts: our default."""
 _STEADY_S: Final = 5  # speed is averaged over this before moving is decided: our default
+_KNOWN_SHARE: Final = 0.5  # speed known for less of the time says little about the rest: our default
 _UPHILL: Final = 0.02  # a grade that counts as climbing or descending: our default
 
 SUMMARISED: Final = {
@@ -111,10 +112,17 @@ def is_moving(seconds: PerSecond) -> Mask | None:
 def _moving_time(activity: Activity, seconds: PerSecond | None, moving: Mask | None) -> tuple[float, str]:
     if activity.moving_s:
         return activity.moving_s, "device"
-    if seconds is not None and moving is not None and moving.any():
+    if seconds is not None and moving is not None and moving.any() and _tells(activity, seconds):
         # From one moving second to the next of the same stretch: sixty-one samples span sixty seconds.
         return float((moving[1:] & moving[:-1] & (np.diff(seconds.stretch) == 0)).sum()), "speed"
     return activity.minutes * 60, "timer"
+
+
+def _tells(activity: Activity, seconds: PerSecond) -> bool:
+    """Whether speed says when this activity moved: known for most of the time, and not from a wrist under water."""
+    speed = seconds.get("speed")
+    known = 0 if speed is None else int((~np.isnan(speed)).sum())
+    return activity.sport != "swimming" and known >= _KNOWN_SHARE * min(activity.minutes * 60, len(seconds))
 
 
 def _spreads(seconds: PerSecond, moving: Mask | None) -> dict[str, Spread]:

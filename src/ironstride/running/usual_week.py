@@ -8,7 +8,14 @@ from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from ironstride.running.outings import Outing, local_start, monday_of, outings_of, without_doubles
+from ironstride.running.outings import (
+    SHORTEST_RUN_MINUTES,
+    Outing,
+    local_start,
+    monday_of,
+    outings_of,
+    without_doubles,
+)
 from ironstride.running.run_summary import RunSummary
 from ironstride.training.request import UsualRun
 from ironstride.training.words import WEEKDAY_NAMES, RunKind
@@ -16,7 +23,6 @@ from ironstride.training.words import WEEKDAY_NAMES, RunKind
 # All of these are our defaults.
 WEEKS_LOOKED_AT: Final = 12  # older habits say little about the next season
 WEEKS_TO_TELL: Final = 3  # fewer weeks can't show a habit
-SHORTEST_RUN_MINUTES: Final = 5  # shorter recordings are false starts
 USUAL_SHARE: Final = 0.5  # of the chances a weekday had
 RECENT_CHANCES: Final = 4  # a habit may be young, or just given up
 RECENT_USUAL: Final = 3
@@ -71,6 +77,11 @@ def usual_week(runs: Sequence[RunSummary], timezone: str) -> UsualWeek:
     if older := long_enough - len(local):
         notes.append(
             f"Only the last {WEEKS_LOOKED_AT} weeks are looked at ({counted_runs(older)} before them left out)."
+        )
+    if silent := sum(run.utc_offset is None for _, run in local):
+        notes.append(
+            f"{counted_runs(silent)} of {len(local)} name no time zone; their clock is taken to be {timezone}'s"
+            " (--timezone says another)."
         )
     if len(local) > len(kept):
         notes.append(f"Overlapping recordings, as from two watches, count once ({len(local) - len(kept)} left out).")

@@ -119,7 +119,10 @@ class Walk:
                     raise
                 yield _refusal(path, f"{reached.what} What was read of it before is kept.", SPLIT_IT)
             except UNREADABLE as error:
-                yield _refusal(path, f"it can't be unpacked whole ({_reason(error)}).", DOWNLOAD_AGAIN)
+                if isinstance(error, OSError) and error.strerror:
+                    yield _refusal(path, f"it can't be read ({error.strerror}).", "Check that you may read it.")
+                else:
+                    yield _refusal(path, f"it can't be unpacked whole ({_reason(error)}).", DOWNLOAD_AGAIN)
 
     def _read_stream(self, stream: Counted, path: str, routes: Routes) -> Iterator[Reading]:
         head = stream.read(HEAD_BYTES)

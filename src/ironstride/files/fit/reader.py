@@ -1,5 +1,7 @@
 """FIT bytes into activities and problems."""
 
+from dataclasses import replace
+
 from ironstride.files.fit.assemble import assemble, file_type, weighings
 from ironstride.files.fit.parts import KEPT, split_parts, unpacked
 from ironstride.files.fit.tables import Tables
@@ -40,6 +42,8 @@ def read(data: bytes, name: str = "FIT file", answers: Answers = NOTHING_SAID) -
     if parts and not (activities or planned or body_mass):
         what = f"this FIT file holds {file_type(parts[0])}, no activity."
         problems.append(Problem(where=name, what=what, try_this=KEPT, is_fatal=False))
+    if not parts:  # "what could be read was kept" would be no comfort
+        problems = [replace(one, try_this="") if one.try_this == KEPT else one for one in problems]
     return Reading(
         name=name,
         format="fit",

@@ -31,20 +31,23 @@ class Rows(StrEnum):
 
 
 def read(
-    places: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, zip archives or folders.")],
+    places: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", readable=False, help="Files, archives, folders; - is standard input."),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table, as CSV.")] = False,
     as_parquet: Annotated[bool, typer.Option("--parquet", help="A table, as Parquet.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here.")] = None,
     rows: Annotated[
-        Rows | None, typer.Option(help="What a table has a row for; if not said, what the file is about.")
+        Rows | None, typer.Option(help="One table row for each of these; by default what suits the file.")
     ] = None,
     samples: Annotated[
         bool | None, typer.Option("--samples/--no-samples", help="Samples in the JSON; if not said, for one file.")
     ] = None,
     load_unit: Annotated[LoadUnit | None, typer.Option(help="Unit of loads that come without one.")] = None,
     distance_unit: Annotated[DistanceUnit | None, typer.Option(help="Unit of distances without one.")] = None,
-    timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Of times without one: Europe/Berlin.")] = None,
+    timezone: Annotated[str | None, typer.Option(metavar="ZONE", help="Your clock, for times without a zone.")] = None,
     day_first: Annotated[
         bool | None, typer.Option("--day-first/--month-first", help="How 03/04/2026 is read, where the file is silent.")
     ] = None,

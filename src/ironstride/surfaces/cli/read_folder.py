@@ -8,7 +8,7 @@ from ironstride.files.reading import Answers
 from ironstride.running.usual_week import UsualWeek
 from ironstride.surfaces.cli.open_places import readings_of, refuse_missing
 from ironstride.surfaces.cli.read_request import is_zone
-from ironstride.surfaces.cli.say import problem_lines, refuse, warn
+from ironstride.surfaces.cli.say import refuse, remark_lines, warn
 from ironstride.training.problem import Problem
 
 
@@ -23,8 +23,10 @@ def infer_from(places: Sequence[Path], timezone: str) -> UsualWeek:
         what = f"{timezone!r} is not a time zone."
         refuse([Problem(where="--timezone", what=what, try_this="Write it as Europe/Berlin or UTC.")])
     week, found = infer_week(readings_of(places, Answers(timezone=timezone)), timezone)
-    if any(problem.is_fatal for problem in found):
-        refuse(found)
-    for problem in found:
-        warn(problem_lines(problem, ""))
+    fatal = [problem for problem in found if problem.is_fatal]
+    remarks = [problem for problem in found if not problem.is_fatal]
+    if remarks:
+        warn(remark_lines(remarks))
+    if fatal:
+        refuse(fatal)
     return week

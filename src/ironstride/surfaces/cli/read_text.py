@@ -1,5 +1,6 @@
 """What is in a file, in lines a runner reads."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -8,9 +9,10 @@ from typing import Final
 from ironstride.coach.look_at import Seen, SeenActivity
 from ironstride.files.gym.fit_sets import sets_of
 from ironstride.running.run_metrics import RunMetrics
-from ironstride.surfaces.cli.say import problem_lines, tinted, wrapped
+from ironstride.surfaces.cli.say import printable, tinted, wrapped
 from ironstride.surfaces.cli.words import counted
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
+from ironstride.training.problem import Problem
 from ironstride.training.words import day_words
 from ironstride.training.workout import Repeat, Workout, WorkoutStep
 from ironstride.units.pace import Pace
@@ -27,22 +29,26 @@ _SHOWN: Final = (
     ("power", "power", " W", 0), ("Leg Spring Stiffness", "leg spring stiffness", " kN/m", 1),
     ("Form Power", "form power", " W", 0), ("temperature", "temperature", " °C", 0),
 )  # fmt: skip
+_KINDS_OF: Final = ("training", "fitness_equipment", "generic")  # words that say nothing beside their kind
+_NUMBERED: Final = re.compile(r"\b(?:maker|product) \d+\b")
+_FASTEST_M_S: Final = {True: 12.5, False: 40.0}  # on foot, otherwise: faster is a slip of the satellites, our default
 ON_FOOT: Final = ("running", "walking", "hiking")
 _LABEL: Final = 22
 _MOST_SESSIONS: Final = 3  # shown in full; a log of years is counted, not poured over the screen
 
 
 def reading_lines(seen: Seen, *, is_brief: bool) -> list[str]:
-    """One file. `is_brief`: a line an activity, as for a folder of them."""
+    """One file; with `is_brief` only what no overview of activities holds."""
     reading = seen.reading
     lines: list[str] = []
     if is_brief:
-        lines += [activity_line(one) for one in seen.activities]
         if reading.sessions:
             lines.append(f"{reading.name}: {_log_words(reading.sessions)}")
         lines += [f"{reading.name}: workout {workout.name}" for workout in reading.workouts]
         return lines
     title = FORMATS.get(reading.format, reading.format)
+    if reading.is_empty:
+        return []
     lines.append(tinted(f"{reading.name}  {title}".rstrip(), "strong"))
     for one in seen.activities:
         lines += ["", *_activity_lines(one)]
@@ -64,49 +70,45 @@ def reading_lines(seen: Seen, *, is_brief: bool) -> list[str]:
     return lines
 
 
-def note_lines(seen: Seen) -> list[str]:
-    """Open questions with how to answer them, then what was wrong."""
-    lines: list[str] = []
+def question_lines(seen: Seen) -> list[list[str]]:
+    """Open questions, each with how to answer it."""
+    asked = []
     for question in seen.reading.questions:
         option = "--" + question.field.replace("_", "-")
-        answers = " or ".join(f"{option} {choice}" for choice in question.choices) or f"{option} ..."
+        answers = " or ".join(f"{option} {choice}" for choice in question.choices)
         if question.field == "day_first":
             answers = "--day-first or --month-first"
+        elif question.field == "timezone":
+            answers = "your own, such as --timezone Europe/Berlin"
         likely = f" The file suggests {question.likely}." if question.likely else ""
-        lines += wrapped(f"{question}{likely} Answer with {answers}.", "? ", "  ")
-    for problem in seen.reading.problems:
-        lines += problem_lines(problem, "! ")
-    return lines
+        asked.append(wrapped(printable(f"{question}{likely} Answer with {answers}."), "? ", "  "))
+    return asked
 
 
-def activity_line(seen: SeenActivity) -> str:
-    """One activity on one line."""
-    one, metrics = seen.activity, seen.metrics
-    parts = [f"{_when(one.start, one.utc_offset):<22}", f"{_sport(one.sport, one.sub_sport):<18}"]
-    parts.append(f"{_kilometres(one.distance_m):>9}")
-    parts.append(f"{clock(metrics.moving_s):>8}")
-    parts.append(f"{_pace(seen):>12}")
-    parts.append(f"{one.avg_hr_bpm:.0f} bpm" if one.avg_hr_bpm else "       ")
-    if seen.kind is not None:
-        parts.append(seen.kind.kind if seen.kind.is_known else "?")
-    elif one.sets:
-        parts.append(counted(sum(each.kind == "active" for each in one.sets), "set"))
-    return "  ".join(parts).rstrip()
+def remarks_of(seen: Seen) -> list[Problem]:
+    """What was wrong with a file, without what an open question says already."""
+    is_asked_for_zone = any(question.field == "timezone" for question in seen.reading.questions)
+    return [one for one in seen.reading.problems if not (is_asked_for_zone and "zone" in one.try_this)]
 
 
 def _activity_lines(seen: SeenActivity) -> list[str]:
     one, metrics = seen.activity, seen.metrics
-    head = [tinted(_sport(one.sport, one.sub_sport), "run" if one.is_run else "lift"), _when(one.start, one.utc_offset)]
-    head += [part for part in (one.name, one.device) if part]
+    head = [
+        tinted(sport_words(one.sport, one.sub_sport), "run" if one.is_run else "lift"),
+        _when(one.start, one.utc_offset),
+    ]
+    head += [printable(part) for part in (one.name, device_words(one.device)) if part]
     lines = [", ".join(head)]
     rows: list[tuple[str, str]] = []
     if one.distance_m:
-        rows.append(("distance", _kilometres(one.distance_m)))
+        rows.append(("distance", kilometres(one.distance_m)))
     whole = f" of {clock(one.elapsed_s)}" if one.elapsed_s - metrics.moving_s >= 1 else ""
-    rows.append(("moving", f"{clock(metrics.moving_s)}{whole} ({_from(metrics)})"))
-    if pace := _pace(seen):
-        rows.append(("pace" if one.sport in ON_FOOT else "speed", pace))
-    if metrics.ascent_m is not None:
+    rows.append(
+        ("time" if one.sport in _KINDS_OF else "moving", f"{clock(metrics.moving_s)}{whole} ({_from(metrics)})")
+    )
+    if pace := pace_words(seen):
+        rows.append(("pace" if "/" in pace and "km/h" not in pace else "speed", pace))
+    if metrics.ascent_m is not None and (one.distance_m or metrics.ascent_m):
         rows.append(("climb", _climb(metrics)))
     if one.avg_hr_bpm or metrics.max_hr_bpm:
         rows.append(("heart rate", _heart(seen)))
@@ -124,9 +126,11 @@ def _activity_lines(seen: SeenActivity) -> list[str]:
     if seen.kind is not None:
         looks = f"{seen.kind.kind}: " if seen.kind.is_known else ""
         rows.append(("looks like", looks + seen.kind.evidence))
-    rows.append(("recorded", f"{counted(len(one.laps), 'lap')}, {counted(seen.samples, 'sample')}"))
+    if one.laps or seen.samples:
+        ranges = "; ranges hold nine tenths of the time" if metrics.spreads else ""
+        rows.append(("recorded", f"{counted(len(one.laps), 'lap')}, {counted(seen.samples, 'sample')}{ranges}"))
     if one.note:
-        rows.append(("note", one.note))
+        rows.append(("note", printable(one.note.replace("\n", " "))))
     for label, text in rows:
         lines += wrapped(text, f"  {label:<{_LABEL}}")
     logged = sets_of(one)
@@ -143,7 +147,7 @@ def session_lines(session: LoggedSession) -> list[str]:
     minutes = f", {session.duration_s / 60:.0f} min" if session.duration_s else ""
     day = f"{day_words(session.start.date())} {session.start.year}"
     begins = f" {session.start:%H:%M}" if (session.start.hour, session.start.minute) != (0, 0) else ""
-    title = f"  {session.title}" if session.title else ""
+    title = f"  {printable(session.title)}" if session.title else ""
     return [tinted(f"{day}{begins}{title}", "lift") + minutes, *set_lines(session.sets)]
 
 
@@ -151,7 +155,7 @@ def set_lines(sets: Sequence[LoggedSet]) -> list[str]:
     """An exercise a line, as the log names it, with the catalogue's id in brackets where it is known."""
     lines: list[str] = []
     for (name, exercise), group in groupby(sets, key=lambda one: (one.name, one.exercise)):
-        told = f"{name} [{exercise or 'your own'}]"
+        told = printable(name) if name.startswith("Unknown") else f"{printable(name)} [{exercise or 'your own'}]"
         lines += wrapped("; ".join(set_words(one) for one in group), f"  {told}: ", "      ")
     return lines
 
@@ -170,7 +174,7 @@ def set_words(one: LoggedSet) -> str:
     if one.repetitions is not None and not load:
         text = counted(one.repetitions, "rep")
     if one.distance_m:
-        text += f" {_kilometres(one.distance_m)}"
+        text += f" {kilometres(one.distance_m)}"
     elif one.distance_number:
         text += f" {one.distance_number:g} (unit?)"
     if one.duration_s:
@@ -196,12 +200,11 @@ def _step(step: WorkoutStep | Repeat) -> str:
     elif step.seconds is not None:
         ends = clock(step.seconds)
     elif step.metres is not None:
-        ends = _kilometres(step.metres)
+        ends = kilometres(step.metres)
     load = f" with {step.load_kg:g} kg" if step.load_kg else ""
     name = f"{step.name}: " if step.name else ""
-    return f"{'' if step.kind == 'active' else step.kind + ' '}{name}{ends}{load}" + (
-        f" ({step.note})" if step.note else ""
-    )
+    kind = "" if step.kind == "active" or step.kind in step.name.lower() else f"{step.kind} "
+    return f"{kind}{name}{ends}{load}" + (f" ({step.note})" if step.note else "")
 
 
 def _log_words(sessions: Sequence[LoggedSession]) -> str:
@@ -230,22 +233,42 @@ def _when(start: datetime, offset: timedelta | None) -> str:
     return f"{day_words(local.date())} {local.year} {local:%H:%M}{zone}"
 
 
-def _sport(sport: str, sub_sport: str) -> str:
-    words = " ".join(part for part in (sub_sport, sport) if part and part not in ("generic", "strength_training"))
-    return "strength training" if sub_sport == "strength_training" else words.replace("_", " ")
+def sport_words(sport: str, sub_sport: str) -> str:
+    """A sport as people call it.
+
+    >>> sport_words("running", "trail"), sport_words("swimming", "lap_swimming"), sport_words("training", "yoga")
+    ('trail running', 'lap swimming', 'yoga')
+    """
+    says_it_all = sport in _KINDS_OF or sport in sub_sport
+    words = sub_sport if sub_sport and says_it_all else " ".join(part for part in (sub_sport, sport) if part)
+    return words.replace("_", " ")
 
 
-def _kilometres(metres: float | None) -> str:
+def device_words(device: str) -> str:
+    """Maker and model; a number that stands for a model is left out.
+
+    >>> device_words("garmin product 2604"), device_words("stryd"), device_words("maker 0 product 0")
+    ('Garmin', 'Stryd', '')
+    """
+    named = _NUMBERED.sub("", device).strip()
+    return named[:1].upper() + named[1:] if named != "development" else ""
+
+
+def kilometres(metres: float | None) -> str:
+    """A distance; metres under a kilometre, nothing for none."""
     if not metres:
         return ""
     return f"{metres / 1000:.2f} km" if metres >= 1000 else f"{metres:.0f} m"
 
 
-def _pace(seen: SeenActivity) -> str:
-    speed = seen.metrics.speed_m_s
-    if not speed or speed < 0.3:
+def pace_words(seen: SeenActivity) -> str:
+    """Pace on foot and in water, else speed; nothing where the figure can't be one."""
+    speed, sport = seen.metrics.speed_m_s, seen.activity.sport
+    if not speed or not 0.3 <= speed <= _FASTEST_M_S[sport in (*ON_FOOT, "swimming")]:
         return ""
-    return Pace(speed).text("km") if seen.activity.sport in ON_FOOT else f"{3.6 * speed:.1f} km/h"
+    if sport == "swimming":
+        return f"{clock(100 / speed)} min/100m"
+    return Pace(speed).text("km") if sport in ON_FOOT else f"{3.6 * speed:.1f} km/h"
 
 
 def _from(metrics: RunMetrics) -> str:
@@ -264,7 +287,7 @@ def _heart(seen: SeenActivity) -> str:
     mean = seen.activity.avg_hr_bpm or (spread.mean if spread else None)
     parts = [] if mean is None else [f"mean {mean:.0f} bpm"]
     if spread is not None:
-        parts.append(f"nine tenths of the time {spread.low:.0f} to {spread.high:.0f}")
+        parts.append(f"{spread.low:.0f} to {spread.high:.0f}")
     if seen.metrics.max_hr_bpm:
         parts.append(f"highest {seen.metrics.max_hr_bpm:.0f}")
     if spread is not None and spread.measured_share < 0.95:

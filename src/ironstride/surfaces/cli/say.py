@@ -18,6 +18,8 @@ NOT_REACHED: Final = 3  # `push`: the service can't be reached or is busy; later
 
 WIDTH: Final = 80
 _WIDEST: Final = 160
+_MOST_REMARKS: Final = 12  # files; the rest is counted
+_NOTHING_TO_DO: Final = "Nothing to do"
 _AS_STARTED: Final = re.compile(r"(['`])ironstride (?=[a-z])")  # rooms below don't know how we were started
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"  # a number and its unit stay on one line
 _BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=(?:s|h|min|kg|lb|km|%|reps|left|weeks?|days?)(?:$|[\s,.;:)]))")
@@ -110,7 +112,42 @@ def refuse(problems: Sequence[Problem]) -> NoReturn:
 
 def problem_lines(problem: Problem, first: str = "  ") -> list[str]:
     """Where, what and what to try; commands in it as this person has to type them."""
-    return wrapped(_AS_STARTED.sub(lambda found: f"{found[1]}{program_name()} ", str(problem)), first, first + "  ")
+    return wrapped(_as_typed(str(problem)), first, first + "  ")
+
+
+def _as_typed(text: str) -> str:
+    return _AS_STARTED.sub(lambda found: f"{found[1]}{program_name()} ", text)
+
+
+def printable(text: str) -> str:
+    """Text of strangers without what would steer a terminal: control signs become a replacement sign.
+
+    >>> printable("run\\x1b[31m.fit")
+    'run\ufffd[31m.fit'
+    """
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def remark_lines(problems: Sequence[Problem]) -> list[str]:
+    """Remarks for a person: the first of each file in full, then how many more, and the comfort once, at the end.
+
+    A remark that only says there is nothing to do is shown without that.
+    """
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.where.partition(", ")[0], []).append(problem)
+    lines: list[str] = []
+    for found in list(by_file.values())[:_MOST_REMARKS]:
+        first = found[0]
+        does = "" if first.try_this.startswith(_NOTHING_TO_DO) else f" {first.try_this}"
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        text = f"{first.where}: {first.what}{does}{more}".replace("\n", " ")
+        lines += wrapped(_as_typed(text), "! ", "  ")
+    if len(by_file) > _MOST_REMARKS:
+        lines.append(f"! {len(by_file) - _MOST_REMARKS} more files with remarks.")
+    if any(one.try_this.startswith(_NOTHING_TO_DO) for one in problems):
+        lines.append("What could be read was kept.")
+    return lines
 
 
 def _sayable(text: str, encoding: str | None) -> str:

@@ -11,7 +11,7 @@ def plan(
         str, typer.Argument(metavar="FILE", help="Your athlete file (TOML); - reads standard input.")
     ] = "athlete.toml",
     runs: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="FIT files: plan around the week they show.")
+        Path | None, typer.Option(metavar="FOLDER", help="Recordings: plan around the week they show.")
     ] = None,
     replace_runs: Annotated[
         bool, typer.Option("--replace-runs", help="Do so even where they are few or old and FILE has [[run]] tables.")
@@ -174,7 +174,7 @@ def check(
 
 
 def week(
-    files: Annotated[list[Path], typer.Argument(metavar="FOLDER|FILES...", help="Your own FIT files.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FOLDER|FILES...", help="Your own recordings.")],
     timezone: Annotated[
         str | None, typer.Option(metavar="ZONE", help="For recordings that don't tell theirs, as Europe/Berlin.")
     ] = None,
@@ -197,7 +197,7 @@ def week(
 
 def init(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it.")] = Path("athlete.toml"),
-    runs: Annotated[Path | None, typer.Option(metavar="FOLDER", help="FIT files that tell your usual week.")] = None,
+    runs: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Recordings that tell your usual week.")] = None,
     race: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Answer 1: 'Spring marathon, 2027-04-18, 42.2 km'.")
     ] = None,

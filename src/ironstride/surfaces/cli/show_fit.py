@@ -55,7 +55,8 @@ def _session(plan: Plan, wanted: str | None) -> Session:
         refuse([Problem(where="the plan", what="it has no sessions.", try_this="See what 'ironstride plan' says.")])
     if wanted is None:
         what = "which session?"
-        refuse([Problem(where="--session", what=what, try_this=f"Give one of: {_listed(plan.sessions)}.")])
+        warn([f"  {one.id:<16} {day_words(one.start.date())} {one.start:%H:%M}  {one.kind}" for one in plan.sessions])
+        refuse([Problem(where="--session", what=what, try_this="Give one of those above.")])
     found = find_sessions(plan, wanted)
     if len(found) == 1:
         return found[0]

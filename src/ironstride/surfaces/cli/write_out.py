@@ -1,11 +1,12 @@
 """Tables and text to standard output or into a file that a person names."""
 
+import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from ironstride.surfaces.cli.program import clone_folder
 from ironstride.surfaces.cli.say import refuse, say_bytes
@@ -15,10 +16,20 @@ if TYPE_CHECKING:
     from ironstride.files.out_table import Table
 
 
-def refuse_overwriting(output: Path | None, *, force: bool) -> None:
-    """Leave with exit code 2 where a file is in the way, or its folder isn't there."""
+TEXT_COLUMNS: Final = frozenset({
+    "file", "session", "start", "exercise", "name", "kind", "load_unit", "superset", "note", "where", "sport",
+    "sub_sport", "device", "gear", "moving_from", "ascent_from", "looks_like", "evidence",
+})  # fmt: skip
+"""Text also where every cell is empty: the same column has the same type in every file."""
+
+
+def refuse_overwriting(output: Path | None, places: Sequence[Path], *, force: bool) -> None:
+    """Leave with exit code 2 where a file is in the way, its folder isn't there, or it is one of those being read."""
     if output is None:
         return
+    if output.exists() and any(place.exists() and _holds(place, output) for place in places):
+        what = "this file is being read itself; it was left alone."
+        refuse([Problem(where=str(output), what=what, try_this="Choose another name: --force doesn't help here.")])
     if output.exists() and (output.is_dir() or not force):
         what = "this is a folder." if output.is_dir() else "this file is there already; it was left alone."
         hint = "Name a file." if output.is_dir() else "Choose another name, or add --force to overwrite it."
@@ -28,22 +39,42 @@ def refuse_overwriting(output: Path | None, *, force: bool) -> None:
         refuse([Problem(where=str(output), what=what, try_this="Make it first, or choose another place.")])
 
 
+def _holds(place: Path, file: Path) -> bool:
+    """Whether `file` is `place`, or lies in it."""
+    return os.path.samefile(place, file) or place.resolve() in file.resolve().parents
+
+
 def write_out(pieces: Iterable[bytes], output: Path | None) -> None:
     """All of `pieces`, to standard output or whole into `output`: a file that breaks off halfway is not left behind."""
-    if output is None:
-        for piece in pieces:
-            say_bytes(piece)
-        return
-    handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.name}-")
+    name = ""
     try:
+        if output is None:
+            for piece in pieces:
+                say_bytes(piece)
+            return
+        handle, name = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.name}-")
         with os.fdopen(handle, "wb") as file:
             file.writelines(pieces)
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, output)
+        name = ""
+    except BrokenPipeError:
+        raise  # whoever read it has seen enough
     except OSError as error:
-        os.unlink(name)
-        what = f"it can't be written ({error.strerror or error}); nothing was changed."
-        refuse([Problem(where=str(output), what=what, try_this="Check room and rights of the folder.")])
+        _refuse_writing(output, error)
+    finally:
+        if name:
+            os.unlink(name)
+
+
+def _refuse_writing(output: Path | None, error: Exception) -> NoReturn:
+    said = getattr(error, "strerror", None) or str(error).splitlines()[0]
+    what, hint = f"it can't be written ({said}); nothing was changed.", "Check room and rights of the folder."
+    if output is None:
+        with contextlib.suppress(OSError):
+            sys.stdout.close()  # or the interpreter would try to write the rest once more, and complain
+        what, hint = f"it can't be written ({said}).", "Check what reads it, or name a file with -o."
+    refuse([Problem(where="standard output" if output is None else str(output), what=what, try_this=hint)])
 
 
 def _umask() -> int:
@@ -67,7 +98,7 @@ def parquet(table: "Table") -> bytes:
         known = [value for value in values if value is not None]
         if name == "time":
             columns[name] = np.array([value and str(value)[:-1] for value in values], dtype="datetime64[us]")
-        elif any(isinstance(value, str) for value in known):
+        elif name in TEXT_COLUMNS or any(isinstance(value, str) for value in known):
             columns[name] = np.array(values, dtype=object)
         elif known and len(known) == len(values) and all(isinstance(value, int) for value in known):
             columns[name] = np.array(values, dtype=np.int64)
@@ -75,10 +106,17 @@ def parquet(table: "Table") -> bytes:
             columns[name] = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "table.parquet")
-        with duckdb.connect() as database:
-            database.register("rows", columns)
-            database.execute(f"copy rows to '{path.replace(chr(39), chr(39) * 2)}' (format parquet, compression zstd)")
-        return Path(path).read_bytes()
+        try:
+            with duckdb.connect() as database:
+                database.register("rows", columns)
+                target = path.replace("'", "''")
+                database.execute(f"copy rows to '{target}' (format parquet, compression zstd)")
+            return Path(path).read_bytes()
+        except (duckdb.Error, OSError) as error:
+            what = f"the table couldn't be made ({str(error).splitlines()[0]}); nothing was written."
+            refuse(
+                [Problem(where="--parquet", what=what, try_this="Check the room for temporary files, or take --csv.")]
+            )
 
 
 def is_terminal() -> bool:
