@@ -97,10 +97,10 @@ def test_a_replanned_session_leaves_no_old_event_and_others_stay(store, there):
         ((422, {}, b'{"error": "start_date_local: bad"}'), 2, "start_date_local: bad"),
         ((422, {}, b"<html>"), 2, "doesn't say why"),
         ((418, {}, b""), 2, "HTTP 418"),
-        ((429, {"Retry-After": "40"}, b""), 3, "Send again in 40 s"),
-        ((429, {}, b""), 3, "in a few minutes"),
-        ((503, {}, b""), 3, "a fault of its own (HTTP 503)"),
-        ((200, {}, b"<html>"), 3, "can't be understood"),
+        ((429, {"Retry-After": "40"}, b""), 4, "Send again in 40 s"),
+        ((429, {}, b""), 4, "in a few minutes"),
+        ((503, {}, b""), 4, "a fault of its own (HTTP 503)"),
+        ((200, {}, b"<html>"), 4, "can't be understood"),
     ],
 )
 def test_every_refusal_is_said(store, there, instead, code, says):

@@ -72,7 +72,8 @@ def _refuse_writing(output: Path | None, error: Exception) -> NoReturn:
     what, hint = f"it can't be written ({said}); nothing was changed.", "Check room and rights of the folder."
     if output is None:
         with contextlib.suppress(OSError):
-            sys.stdout.close()  # or the interpreter would try to write the rest once more, and complain
+            # The interpreter would try to write the rest once more at its end, and complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         what, hint = f"it can't be written ({said}).", "Check what reads it, or name a file with -o."
     refuse([Problem(where="standard output" if output is None else str(output), what=what, try_this=hint)])
 
