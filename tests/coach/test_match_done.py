@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -8,6 +8,7 @@ import pytest
 
 from ironstride.coach.import_files import undo
 from ironstride.coach.keep_plan import keep_plan
+from ironstride.coach.log_sets import log, undo_last
 from ironstride.coach.match_plan import DoneSession, PlannedSession, Run, match_runs, match_sessions
 from ironstride.files.fit_writer.from_session import workout_of
 from ironstride.store import Store
@@ -120,3 +121,18 @@ def test_undo_takes_its_matches_along_and_leaves_the_plan(store: Store) -> None:
     assert whole(store)["sessions"] == before["sessions"]
     undo(store, batch.id, athlete)
     assert whole(store) == before
+
+
+def test_sets_logged_by_hand_are_laid_beside_the_plan_and_undo_lets_go_of_it(store: Store) -> None:
+    athlete = athlete_of(store)
+    keep_plan(store, _plan(_session(1, EVENING)), "season", athlete, NOW)
+    at = EVENING.replace(tzinfo=UTC)
+    log(store, athlete, "curl-up 10@3", at)
+    assert list(_matches(store)) == [], "nothing of it was planned"
+    log(store, athlete, "squat 60kg 5@2", at)
+    log(store, athlete, "5@1", at)
+    ((row, _),) = _matches(store)
+    assert row["logged_session_id"] == whole(store)["logged_sessions"][0]["id"]
+    for _ in range(3):
+        undo_last(store, athlete)
+    assert list(_matches(store)) == []

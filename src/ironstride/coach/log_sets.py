@@ -7,6 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from ironstride.coach.match_done import match_day
 from ironstride.files.exercise_words import name_key
 from ironstride.files.set_shorthand import read_sets
 from ironstride.store import Store
@@ -168,6 +169,7 @@ def _kept(
         session_id = place.session or new_id()
         begin_session(connection, athlete_id, session_id, start, now)
     add_sets(connection, athlete_id, session_id, sets, now)
+    match_day(connection, athlete_id, start.date(), now)
     session = session_with_sets(connection, athlete_id, session_id)
     ids = {id_ for id_, _ in sets}
     return LoggedOutcome(

@@ -1,7 +1,7 @@
 """The closed loop: what was done is laid beside what was planned, in the store. Neither overwrites the other."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,11 @@ def match_batch(connection: Connection, stamp: Stamp) -> int:
     if not starts:
         return 0
     return _match(connection, stamp.athlete_id, starts[0], starts[-1], instant(stamp.now), stamp.batch_id)
+
+
+def match_day(connection: Connection, athlete_id: str, day: date, now: datetime) -> int:
+    """Match what was logged by hand on a day; how many matches were found."""
+    return _match(connection, athlete_id, day.isoformat(), day.isoformat(), now, None)
 
 
 def match_version(connection: Connection, athlete_id: str, version_id: str, now: datetime) -> int:
