@@ -103,3 +103,11 @@ def test_a_file_without_samples_still_has_its_summary():
     assert (found.moving_s, found.moving_from, found.speed_m_s) == (1440, "timer", 5000 / 1440)
     assert found.spreads == {}
     assert found.mean_grade is None
+
+
+@pytest.mark.parametrize("count", [1, 2, 20, 21, 1000])
+def test_the_range_of_nine_tenths_is_that_of_percentiles(count):
+    values = np.random.default_rng(count).normal(160, 12, count)
+    found = run_metrics(run([3.0] * max(count, 2), heart_rate=np.resize(values, max(count, 2)))).spreads["heart_rate"]
+    expected = np.percentile(np.resize(values, max(count, 2)), [5, 95])
+    assert [found.low, found.high] == pytest.approx(expected.tolist())

@@ -118,6 +118,16 @@ def _moving_time(activity: Activity, seconds: PerSecond | None, moving: Mask | N
     return activity.minutes * 60, "timer"
 
 
+def _nine_tenths(values: Samples) -> tuple[float, float]:
+    """The 5th and 95th percentile, on straight lines between ranks: as numpy's own, without its price for a column."""
+    ordered = np.sort(values)
+    ranks = np.array([0.05, 0.95]) * (len(ordered) - 1)
+    below = ranks.astype(np.int64)
+    above = np.minimum(below + 1, len(ordered) - 1)
+    low, high = (ordered[below] + (ranks - below) * (ordered[above] - ordered[below])).tolist()
+    return low, high
+
+
 def _tells(activity: Activity, seconds: PerSecond) -> bool:
     """Whether speed says when this activity moved: known for most of the time, and not from a wrist under water."""
     speed = seconds.get("speed")
@@ -136,7 +146,7 @@ def _spreads(seconds: PerSecond, moving: Mask | None) -> dict[str, Spread]:
         values = counted[~np.isnan(counted) if name in _MAY_BE_ZERO else counted > 0]
         if values.size == 0:
             continue
-        low, high = (float(value) for value in np.percentile(values, [5, 95]))
+        low, high = _nine_tenths(values)
         share = float(values.size / counted.size)
         spreads[name] = Spread(mean=float(values.mean()), low=low, high=high, measured_share=share, unit=unit)
     return spreads

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 import zstandard
 
-_LEVEL: Final = 3  # recordings hardly compress further at twice the time
+_LEVEL: Final = 1  # recordings hardly compress further at twice the time
 _MOST_BYTES: Final = 1 << 30
 _PACKED: Final = b"\x01"
 _AS_IT_IS: Final = b"\x00"
