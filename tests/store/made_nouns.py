@@ -13,7 +13,7 @@ from ironstride.store.activities import KeptActivity
 from ironstride.store.logs import KeptSession, KeptSet
 from ironstride.store.plans import PlanVersion
 from ironstride.training.activity import Activity, Lap, RecordedSet, Streams
-from ironstride.training.kept import HEALTH_KINDS, HealthReport, ImportBatch, KeptShoe, Note, Original
+from ironstride.training.kept import HEALTH_KINDS, HealthReport, ImportBatch, KeptShoe, Note, Original, Token
 from ironstride.training.lifting_log import LOGGED_KINDS, LoggedSession, LoggedSet
 from ironstride.training.measures import BodyMass
 from ironstride.training.plan import Because, PlannedRun, PrescribedExercise, PrescribedSet, Session
@@ -156,6 +156,9 @@ originals = whole(
     batch_id=st.none(),
 )  # fmt: skip
 shoes = whole(KeptShoe, id=ids, name=texts, from_day=maybe(days), retired_day=maybe(days))
+tokens = whole(
+    Token, id=ids, name=texts, digest=ids, created_at=instants, last_used_at=maybe(instants), revoked_at=maybe(instants)
+)
 notes = whole(Note, id=ids, text=texts, written_at=instants, about=texts, about_id=texts)
 weighings = whole(
     BodyMass, at=instants, kg=st.floats(0, 1000, exclude_min=True, exclude_max=True), source=texts

@@ -204,3 +204,12 @@ def test_a_number_beyond_every_column_is_refused_in_words(store: Store) -> None:
     one = logs.KeptSet(id="i", key="k", logged_at=NOW, logged=LoggedSet(name="Squat", repetitions=2**63))
     with pytest.raises(StoreProblem), store.write() as connection:
         connection.execute(insert(schema.logged_sets).values(logs.set_row(one, 0, "s", the_athlete(connection, NOW))))
+
+
+@on_one_store
+@given(token=made_nouns.tokens)
+def test_tokens(store: Store, token: Any) -> None:
+    def trial(connection: Connection, athlete: str) -> Any:
+        return kept.token_value(kept_row(connection, schema.tokens, kept.token_row(token, athlete)))
+
+    assert through(store, trial) == token

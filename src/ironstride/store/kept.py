@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ironstride.store.columns import day, day_text, from_json, instant, instant_text, json_text
-from ironstride.training.kept import HealthReport, ImportBatch, KeptShoe, Note, Original
+from ironstride.training.kept import HealthReport, ImportBatch, KeptShoe, Note, Original, Token
 from ironstride.training.measures import BodyMass
 
 _HEALTH_MORE: Final = ("worse_next_day", "night", "fever")
@@ -158,4 +158,29 @@ def note_value(row: Mapping[str, Any]) -> Note:
         written_at=instant(row["written_at"]),
         about=row["about"],
         about_id=row["about_id"],
+    )
+
+
+def token_row(one: Token, athlete_id: str) -> dict[str, Any]:
+    """The row of table `tokens`."""
+    return {
+        "id": one.id,
+        "athlete_id": athlete_id,
+        "name": one.name,
+        "digest": one.digest,
+        "created_at": instant_text(one.created_at),
+        "last_used_at": None if one.last_used_at is None else instant_text(one.last_used_at),
+        "revoked_at": None if one.revoked_at is None else instant_text(one.revoked_at),
+    }
+
+
+def token_value(row: Mapping[str, Any]) -> Token:
+    """The token of a row of `tokens`."""
+    return Token(
+        id=row["id"],
+        name=row["name"],
+        digest=row["digest"],
+        created_at=instant(row["created_at"]),
+        last_used_at=None if row["last_used_at"] is None else instant(row["last_used_at"]),
+        revoked_at=None if row["revoked_at"] is None else instant(row["revoked_at"]),
     )

@@ -82,3 +82,15 @@ class Note:
     written_at: datetime
     about: str = ""
     about_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """Access for a program: only the digest of what it shows is kept. A revoked one opens nothing any more."""
+
+    id: str
+    name: str
+    digest: str
+    created_at: datetime
+    last_used_at: datetime | None = None
+    revoked_at: datetime | None = None
