@@ -42,6 +42,22 @@ class Ground:
         """The database's address; a server that was killed may come back on another port."""
         return str(self.folder / "ironstride.db") if self.server is None else self.server.url()
 
+    def settle(self) -> None:
+        """Wait until the server has noticed that the killed program is gone: it finishes what it was told last."""
+        if self.server is None:
+            return
+        import psycopg
+
+        others = (
+            "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+        )
+        with psycopg.connect(self.address.replace("+psycopg", ""), autocommit=True) as connection:
+            while True:
+                row = connection.execute(others).fetchone()
+                if row is None or not row[0]:
+                    return
+                time.sleep(0.02)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -78,6 +94,7 @@ def kill_at_random(
             said = child.stdout.read()
         if ground.server is not None and ground.server.process is None:
             ground.server.start()
+        ground.settle()
         promised += [line.rstrip("\n") for line in said.splitlines(keepends=True) if line.endswith("\n")]
         wrong += [f"kill {number}: {what}" for what in verify(ground.address, promised)]
     return Outcome(wrong=tuple(wrong), promised=len(promised))
