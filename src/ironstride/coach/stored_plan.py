@@ -30,7 +30,8 @@ def stored_plan(store: Store, athlete_id: str, name: str | None = None) -> Store
     with store.read() as connection:
         states = plan_states(connection, athlete_id)
     if not states:
-        return Problem(where=store.where, what="no plan is kept here.", try_this="Make one with 'ironstride plan'.")
+        hint = "Write one with 'ironstride plan --json' into a file and keep it with 'ironstride keep FILE'."
+        return Problem(where=store.where, what="no plan is kept here.", try_this=hint)
     found = next((one for one in states if name in (None, one.name)), None)
     if found is None:
         names = ", ".join(one.name for one in states[:10])

@@ -13,6 +13,7 @@ from ironstride.surfaces.cli.say import printable, tinted, wrapped
 from ironstride.surfaces.cli.words import counted
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.training.problem import Problem
+from ironstride.training.question import Question
 from ironstride.training.words import day_words
 from ironstride.training.workout import Repeat, Workout, WorkoutStep
 from ironstride.units.pace import Pace
@@ -87,8 +88,13 @@ def question_lines(seen: Seen) -> list[list[str]]:
 
 def remarks_of(seen: Seen) -> list[Problem]:
     """What was wrong with a file, without what an open question says already."""
-    is_asked_for_zone = any(question.field == "timezone" for question in seen.reading.questions)
-    return [one for one in seen.reading.problems if not (is_asked_for_zone and "zone" in one.try_this)]
+    return unasked(seen.reading.problems, seen.reading.questions)
+
+
+def unasked(problems: Sequence[Problem], questions: Sequence[Question]) -> list[Problem]:
+    """Problems without those that an open question is about."""
+    is_asked_for_zone = any(question.field == "timezone" for question in questions)
+    return [one for one in problems if not (is_asked_for_zone and "zone" in one.try_this)]
 
 
 def _activity_lines(seen: SeenActivity) -> list[str]:

@@ -24,8 +24,13 @@ _BY_ENDING: Final[dict[str, Form]] = {".csv": "hevy", ".ics": "ics"}
 _TOLD: Final = {
     "activities": "activity", "originals": "original file", "logged_sessions": "logged session",
     "logged_sets": "set", "plan_versions": "version of your plans", "body_mass": "weighing", "notes": "note",
+    "health": "health report", "shoes": "pair of shoes",
 }  # fmt: skip
-_PLURALS: Final = {"activity": "activities", "version of your plans": "versions of your plans"}
+_PLURALS: Final = {
+    "activity": "activities",
+    "version of your plans": "versions of your plans",
+    "pair of shoes": "pairs of shoes",
+}
 
 
 def show_export(
@@ -38,6 +43,9 @@ def show_export(
         if form != "all":
             refuse([Problem(where="PLACE", what="where to?", try_this="Name a file, or a folder for FIT files.")])
         place = Path(f"ironstride-{local_today()}.zip")
+    if form == "all" and place.suffix.lower() not in ("", ".zip"):
+        what = f"{place.suffix} is no kind of export."
+        refuse([Problem(where=str(place), what=what, try_this="Name a .zip, a .csv, an .ics or a folder.")])
     refuse_what_is_there(place, force=force)
     with store_at(data) as store:
         athlete_id, name = athlete_in(store, athlete)

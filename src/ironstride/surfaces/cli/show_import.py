@@ -22,6 +22,7 @@ from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.open_places import STANDARD_INPUT, members_of, opened, refuse_missing
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.read_request import is_zone
+from ironstride.surfaces.cli.read_text import unasked
 from ironstride.surfaces.cli.say import MALFORMED, printable, refuse, remark_lines, say, warn, wrapped
 from ironstride.surfaces.cli.words import counted, listed
 from ironstride.training.problem import Problem
@@ -120,7 +121,7 @@ def _show(proposal: ImportProposal, *, is_dry: bool) -> None:
     for file in notes[:_MOST_SHOWN]:
         if asked := list(_questions(file)):
             warn(asked)
-    problems = [problem for file in notes for problem in file.problems]
+    problems = [problem for file in notes for problem in unasked(file.problems, file.questions)]
     if problems:
         warn(remark_lines(problems))
 

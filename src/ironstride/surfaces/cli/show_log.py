@@ -41,6 +41,9 @@ class Asked:
 
 def show_log(asked: Asked, data: str | None) -> None:
     """Log, undo, or read lines. Exit code 2 where a line couldn't be read; every other line is kept."""
+    if asked.undo and asked.text.strip():
+        what = "--undo takes away the last line and takes no sets; nothing was changed."
+        refuse([Problem(where="log", what=what, try_this="Type --undo alone, or the sets alone.")])
     now = now_here()
     place = Place(on=day_given(asked.on, "--on", now.date()), at=time_given(asked.at, "--at"))
     with store_at(data) as store:
