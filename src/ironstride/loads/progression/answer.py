@@ -1,0 +1,58 @@
+"""The answer: what to lift next, how sure that is, and why."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
+from operator import attrgetter
+from typing import Final
+
+from ironstride.loads.progression.decide import Decision, decide
+from ironstride.loads.progression.kit import Rack
+from ironstride.loads.progression.reasons import reasons
+from ironstride.loads.progression.sight import Sight
+from ironstride.loads.progression.standing import Standing, after, begin, lift_of, on_day
+from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
+
+_KEPT_AT_RPE_9: Final = 1.0
+_MOST_TAPER_SETS: Final = 2
+
+
+def progress(lifter: Lifter, log: Sequence[Bout], wish: Wish) -> Progress:
+    """What comes next, from the whole log. Nothing else is remembered.
+
+    `log` are bouts in any order, today's earlier sets among them; `wish` is what is to be done today. Raises `KeyError`
+    for an exercise that the catalogue doesn't hold.
+    """
+    return answer(reduce(after, sorted(log, key=attrgetter("on")), begin(lifter)), wish)
+
+
+def answer(standing: Standing, wish: Wish) -> Progress:
+    """What comes next, from what the log adds up to; `standing` stays as it was."""
+    lift = lift_of(wish.exercise, standing.lifter)
+    standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=True)
+    track = standing.tracks[wish.exercise]
+    done = len(track.bout.work)
+    sets = min(wish.sets, _MOST_TAPER_SETS) if wish.phase == "taper" else wish.sets
+    wish = replace(wish, sets=sets)
+    asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
+    sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, max(sets - 1, 0)))
+    if not lift.rack.loads:
+        raise NotImplementedError
+    decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
+    because = reasons(decision, track.held, track.bout, wish, lift.rack)
+    remaining = _remaining(decision, lift.rack, sets - done)
+    return Progress(
+        next=remaining[0] if remaining else None,
+        sets=remaining,
+        one_rm=sight.one_rm(),
+        p_too_hard=decision.p_too_hard if remaining else None,
+        because=because,
+        ask=asked,
+    )
+
+
+def _remaining(decision: Decision, lift_rack: Rack, count: int) -> tuple[NextSet, ...]:
+    """The sets that are left of today if the next goes as expected; an open set stands last."""
+    load = lift_rack.loads[decision.place]
+    work = NextSet(load=load, reps=decision.reps, rir=decision.rir, kind=decision.kind, implements=lift_rack.implements)
+    return (work,) * max(count, 0)

@@ -1,0 +1,194 @@
+"""The next set: what the rule allows and the estimate thinks possible, on the loads there are."""
+
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from ironstride.loads.progression.kit import Rack
+from ironstride.loads.progression.open_sets import is_open_due
+from ironstride.loads.progression.rep_curve import fall
+from ironstride.loads.progression.rule import (
+    FAR_LIGHT,
+    FAR_STEP,
+    FINDING,
+    SESSIONS,
+    BoutSoFar,
+    Held,
+    is_break,
+    step_from,
+)
+from ironstride.loads.progression.sight import Sight
+from ironstride.training.progress import BoutSetKind, Wish
+
+# How careful: our defaults, tuned on simulated lifters.
+TOO_HARD_AT_MOST: Final = 0.25
+Z_OF_TOO_HARD: Final = 0.6745
+KEPT_UP_TO: Final = 0.35
+REPS_ABOVE: Final = 5
+_LESS_SHARE: Final = 0.9
+_UP_IN_SESSION: Final = 1.15
+_DUST: Final = 1e-9
+_HALF: Final = 0.5
+_FEWEST_REPS: Final = 1
+_LESS_WITH_PAIN: Final = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One set, and what led to it: `codes` name the reasons in order of weight, the numbers let them be checked.
+
+    `place` is that of the load in the rack; `before_kg` the last load (of the set before, or of the last session);
+    `ceiling_kg` what the rule allows and `possible_kg` what the estimate does.
+    """
+
+    place: int
+    reps: int
+    rir: float
+    kind: BoutSetKind
+    codes: tuple[str, ...]
+    p_too_hard: float
+    expected_left: float
+    possible_kg: float
+    ceiling_kg: float | None
+    before_kg: float | None
+    earned: float
+    step_kg: float | None
+
+
+def converted_kg(held: Held, wish: Wish, slope: float) -> float | None:
+    """The last load as it is under today's scheme: heavier for fewer repetitions, by the rep curve."""
+    if held.kg is None or held.asked is None:
+        return held.kg
+    reps, left = held.asked
+    is_other = abs(left - wish.target_rir) > _HALF or reps < wish.target_reps
+    if not is_other:
+        return held.kg
+    then, now = reps + left + _HALF, wish.target_reps + wish.target_rir + _HALF
+    return held.kg * exp(fall(then, slope) - fall(now, slope))
+
+
+def decide(
+    sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, *, is_lower: bool, kept: float
+) -> Decision:
+    """What comes next. `kept` are the repetitions that the effort cap keeps (RPE 9: 1)."""
+    work = today.work
+    last = next((one for one in reversed(work) if one.load is not None), None)
+    reps, left = wish.target_reps, wish.target_rir
+    possible = sight.possible_kg(reps, left, kept, Z_OF_TOO_HARD)
+    same_kg = converted_kg(held, wish, sight.slope)
+    codes: list[str] = []
+    stopped = held.has_failed or held.has_pain or held.has_technique or is_break(held.last_on, wish.on)
+    near_run = is_lower and wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 24
+    ceiling, step_kg = _ceiling(held, same_kg, possible, rack, stopped=stopped, near_run=near_run, codes=codes)
+    if wish.phase != "train":
+        return _less(sight, held, today, wish, rack, possible, kept)
+    base = last.load.kg if last is not None and last.load is not None else same_kg
+    limit = ceiling
+    if last is not None and base is not None:
+        if today.has_failed or today.has_technique or today.has_pain:
+            limit = base if not today.has_pain else _LESS_WITH_PAIN * base
+        elif held.sessions < FINDING:
+            limit = max(_UP_IN_SESSION * base, base)
+        else:
+            limit = max(base, ceiling if ceiling is not None else base)
+    goal = possible if limit is None else min(possible, limit)
+    place = rack.not_above(goal)
+    if base is not None and (limit is None or base <= limit + _DUST):
+        at = rack.not_above(base)
+        if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= KEPT_UP_TO:
+            place = at
+            codes.append("hold")
+    if place < 0:
+        place = 0
+        codes.append("lightest")
+    kg = rack.kg[place]
+    chosen = _reps(sight, kg, wish, kept)
+    if chosen > reps:
+        codes.append("reps")
+    kind: BoutSetKind = "work"
+    rir = left
+    if is_open_due(held, today, wish, sight.left(kg, reps)) and sight.number == wish.sets - 1:
+        kind, rir, chosen = "open", 1.0, reps
+        codes.append("open")
+    return Decision(
+        place=place,
+        reps=chosen,
+        rir=rir,
+        kind=kind,
+        codes=tuple(codes),
+        p_too_hard=sight.chance_of_fewer(kg, chosen + kept),
+        expected_left=sight.left(kg, chosen),
+        possible_kg=possible,
+        ceiling_kg=limit,
+        before_kg=base if last is not None else held.kg,
+        earned=held.earned,
+        step_kg=step_kg,
+    )
+
+
+def _ceiling(
+    held: Held,
+    same_kg: float | None,
+    possible: float,
+    rack: Rack,
+    *,
+    stopped: bool,
+    near_run: bool,
+    codes: list[str],
+) -> tuple[float | None, float | None]:
+    """The heaviest load that the rule allows today (None: nothing to go by), and the load that is earned."""
+    if held.kg is None or same_kg is None:
+        codes.append("start")
+        return None, None
+    at = rack.not_above(same_kg)
+    stepped = rack.kg[step_from(at, rack, same_kg)]
+    if stopped:
+        return min(same_kg, held.kg), None
+    far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
+    if held.sessions < FINDING or possible > FAR_LIGHT * same_kg:
+        codes.append("far")
+        return far, None
+    if held.earned >= SESSIONS - _DUST and not near_run:
+        codes.append("rule")
+        return stepped, stepped
+    return same_kg, None
+
+
+def _reps(sight: Sight, kg: float, wish: Wish, kept: float) -> int:
+    """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't."""
+    reps = wish.target_reps
+    while reps < wish.target_reps + REPS_ABOVE and (
+        sight.left(kg, reps + 1) >= wish.target_rir - _DUST
+        and sight.chance_of_fewer(kg, reps + 1 + kept) <= TOO_HARD_AT_MOST
+    ):
+        reps += 1
+    while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > KEPT_UP_TO:
+        reps -= 1
+    return reps
+
+
+def _less(sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, possible: float, kept: float) -> Decision:
+    """Deload and taper: nine tenths of what is possible and of what was lifted last, and nothing goes up."""
+    limit = _LESS_SHARE * (possible if held.kg is None else min(possible, held.kg))
+    work = [one.load.kg for one in today.work if one.load is not None]
+    if work:
+        limit = min(limit, work[-1])
+    place = max(rack.not_above(limit), 0)
+    kg = rack.kg[place]
+    reps = wish.target_reps
+    while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > KEPT_UP_TO:
+        reps -= 1
+    return Decision(
+        place=place,
+        reps=reps,
+        rir=wish.target_rir,
+        kind="work",
+        codes=(wish.phase,),
+        p_too_hard=sight.chance_of_fewer(kg, reps + kept),
+        expected_left=sight.left(kg, reps),
+        possible_kg=possible,
+        ceiling_kg=limit,
+        before_kg=held.kg,
+        earned=held.earned,
+        step_kg=None,
+    )

@@ -1,0 +1,156 @@
+"""Why a set is what it is, in sentences that a lifter can check by hand."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ironstride.loads.progression.decide import Decision
+from ironstride.loads.progression.kit import Rack
+from ironstride.loads.progression.rule import BREAK_DAYS, SESSIONS, BoutSoFar, Held
+from ironstride.training.progress import Reason, Wish
+from ironstride.units import Load
+
+_DUST_KG: Final = 1e-6
+
+
+def reasons(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack) -> tuple[Reason, ...]:
+    """Everything that led to the decision, what weighs most first."""
+    load = rack.loads[decision.place]
+    return (
+        *_of_load(decision, held, today, wish, rack, load),
+        *_of_holding_back(decision, held, wish, rack, load),
+        *_of_reps(decision, wish, rack, load),
+        *_of_open(decision, held),
+        _of_chance(decision, load),
+    )
+
+
+def _shown(kg: float, like: Load) -> str:
+    amount = round(kg / (1 if like.unit == "kg" else 0.45359237), 1)
+    return f"{amount:g} {like.unit}"
+
+
+def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
+    before = decision.before_kg
+    if wish.phase != "train":
+        last = "" if before is None else f", nine tenths of your last {_shown(before, load)} or less"
+        word = "Taper" if wish.phase == "taper" else "Deload"
+        yield Reason(code=wish.phase, says=f"{word}: {load}{last}. Nothing goes up now, and the count waits.")
+        return
+    if before is None:
+        says = (
+            f"{load} to begin with: an estimate from what is known of you, kept on the light side "
+            f"(our default). The first sets put it right."
+        )
+        yield Reason(code="start", says=says)
+        return
+    rise = load.kg / before - 1
+    numbers: dict[str, float | int | str] = {"last_kg": round(before, 3), "rise_percent": round(100 * rise, 1)}
+    if abs(load.kg - before) < _DUST_KG:
+        yield Reason(code="hold", says=_why_still(decision, held, today, load), numbers=numbers)
+    elif rise < 0:
+        yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
+    elif "rule" in decision.codes:
+        numbers |= {"sessions": SESSIONS, "most_percent": 5, "most_lb": 10}
+        is_above_cap = rise > 0.05 + 1e-9
+        size = (
+            f"the smallest step of your kit, {100 * rise:.1f} %"
+            if is_above_cap
+            else f"+{100 * rise:.1f} %, inside 5 % and 10 lb"
+        )
+        says = (
+            f"{load}, up from {_shown(before, load)}: {SESSIONS} sessions in a row were done in full with two or more "
+            f"repetitions in reserve. That earns a step: {size}."
+        )
+        yield Reason(code="rule", says=says, numbers=numbers)
+    else:
+        says = (
+            f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: that was far too light, so the load changes first. "
+            "The next set measures it again."
+        )
+        yield Reason(code="far", says=says, numbers=numbers)
+
+
+def _why_still(decision: Decision, held: Held, today: BoutSoFar, load: Load) -> str:
+    if today.work:
+        return f"{load} again: the set went about as expected."
+    if held.has_pain:
+        return f"Still {load}: there was pain last time, so nothing goes up."
+    if held.has_technique:
+        return f"Still {load}: technique slipped last time, so nothing goes up."
+    if held.has_failed:
+        return f"Still {load}: a set ended early last time, so nothing goes up."
+    if decision.step_kg is not None:
+        return f"Still {load} today."
+    count = f"{held.earned:.0f} of {SESSIONS}" if held.earned in (0, 1, 2) else f"{held.earned:.1f} of {SESSIONS}"
+    return f"Still {load}: {count} sessions with two or more left in every set count so far; {SESSIONS} earn a step."
+
+
+def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load: Load, before: float) -> str:
+    less = f"{load}, {100 * (load.kg / before - 1):.0f} % on {_shown(before, load)}"
+    if today.has_pain:
+        return f"{less}: pain was flagged. Say where and how much with 'pain', and stop if it grows."
+    if today.work:
+        return f"{less}, for today: the last set was harder than planned. Your estimate hardly moves by one day."
+    if held.last_on is not None and (wish.on - held.last_on).days > BREAK_DAYS:
+        weeks = (wish.on - held.last_on).days / 7
+        return f"{less}: {weeks:.0f} weeks without it. This session is a re-measure, not a test (our default)."
+    if held.has_failed:
+        return f"{less}: a set ended early last time."
+    if wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 48:
+        return f"{less}: a hard run {wish.hours_since_hard_run:.0f} h ago leaves less for today."
+    return f"{less}: the last sets left less than planned."
+
+
+def _of_holding_back(decision: Decision, held: Held, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
+    if wish.phase != "train":
+        return
+    earned = decision.step_kg
+    if earned is not None and load.kg < earned - _DUST_KG:
+        says = (
+            f"The rule says up, to {_shown(earned, load)}; I hold, because about {_shown(decision.possible_kg, load)} "
+            f"is what leaves {wish.target_rir:g} in reserve for {wish.target_reps} today."
+        )
+        numbers: dict[str, float | int | str] = {
+            "earned_kg": round(earned, 3),
+            "possible_kg": round(decision.possible_kg, 2),
+        }
+        yield Reason(code="held-back", says=says, numbers=numbers)
+
+
+def _of_reps(decision: Decision, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
+    if decision.kind == "open" or decision.reps == wish.target_reps:
+        return
+    numbers: dict[str, float | int | str] = {"reps": decision.reps, "target_reps": wish.target_reps}
+    if decision.reps < wish.target_reps:
+        says = f"{decision.reps} instead of {wish.target_reps} repetitions: even {load} is heavy for more today."
+        yield Reason(code="fewer-reps", says=says, numbers=numbers)
+        return
+    step = rack.step_above(decision.place)
+    next_one = (
+        f"The next load, {rack.loads[decision.place + 1]}, would be {100 * step:+.0f} %"
+        if step
+        else "It is the heaviest"
+    )
+    says = f"{decision.reps} repetitions instead of {wish.target_reps} with {load}. {next_one}: repetitions come first."
+    yield Reason(code="reps", says=says, numbers=numbers)
+
+
+def _of_open(decision: Decision, held: Held) -> Iterator[Reason]:
+    if decision.kind != "open":
+        return
+    why = "You logged no effort last time." if not held.tells_effort else "About every four weeks (our default)."
+    says = f"{why} Last set: as many good repetitions as you can, and stop with about one left."
+    yield Reason(code="open", says=says)
+
+
+def _of_chance(decision: Decision, load: Load) -> Reason:
+    left = max(decision.expected_left, 0.0)
+    chance = decision.p_too_hard
+    says = f"I expect about {left:.0f} left with {load}; the chance that it is harder than RPE 9 is {_chance(chance)}."
+    return Reason(code="expect", says=says, numbers={"expected_left": round(left, 1), "p_too_hard": round(chance, 3)})
+
+
+def _chance(share: float) -> str:
+    if share < 0.02:
+        return "below 1 in 50"
+    return f"about 1 in {round(1 / share)}" if share < 0.4 else f"about {round(10 * share)} in 10"

@@ -1,0 +1,150 @@
+"""When the bar may go up: the source's rule over whole sessions, apart from what the estimate thinks is possible.
+
+S0: two sessions in a row with every set done and two repetitions in reserve earn a step of 5 to 10 lb. A step is at
+most 5 % and 10 lb, and at least one of the kit's (EVIDENCE: "progression that survives small loads"; our default).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from ironstride.loads.increment import MOST_KG, MOST_SHARE
+from ironstride.loads.progression.kit import Rack
+from ironstride.training.progress import BoutPhase, DoneSet
+
+SESSIONS: Final = 2
+RESERVE: Final = 2.0
+FINDING: Final = 3
+"""So many sessions of an exercise are for finding the load."""
+FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the load that the rule needn't be waited for
+FAR_STEP: Final = 1.10  # our default: how far the load then goes in one session
+BREAK_DAYS: Final = 14
+_CREDIT_WITHOUT_EFFORT: Final = 2 / 3
+_LEFT_IN_HAND: Final = 0.3
+_DUST_KG: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A set with what came of it: `counts` is False while it is asked about."""
+
+    done: DoneSet
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoutSoFar:
+    """An exercise on one day as it stands. `in_hand` is how many more repetitions than asked the estimate saw left."""
+
+    on: date
+    phase: BoutPhase
+    sets: tuple[Counted, ...] = ()
+    in_hand: float = 0.0
+
+    @property
+    def work(self) -> tuple[DoneSet, ...]:
+        """The work and open sets that count."""
+        return tuple(one.done for one in self.sets if one.counts and one.done.kind != "warm-up")
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether a set ended early."""
+        return any(one.is_failed for one in self.work)
+
+    @property
+    def has_pain(self) -> bool:
+        """Whether pain was flagged, on any set."""
+        return any("pain" in one.done.flags for one in self.sets)
+
+    @property
+    def has_technique(self) -> bool:
+        """Whether technique was flagged, on any set."""
+        return any("technique" in one.done.flags for one in self.sets)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the rule knows of an exercise before today.
+
+    `kg` is the last working load, `earned` the sessions of the rule that count, `asked` the last repetitions and
+    repetitions left that were asked for; `opens` counts open sets; `tells_effort` whether effort was said last time.
+    """
+
+    first_on: date | None = None
+    last_on: date | None = None
+    sessions: int = 0
+    kg: float | None = None
+    earned: float = 0.0
+    has_failed: bool = False
+    has_pain: bool = False
+    has_technique: bool = False
+    asked: tuple[int, float] | None = None
+    fewest_asked: tuple[int, ...] = ()
+    opens: int = 0
+    last_open: date | None = None
+    tells_effort: bool = True
+
+
+def is_break(last_on: date | None, on: date) -> bool:
+    """Whether so long has passed since an exercise was done that its load has to be found anew."""
+    return last_on is not None and (on - last_on).days > BREAK_DAYS
+
+
+def credit(bout: BoutSoFar) -> float:
+    """How much of a session towards the rule this bout is: 1, two thirds where no effort was said, or 0."""
+    work = [one for one in bout.work if one.kind == "work"]
+    if not work or bout.has_failed or bout.has_pain or bout.has_technique:
+        return 0.0
+    told = [one.rir for one in work if one.rir is not None]
+    if told and min(told) >= RESERVE and len(told) * 2 >= len(work):
+        return 1.0
+    if bout.in_hand >= _LEFT_IN_HAND:
+        return 1.0
+    return 0.0 if told else _CREDIT_WITHOUT_EFFORT
+
+
+def working_kg(bout: BoutSoFar) -> float | None:
+    """The load of a bout: the heaviest of which a set was done in full, else the lightest that was tried."""
+    loads = [one.load.kg for one in bout.work if one.load is not None and not one.is_failed]
+    if loads:
+        return max(loads)
+    return min((one.load.kg for one in bout.work if one.load is not None), default=None)
+
+
+def after_bout(held: Held, bout: BoutSoFar) -> Held:
+    """What is known once a bout is over. Deload and taper leave load and count as they were."""
+    before, first_on = held.last_on, held.first_on or bout.on
+    work = bout.work
+    opens = sum(one.kind == "open" for one in work)
+    held = replace(
+        held,
+        first_on=first_on,
+        last_on=bout.on if work else held.last_on,
+        has_pain=bout.has_pain,
+        has_technique=bout.has_technique,
+        opens=held.opens + opens,
+        last_open=bout.on if opens else held.last_open,
+    )
+    kg = working_kg(bout)
+    if bout.phase != "train" or kg is None:
+        return held
+    gained = credit(bout)
+    starts_over = before is None or held.kg is None or abs(kg - held.kg) > _DUST_KG or is_break(before, bout.on)
+    asked = [(one.target_reps, one.target_rir) for one in work if one.kind == "work" and one.target_reps is not None]
+    fewest = min((reps for reps, _ in asked), default=0)
+    return replace(
+        held,
+        sessions=held.sessions + 1,
+        kg=kg,
+        earned=0.0 if gained == 0 else min(SESSIONS, gained if starts_over else held.earned + gained),
+        has_failed=bout.has_failed,
+        asked=(fewest, asked[0][1] or 0.0) if asked else held.asked,
+        fewest_asked=(*held.fewest_asked[-2:], fewest) if asked else held.fewest_asked,
+        tells_effort=any(one.rir is not None for one in work),
+    )
+
+
+def step_from(place: int, rack: Rack, kg: float) -> int:
+    """The place one earned step above `kg`, which stands at `place`: the largest within 5 % and 10 lb, at least one."""
+    paced = rack.not_above(kg + min(MOST_SHARE * kg, MOST_KG))
+    return min(max(paced, place + 1), len(rack.kg) - 1)

@@ -1,0 +1,253 @@
+"""What a log adds up to: the estimate, and what the rule knows of each exercise. A fold over bouts, nothing hidden."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from math import exp
+from typing import Final
+
+from ironstride.loads.progression.entries import is_doubtful, likeliest
+from ironstride.loads.progression.estimate import RATING, READINESS, Estimate
+from ironstride.loads.progression.kit import Rack, loaded_form, rack_for
+from ironstride.loads.progression.prior import SHARED_SD, prior_of
+from ironstride.loads.progression.ratings import (
+    CONSIDERED_SD,
+    USUAL_ERROR,
+    USUAL_ERROR_SD,
+    counts_of_error,
+    learn_from,
+)
+from ironstride.loads.progression.rep_curve import SLOPE_SD, slope_of
+from ironstride.loads.progression.rule import BREAK_DAYS, BoutSoFar, Counted, Held, after_bout
+from ironstride.loads.progression.sight import Sight
+from ironstride.protocols.catalogue import exercises
+from ironstride.protocols.exercise import Exercise
+from ironstride.training.progress import Bout, DoneSet, EntryQuestion, Lifter
+from ironstride.training.words import Experience
+from ironstride.units import Load
+
+READINESS_SD: Final = 0.035
+"""A 1RM repeats within about 4.2 % (Grgic 2020, 10.1186/s40798-020-00260-z), the error of the test included."""
+_AFTER_HARD_RUN: Final = ((24.0, 0.03), (48.0, 0.015))  # our default; that legs are weaker then: Doma 2013
+_GAIN: Final[dict[Experience, float]] = {"novice": 0.007, "intermediate": 0.004, "advanced": 0.001}  # our defaults
+_GAIN_SD_SHARE: Final = 0.6
+_GAIN_FADES_OVER: Final = 30.0
+_DRIFT_A_DAY: Final = 0.007  # our default
+_LOSS_A_WEEK: Final = 0.02  # our default, after BREAK_DAYS; strength keeps about four weeks (Mujika & Padilla 2000)
+_MOST_LOSS: Final = 0.12
+_UNSURE_A_WEEK: Final = 0.015
+_MOST_DRIFT_DAYS: Final = 60
+_LEGS: Final = 1.0
+_UPPER_BODY: Final = 0.7
+_OPEN_ERROR_NOISE: Final = (0.6, 1.1)  # our defaults, variances in reps: of the open set, of each rating beside it
+_LEFT_AFTER_OPEN: Final = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """What doesn't change about an exercise for this lifter."""
+
+    exercise: Exercise
+    rack: Rack
+    slope: float
+    share: float
+
+    @property
+    def is_lower(self) -> bool:
+        """Whether the legs carry it."""
+        return self.share == _LEGS
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """An exercise's past as the rule holds it, and its bout of the last day on which it was done."""
+
+    held: Held
+    bout: BoutSoFar
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that a log of one lifter adds up to. `error` and `error_variance` are her ratings' error, in reps."""
+
+    lifter: Lifter
+    estimate: Estimate
+    tracks: dict[str, Track]
+    day: date | None = None
+    error: float = USUAL_ERROR
+    error_variance: float = USUAL_ERROR_SD**2
+    questions: tuple[EntryQuestion, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def lift_of(exercise_id: str, lifter: Lifter) -> Lift:
+    """An exercise of the catalogue as this lifter loads it; `KeyError` for one it doesn't hold."""
+    catalogue = exercises()
+    exercise = catalogue[exercise_id]
+    form = loaded_form(exercise, catalogue, lifter.athlete)
+    share = _UPPER_BODY if exercise.lower_body == "none" or exercise.pattern in ("push", "pull") else _LEGS
+    return Lift(exercise, rack_for(exercise, catalogue, lifter.athlete), slope_of(form), share)
+
+
+def begin(lifter: Lifter) -> Standing:
+    """Before anything is logged: what is supposed of people like her."""
+    gain = _GAIN[lifter.athlete.experience]
+    estimate = Estimate.of_person(
+        rating_sd=CONSIDERED_SD,
+        gain=gain,
+        gain_sd=_GAIN_SD_SHARE * gain,
+        build_sd=SHARED_SD,
+        readiness_sd=READINESS_SD,
+    )
+    return Standing(lifter=lifter, estimate=estimate, tracks={})
+
+
+def after(standing: Standing, bout: Bout) -> Standing:
+    """The log with one bout more; `standing` stays as it was. Bouts come in the order of their days.
+
+    A bout of the same exercise and day as before goes on with it.
+    """
+    lift = lift_of(bout.exercise, standing.lifter)
+    standing = on_day(standing, bout.exercise, bout.on, bout.hours_since_hard_run, copies=True)
+    estimate, tracks = standing.estimate, dict(standing.tracks)
+    track = tracks[bout.exercise]
+    so_far = replace(track.bout, phase=bout.phase)
+    error, error_variance = standing.error, standing.error_variance
+    questions = list(standing.questions)
+    for done in bout.sets:
+        number = len(so_far.work)
+        expected = _expected(standing, track.held, so_far, lift, number, done)
+        counts = done.kind == "warm-up" or "typo-confirmed" in done.flags or done.load is None
+        if not counts and done.load is not None:
+            counts = not is_doubtful(done.load.kg, expected)
+            if not counts:
+                questions.append(_question(bout, len(so_far.sets), done, expected[0]))
+        if counts and done.kind != "warm-up":
+            if done.kind == "open":
+                error, error_variance = _honesty(estimate, so_far, done, error, error_variance)
+            learn_from(
+                estimate,
+                bout.exercise,
+                done,
+                number,
+                slope=lift.slope,
+                share=lift.share,
+                error=error,
+                experience=standing.lifter.athlete.experience,
+            )
+        so_far = replace(so_far, sets=(*so_far.sets, Counted(done, counts)))
+    tracks[bout.exercise] = Track(track.held, replace(so_far, in_hand=_in_hand(estimate, bout.exercise, lift, so_far)))
+    return replace(
+        standing, tracks=tracks, error=error, error_variance=error_variance, questions=tuple(questions[-_MOST_ASKED:])
+    )
+
+
+_MOST_ASKED: Final = 20
+
+
+def on_day(standing: Standing, exercise_id: str, on: date, hours: float | None, *, copies: bool) -> Standing:
+    """The standing as an exercise begins or goes on that day: time has passed, readiness is that of the day."""
+    estimate = standing.estimate.copy() if copies else standing.estimate
+    lift = lift_of(exercise_id, standing.lifter)
+    if standing.day != on:
+        tired = next((loss for below, loss in _AFTER_HARD_RUN if hours is not None and hours < below), 0.0)
+        estimate.reset(READINESS, -tired, READINESS_SD)
+        standing = replace(standing, day=on)
+    standing = replace(standing, estimate=estimate)
+    track = standing.tracks.get(exercise_id)
+    if track is None:
+        return _with_new(standing, exercise_id, lift, on)
+    if track.bout.on == on:
+        return standing
+    held = after_bout(track.held, track.bout)
+    days = (on - track.bout.on).days
+    if track.bout.work:
+        _let_time_pass(estimate, exercise_id, days, held.sessions)
+    return replace(standing, tracks={**standing.tracks, exercise_id: Track(held, BoutSoFar(on=on, phase="train"))})
+
+
+def _with_new(standing: Standing, exercise_id: str, lift: Lift, on: date) -> Standing:
+    estimate = standing.estimate
+    lightest = lift.rack.kg[0] if lift.rack.kg else 1.0
+    prior, own_sd = prior_of(lift.exercise, exercises(), standing.lifter, lightest, on)
+    estimate.add(exercise_id, prior, own_sd=own_sd, slope_sd=SLOPE_SD)
+    for test in standing.lifter.tests:
+        if test.exercise == exercise_id and (test.on is None or test.on <= on):
+            tested = DoneSet(load=test.load, reps=test.reps, rir=0.0 if test.rir is None else test.rir)
+            learn_from(
+                estimate,
+                exercise_id,
+                tested,
+                0,
+                slope=lift.slope,
+                share=lift.share,
+                error=standing.error,
+                experience=standing.lifter.athlete.experience,
+            )
+    track = Track(Held(), BoutSoFar(on=on, phase="train"))
+    return replace(standing, tracks={**standing.tracks, exercise_id: track})
+
+
+def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: int) -> None:
+    """What a session gives and what a break takes, and how much less is known after."""
+    if days <= BREAK_DAYS:
+        share = exp(-sessions / _GAIN_FADES_OVER)
+        estimate.drift(exercise_id, 0.0, share, _DRIFT_A_DAY**2 * days)
+        return
+    weeks = (days - BREAK_DAYS) / 7
+    variance = _DRIFT_A_DAY**2 * min(days, _MOST_DRIFT_DAYS) + (_UNSURE_A_WEEK * weeks) ** 2
+    estimate.drift(exercise_id, -min(_MOST_LOSS, _LOSS_A_WEEK * weeks), 0.0, min(variance, SHARED_SD**2))
+
+
+def _expected(standing: Standing, held: Held, so_far: BoutSoFar, lift: Lift, number: int, done: DoneSet) -> list[float]:
+    """Loads that a set could well have been done with, the likeliest first."""
+    expected = [] if held.kg is None else [held.kg]
+    expected += [one.load.kg for one in so_far.work if one.load is not None][-1:]
+    sight = Sight(standing.estimate, lift.exercise.id, lift.slope, lift.share, number)
+    left = 2.0 if done.rir is None else done.rir
+    expected.append(exp(sight.log_load(done.reps + left + 0.5)))
+    return expected if held.kg is not None or so_far.work else [expected[-1]]
+
+
+def _question(bout: Bout, number: int, done: DoneSet, expected_kg: float) -> EntryQuestion:
+    logged = done.load
+    assert logged is not None
+    perhaps = likeliest(done, expected_kg, logged.unit)
+    usual = Load.from_kg(round(expected_kg, 1), logged.unit)
+    guess = f"Did you mean {perhaps}?" if perhaps else f"About {usual} would be expected."
+    says = f"{logged} on {bout.on.isoformat()}? {guess} It counts for nothing until you say so."
+    return EntryQuestion(
+        on=bout.on, exercise=bout.exercise, set_number=number, logged=logged, perhaps=perhaps, says=says
+    )
+
+
+def _honesty(
+    estimate: Estimate, so_far: BoutSoFar, done: DoneSet, error: float, variance: float
+) -> tuple[float, float]:
+    """What an open set shows of the ratings of the sets before it with the same load."""
+    beside = [
+        one
+        for one in so_far.work
+        if one.kind == "work" and not one.is_failed and one.rir is not None and one.rir >= 1 and one.load == done.load
+    ]
+    if not beside:
+        return error, variance
+    seen = sum(
+        (done.reps + _LEFT_AFTER_OPEN - one.reps - (one.rir or 0.0) - 0.5) / counts_of_error(one.rir or 0.0)
+        for one in beside
+    ) / len(beside)
+    noise = _OPEN_ERROR_NOISE[0] + _OPEN_ERROR_NOISE[1] / len(beside)
+    share = variance / (variance + noise)
+    change = share * (seen - error)
+    estimate.correct(RATING, change)
+    return error + change, variance * (1 - share)
+
+
+def _in_hand(estimate: Estimate, exercise_id: str, lift: Lift, so_far: BoutSoFar) -> float:
+    """Repetitions that the estimate saw left beyond those asked for, in the least of the day's work sets."""
+    lefts = []
+    for number, done in enumerate(so_far.work):
+        if done.kind == "work" and done.load is not None and done.load.amount > 0:
+            sight = Sight(estimate, exercise_id, lift.slope, lift.share, number)
+            lefts.append(sight.left(done.load.kg, done.reps) - (done.target_rir or 2.0))
+    return min(lefts, default=0.0)
