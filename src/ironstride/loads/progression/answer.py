@@ -11,6 +11,7 @@ from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import reasons
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, after, begin, lift_of, on_day
+from ironstride.loads.progression.unloaded import next_unloaded
 from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
 
 _KEPT_AT_RPE_9: Final = 1.0
@@ -37,7 +38,11 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
     sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, max(sets - 1, 0)))
     if not lift.rack.loads:
-        raise NotImplementedError
+        step, because = next_unloaded(track.held, track.bout, wish)
+        left = (step,) * max(sets - done, 0)
+        return Progress(
+            next=step if left else None, sets=left, one_rm=None, p_too_hard=None, because=because, ask=asked
+        )
     decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
     because = reasons(decision, track.held, track.bout, wish, lift.rack)
     remaining = _remaining(decision, lift.rack, sets - done)

@@ -24,17 +24,20 @@ _NOISE_PER_LEFT: Final = 0.30
 _FAILED_NOISE: Final = 0.45
 _ONLY_LIGHT_FROM: Final = 5.0
 _LEFT_AFTER_OPEN: Final = 1.0
+_ERROR_AT_NONE: Final = 0.7  # our default
 _HALF: Final = 0.5
-"""Whole repetitions were done and whole ones are left; on the average half a one more was in it."""
+"""Whole repetitions were done; on the average half a one more was in it."""
+PART_OF_LEFT: Final = 0.75  # our default: whole repetitions are said to be left, and part of one more is
 
 
 def counts_of_error(left: float) -> float:
-    """How much of a lifter's rating error a rating of `left` carries.
+    """How much of a lifter's rating error a rating of `left` carries: less near failure, which is hard to mistake,
+    more beyond four left.
 
-    >>> counts_of_error(0), counts_of_error(2), counts_of_error(6)
-    (0.0, 1.0, 1.3)
+    >>> [round(counts_of_error(left), 2) for left in (0, 1, 2, 6)]
+    [0.7, 0.85, 1.0, 1.3]
     """
-    return min(left / 2, 1.0) + 0.15 * max(left - 4, 0.0)
+    return min(_ERROR_AT_NONE + (1 - _ERROR_AT_NONE) * left / 2, 1.0) + 0.15 * max(left - 4, 0.0)
 
 
 def weights_of(estimate: Estimate, exercise: str, share: float, reps: float, slope: float) -> Weights:
@@ -75,7 +78,7 @@ def learn_from(
         return
     else:
         counted = counts_of_error(done.rir)
-        reps = done.reps + done.rir + _HALF + error * counted
+        reps = done.reps + done.rir + PART_OF_LEFT + error * counted
         sd = (noise**2 + (_NOISE_PER_LEFT * done.rir) ** 2) ** 0.5
     steep = steepness(reps, slope)
     weights = (*weights_of(estimate, exercise, share, reps, slope), (RATING, -steep * counted))

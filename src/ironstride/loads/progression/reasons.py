@@ -64,8 +64,8 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
         yield Reason(code="rule", says=says, numbers=numbers)
     else:
         says = (
-            f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: that was far too light, so the load changes first. "
-            "The next set measures it again."
+            f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: that was far too light. The load changes first, "
+            "and the next set measures it again."
         )
         yield Reason(code="far", says=says, numbers=numbers)
 

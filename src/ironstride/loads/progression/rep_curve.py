@@ -33,7 +33,8 @@ def slope_of(exercise: Exercise) -> float:
 def fall(reps: float, slope: float) -> float:
     """How much lower, in ln units, the load for `reps` repetitions to failure is than the one for seven.
 
-    >>> round(fall(7, SLOPE), 9), round(exp(-fall(10, SLOPE) + fall(1, SLOPE)), 3)
+    >>> from math import exp
+    >>> round(fall(7, SLOPE), 9), round(exp(fall(1, SLOPE) - fall(10, SLOPE)), 3)
     (0.0, 0.735)
     """
     return log1p(slope * (max(reps, 0.5) - 1)) - log1p(slope * (_ANCHOR_REPS - 1))
@@ -66,7 +67,7 @@ def by_slope(reps: float, slope: float) -> float:
 def one_rm_over_seven(slope: float) -> float:
     """The 1RM as a multiple of the load for seven.
 
-    >>> round(one_rm_over_seven(SLOPE), 2), round(log(one_rm_over_seven(SLOPE)), 3)
-    (1.24, 0.215)
+    >>> round(one_rm_over_seven(SLOPE), 2)
+    1.24
     """
     return 1 + slope * (_ANCHOR_REPS - 1)

@@ -66,8 +66,9 @@ class BoutSoFar:
 class Held:
     """What the rule knows of an exercise before today.
 
-    `kg` is the last working load, `earned` the sessions of the rule that count, `asked` the last repetitions and
-    repetitions left that were asked for; `opens` counts open sets; `tells_effort` whether effort was said last time.
+    `kg` is the last working load, `earned` the sessions that count for the rule, `asked` the last repetitions and
+    repetitions left that were asked for, `fewest_asked` the repetitions of the last three sessions; `opens` counts open
+    sets; `tells_effort` is whether effort was said last time; `doubted_kg` is a load that was asked about then.
     """
 
     first_on: date | None = None
@@ -83,6 +84,7 @@ class Held:
     opens: int = 0
     last_open: date | None = None
     tells_effort: bool = True
+    doubted_kg: float | None = None
 
 
 def is_break(last_on: date | None, on: date) -> bool:
@@ -116,32 +118,41 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
     before, first_on = held.last_on, held.first_on or bout.on
     work = bout.work
     opens = sum(one.kind == "open" for one in work)
+    doubted = [one.done.load.kg for one in bout.sets if not one.counts and one.done.load is not None]
     held = replace(
         held,
         first_on=first_on,
         last_on=bout.on if work else held.last_on,
         has_pain=bout.has_pain,
         has_technique=bout.has_technique,
+        doubted_kg=doubted[-1] if doubted else None,
         opens=held.opens + opens,
         last_open=bout.on if opens else held.last_open,
     )
-    kg = working_kg(bout)
-    if bout.phase != "train" or kg is None:
+    if bout.phase != "train" or not work:
         return held
-    gained = credit(bout)
-    starts_over = before is None or held.kg is None or abs(kg - held.kg) > _DUST_KG or is_break(before, bout.on)
+    kg = working_kg(bout)
     asked = [(one.target_reps, one.target_rir) for one in work if one.kind == "work" and one.target_reps is not None]
-    fewest = min((reps for reps, _ in asked), default=0)
+    fewest = min((reps for reps, _ in asked), default=min(one.reps for one in work))
+    gained = credit(bout)
+    starts_over = before is None or is_break(before, bout.on) or _has_changed(held, kg, fewest)
     return replace(
         held,
         sessions=held.sessions + 1,
-        kg=kg,
+        kg=held.kg if kg is None else kg,
         earned=0.0 if gained == 0 else min(SESSIONS, gained if starts_over else held.earned + gained),
         has_failed=bout.has_failed,
         asked=(fewest, asked[0][1] or 0.0) if asked else held.asked,
-        fewest_asked=(*held.fewest_asked[-2:], fewest) if asked else held.fewest_asked,
+        fewest_asked=(*held.fewest_asked[-2:], fewest),
         tells_effort=any(one.rir is not None for one in work),
     )
+
+
+def _has_changed(held: Held, kg: float | None, fewest: int) -> bool:
+    """Whether a bout was done with another load than the one before; without load, with other repetitions."""
+    if kg is None:
+        return not held.fewest_asked or held.fewest_asked[-1] != fewest
+    return held.kg is None or abs(kg - held.kg) > _DUST_KG
 
 
 def step_from(place: int, rack: Rack, kg: float) -> int:

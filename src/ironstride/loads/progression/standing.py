@@ -12,6 +12,7 @@ from ironstride.loads.progression.kit import Rack, loaded_form, rack_for
 from ironstride.loads.progression.prior import SHARED_SD, prior_of
 from ironstride.loads.progression.ratings import (
     CONSIDERED_SD,
+    PART_OF_LEFT,
     USUAL_ERROR,
     USUAL_ERROR_SD,
     counts_of_error,
@@ -41,6 +42,8 @@ _LEGS: Final = 1.0
 _UPPER_BODY: Final = 0.7
 _OPEN_ERROR_NOISE: Final = (0.6, 1.1)  # our defaults, variances in reps: of the open set, of each rating beside it
 _LEFT_AFTER_OPEN: Final = 1.3
+_MOST_ASKED: Final = 20
+_SAME: Final = 0.2  # our default: how alike two unexpected loads are that speak for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,11 @@ def after(standing: Standing, bout: Bout) -> Standing:
         expected = _expected(standing, track.held, so_far, lift, number, done)
         counts = done.kind == "warm-up" or "typo-confirmed" in done.flags or done.load is None
         if not counts and done.load is not None:
-            counts = not is_doubtful(done.load.kg, expected)
+            is_supposed = track.held.kg is None and not so_far.work and not _is_tested(standing.lifter, bout.exercise)
+            counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed)
+            counts = counts or _is_repeated(track.held, done.load.kg)
             if not counts:
-                questions.append(_question(bout, len(so_far.sets), done, expected[0]))
+                questions.append(_question(bout, len(so_far.sets), done.load, expected[0]))
         if counts and done.kind != "warm-up":
             if done.kind == "open":
                 error, error_variance = _honesty(estimate, so_far, done, error, error_variance)
@@ -140,9 +145,6 @@ def after(standing: Standing, bout: Bout) -> Standing:
     return replace(
         standing, tracks=tracks, error=error, error_variance=error_variance, questions=tuple(questions[-_MOST_ASKED:])
     )
-
-
-_MOST_ASKED: Final = 20
 
 
 def on_day(standing: Standing, exercise_id: str, on: date, hours: float | None, *, copies: bool) -> Standing:
@@ -209,10 +211,18 @@ def _expected(standing: Standing, held: Held, so_far: BoutSoFar, lift: Lift, num
     return expected if held.kg is not None or so_far.work else [expected[-1]]
 
 
-def _question(bout: Bout, number: int, done: DoneSet, expected_kg: float) -> EntryQuestion:
-    logged = done.load
-    assert logged is not None
-    perhaps = likeliest(done, expected_kg, logged.unit)
+def _is_tested(lifter: Lifter, exercise_id: str) -> bool:
+    return any(test.exercise == exercise_id for test in lifter.tests)
+
+
+def _is_repeated(held: Held, kg: float) -> bool:
+    """Whether an unexpected load was logged last time as well: that is no slip. Upwards it has to be confirmed."""
+    doubted = held.doubted_kg
+    return doubted is not None and abs(kg / doubted - 1) <= _SAME and (held.kg is None or kg < held.kg)
+
+
+def _question(bout: Bout, number: int, logged: Load, expected_kg: float) -> EntryQuestion:
+    perhaps = likeliest(logged, expected_kg)
     usual = Load.from_kg(round(expected_kg, 1), logged.unit)
     guess = f"Did you mean {perhaps}?" if perhaps else f"About {usual} would be expected."
     says = f"{logged} on {bout.on.isoformat()}? {guess} It counts for nothing until you say so."
@@ -233,7 +243,7 @@ def _honesty(
     if not beside:
         return error, variance
     seen = sum(
-        (done.reps + _LEFT_AFTER_OPEN - one.reps - (one.rir or 0.0) - 0.5) / counts_of_error(one.rir or 0.0)
+        (done.reps + _LEFT_AFTER_OPEN - one.reps - (one.rir or 0.0) - PART_OF_LEFT) / counts_of_error(one.rir or 0.0)
         for one in beside
     ) / len(beside)
     noise = _OPEN_ERROR_NOISE[0] + _OPEN_ERROR_NOISE[1] / len(beside)
