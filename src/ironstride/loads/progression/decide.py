@@ -31,6 +31,8 @@ _DUST: Final = 1e-9
 _HALF: Final = 0.5
 _FEWEST_REPS: Final = 1
 _LESS_WITH_PAIN: Final = 0.8
+_DOWN_AFTER_FAILING: Final = 0.975
+_LOWEST_AFTER_FAILING: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,8 @@ def decide(
     possible = sight.possible_kg(reps, left, kept, Z_OF_TOO_HARD)
     same_kg = converted_kg(held, wish, sight.slope)
     codes: list[str] = []
-    stopped = held.has_failed or held.has_pain or held.has_technique or is_break(held.last_on, wish.on)
+    is_doubtful = held.doubted_kg is not None
+    stopped = held.has_failed or held.has_pain or held.has_technique or is_doubtful or is_break(held.last_on, wish.on)
     near_run = is_lower and wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 24
     ceiling, step_kg = _ceiling(held, same_kg, possible, rack, stopped=stopped, near_run=near_run, codes=codes)
     if wish.phase != "train":
@@ -93,7 +96,12 @@ def decide(
             limit = max(base, ceiling if ceiling is not None else base)
     goal = possible if limit is None else min(possible, limit)
     place = rack.not_above(goal)
-    if base is not None and (limit is None or base <= limit + _DUST):
+    if step_kg is not None and last is None:
+        # An earned step is taken where it stays near the effort that was asked for.
+        place = max(place, rack.not_above(min(step_kg, sight.possible_kg(reps, left - _HALF, kept, Z_OF_TOO_HARD))))
+    if held.has_failed and last is None and held.kg is not None:
+        place = _after_failing(held.kg, place, rack)
+    elif base is not None and (limit is None or base <= limit + _DUST):
         at = rack.not_above(base)
         if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= KEPT_UP_TO:
             place = at
@@ -102,7 +110,7 @@ def decide(
         place = 0
         codes.append("lightest")
     kg = rack.kg[place]
-    chosen = _reps(sight, kg, wish, kept)
+    chosen = min(_reps(sight, kg, wish, kept), reps if is_doubtful else reps + REPS_ABOVE)
     if chosen > reps:
         codes.append("reps")
     kind: BoutSetKind = "work"
@@ -124,6 +132,15 @@ def decide(
         earned=held.earned,
         step_kg=step_kg,
     )
+
+
+def _after_failing(kg: float, place: int, rack: Rack) -> int:
+    """A step down after a set that ended early, and no more than a tenth for one failure where the kit allows it."""
+    lower = rack.not_above(_DOWN_AFTER_FAILING * kg)
+    lowest = rack.not_above(_LOWEST_AFTER_FAILING * kg + _DUST)
+    if lower < 0 or rack.kg[lower] < _LOWEST_AFTER_FAILING * kg - _DUST:
+        return rack.not_above(kg)
+    return max(min(place, lower), lowest)
 
 
 def _ceiling(
