@@ -1,12 +1,12 @@
 """The next set: what the rule allows and the estimate thinks possible, on the loads there are."""
 
 from dataclasses import dataclass
-from math import exp
+from math import ceil, exp, log1p
 from typing import Final
 
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.open_sets import is_open_due
-from ironstride.loads.progression.rep_curve import fall
+from ironstride.loads.progression.rep_curve import fall, reps_at
 from ironstride.loads.progression.rule import (
     FAR_LIGHT,
     FAR_STEP,
@@ -25,6 +25,7 @@ TOO_HARD_AT_MOST: Final = 0.25
 Z_OF_TOO_HARD: Final = 0.6745
 KEPT_UP_TO: Final = 0.35
 REPS_ABOVE: Final = 5
+MOST_REPS_ABOVE: Final = 12
 _LESS_SHARE: Final = 0.9
 _UP_IN_SESSION: Final = 1.15
 _DUST: Final = 1e-9
@@ -110,7 +111,8 @@ def decide(
         place = 0
         codes.append("lightest")
     kg = rack.kg[place]
-    chosen = min(_reps(sight, kg, wish, kept), reps if is_doubtful else reps + REPS_ABOVE)
+    most = reps if is_doubtful else _most_reps(rack, place, wish, sight.slope)
+    chosen = _reps(sight, kg, wish, kept, most)
     if chosen > reps:
         codes.append("reps")
     kind: BoutSetKind = "work"
@@ -171,10 +173,17 @@ def _ceiling(
     return same_kg, None
 
 
-def _reps(sight: Sight, kg: float, wish: Wish, kept: float) -> int:
+def _most_reps(rack: Rack, place: int, wish: Wish, slope: float) -> int:
+    """How far repetitions may go up with a load: five, or as many as it takes to bridge a coarse kit's next step."""
+    at_target = wish.target_reps + wish.target_rir + _HALF
+    bridge = reps_at(fall(at_target, slope) + log1p(rack.step_above(place)), slope) - at_target
+    return wish.target_reps + min(max(REPS_ABOVE, ceil(bridge)), MOST_REPS_ABOVE)
+
+
+def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int) -> int:
     """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't."""
     reps = wish.target_reps
-    while reps < wish.target_reps + REPS_ABOVE and (
+    while reps < most and (
         sight.left(kg, reps + 1) >= wish.target_rir - _DUST
         and sight.chance_of_fewer(kg, reps + 1 + kept) <= TOO_HARD_AT_MOST
     ):

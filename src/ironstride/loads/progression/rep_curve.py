@@ -14,7 +14,7 @@ SLOPE: Final = 0.040
 """Of barbells and machines: gives the effort chart's shares at five and ten repetitions within half a point."""
 SLOPE_OF_HINGES: Final = 0.044  # our default: deadlifts fall off a little faster
 SLOPE_OF_HAND_WEIGHTS: Final = 0.037  # our default
-SLOPE_SD: Final = 0.02  # our default: what the estimate takes to be unknown about it
+SLOPE_SD: Final = 0.005  # our default: what the estimate takes to be unknown about it
 _ANCHOR_REPS: Final = 7
 
 

@@ -41,7 +41,8 @@ _MOST_DRIFT_DAYS: Final = 60
 _LEGS: Final = 1.0
 _UPPER_BODY: Final = 0.7
 _OPEN_ERROR_NOISE: Final = (0.6, 1.1)  # our defaults, variances in reps: of the open set, of each rating beside it
-_LEFT_AFTER_OPEN: Final = 1.3
+_LEFT_AFTER_OPEN: Final = 1.8
+_TELLING: Final = (1.0, 4.0)  # our default: ratings that an open set is compared with
 _MOST_ASKED: Final = 20
 _SAME: Final = 0.2  # our default: how alike two unexpected loads are that speak for each other
 
@@ -236,15 +237,15 @@ def _honesty(
 ) -> tuple[float, float]:
     """What an open set shows of the ratings of the sets before it with the same load."""
     beside = [
-        one
+        (one, one.rir)
         for one in so_far.work
-        if one.kind == "work" and not one.is_failed and one.rir is not None and one.rir >= 1 and one.load == done.load
+        if one.kind == "work" and not one.is_failed and one.rir is not None and one.load == done.load
     ]
+    beside = [(one, rir) for one, rir in beside if _TELLING[0] <= rir <= _TELLING[1]]
     if not beside:
         return error, variance
     seen = sum(
-        (done.reps + _LEFT_AFTER_OPEN - one.reps - (one.rir or 0.0) - PART_OF_LEFT) / counts_of_error(one.rir or 0.0)
-        for one in beside
+        (done.reps + _LEFT_AFTER_OPEN - one.reps - rir - PART_OF_LEFT) / counts_of_error(rir) for one, rir in beside
     ) / len(beside)
     noise = _OPEN_ERROR_NOISE[0] + _OPEN_ERROR_NOISE[1] / len(beside)
     share = variance / (variance + noise)
