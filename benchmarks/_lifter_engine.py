@@ -1,5 +1,6 @@
 """Ironstride's own progression as a policy: a request read into the engine's nouns, and its answer back."""
 
+import time
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -109,6 +110,27 @@ def progress_of(request: Request) -> Progress:
     on = date.fromisoformat(request["today"]["date"])
     log = [bout_of(told) for told in request["log"]]
     return progress(lifter_of(request["athlete"], on), log, wish_of(request["today"]))
+
+
+class CheckedEngine(Engine):
+    """The engine, with every tenth answer made from the whole log as well: how many differ, and what that costs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = self.checked = self.differ = 0
+        self.slowest_ms = 0.0
+
+    def full_answer(self, request: Request) -> Progress:
+        """The engine's own answer, compared."""
+        made = super().full_answer(request)
+        self.asked += 1
+        if self.asked % 10 == 0:
+            begun = time.process_time()
+            whole = progress_of(request)
+            self.slowest_ms = max(self.slowest_ms, 1000 * (time.process_time() - begun))
+            self.checked += 1
+            self.differ += whole != made
+        return made
 
 
 def _stamp(told: dict[str, Any]) -> int:

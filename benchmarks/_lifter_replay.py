@@ -115,8 +115,8 @@ def _replay(row: _Row, rows: list[_Row], truth: dict[tuple[str, ...], _Row], fou
         today = on_day(standing, exercise, on, bout["hours_since_hard_run"], copies=True)
         before = Sight(today.estimate, exercise, lift.slope, lift.share, 0)
         is_learnt = on - begins >= timedelta(weeks=_WEEKS_TO_LEARN)
-        if is_learnt and work[0]["kind"] == "work":
-            kg, asked = float(true[0]["true_load_kg"]) / held, int(work[0]["target_reps"])
+        if is_learnt:
+            kg, asked = float(true[0]["true_load_kg"]) / held, int(work[0]["target_reps"] or work[0]["reps"])
             left = int(true[0]["true_rir"])
             found.rir.append(abs(min(before.left(kg, asked), _RIR_COUNTED) - min(left, _RIR_COUNTED)))
             found.too_hard.append((before.chance_of_fewer(kg, asked + 1), left < 1))

@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks._bars import Bar, as_json
 from benchmarks._lifter_bars import base_bars, variant_bars, world_bars
-from benchmarks._lifter_engine import Engine
+from benchmarks._lifter_engine import CheckedEngine, Engine
 from benchmarks._lifter_person import VARIANTS, SimulatedLifter, draw
 from benchmarks._lifter_policies import BASELINES
 from benchmarks._lifter_replay import replay_bars
@@ -24,6 +24,7 @@ from benchmarks._lifter_score import Score, score
 from benchmarks._lifter_world import Policy, Season, World, live
 
 _AT_ONCE: Final = 10
+_CHECKED: Final = 3
 POLICIES: Final = (*BASELINES, "engine")
 _FIGURES: Final = (
     ("hit %", "hit", 1), ("failed/100", "failed", 1), ("over %", "over", 1), ("easy %", "easy", 0),
@@ -65,6 +66,18 @@ def table(variant: str, scores: dict[str, Score]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def replay_bar(seed: int) -> Bar:
+    """Whether an answer from the whole log is the answer that was given set by set."""
+    engines = [CheckedEngine() for _ in range(_CHECKED)]
+    for place, engine in enumerate(engines):
+        live(draw(seed + place), lambda lifter, world, engine=engine: engine)
+    checked, slowest = sum(one.checked for one in engines), max(one.slowest_ms for one in engines)
+    note = f"{checked} answers; the longest log took {slowest:.0f} ms CPU"
+    return Bar(
+        bar="answers from the whole log that differ", value=sum(one.differ for one in engines), limit=0, note=note
+    )
+
+
 def bars(options: argparse.Namespace) -> Iterator[Bar]:
     """Every bar that was asked for; the tables are printed on the way."""
     policies = [options.policy] if options.policy else list(POLICIES)
@@ -76,6 +89,8 @@ def bars(options: argparse.Namespace) -> Iterator[Bar]:
             print(table(variant, scores), flush=True)
             if variant == "base":
                 yield from world_bars(scores)
+            if variant == "base" and "engine" in policies:
+                yield replay_bar(options.seed)
             if len(scores) == len(POLICIES):
                 yield from base_bars(scores) if variant == "base" else variant_bars(variant, scores)
     if options.recorded is not None:
