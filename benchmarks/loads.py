@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,10 @@ _FIGURES: Final = (
 
 def _engine(lifter: SimulatedLifter, world: World) -> Policy:
     return Engine()
+
+
+def _same(policy: Policy, lifter: SimulatedLifter, world: World) -> Policy:
+    return policy
 
 
 def _lived(job: tuple[str, str, int, int]) -> list[Season]:
@@ -70,7 +75,7 @@ def replay_bar(seed: int) -> Bar:
     """Whether an answer from the whole log is the answer that was given set by set."""
     engines = [CheckedEngine() for _ in range(_CHECKED)]
     for place, engine in enumerate(engines):
-        live(draw(seed + place), lambda lifter, world, engine=engine: engine)
+        live(draw(seed + place), partial(_same, engine))
     checked, slowest = sum(one.checked for one in engines), max(one.slowest_ms for one in engines)
     note = f"{checked} answers; the longest log took {slowest:.0f} ms CPU"
     return Bar(
