@@ -92,9 +92,7 @@ def test_everything_that_a_request_says_is_read() -> None:
         Bout(on=date(2027, 1, 4), exercise="back-squat", sets=(squat,), hours_since_hard_run=20),
         Bout(on=date(2027, 1, 6), exercise="pull-up", sets=(DoneSet(load=None, reps=0),)),
     )
-    assert wish == Wish(
-        on=date(2027, 1, 8), exercise="back-squat", target_reps=5, target_rir=2, sets=2, phase="deload"
-    )
+    assert wish == Wish(on=date(2027, 1, 8), exercise="back-squat", target_reps=5, target_rir=2, sets=2, phase="deload")
 
 
 def test_the_least_that_is_needed() -> None:

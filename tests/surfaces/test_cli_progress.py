@@ -67,7 +67,7 @@ def test_a_line_too_long_to_be_held_is_answered_and_left(monkeypatch: pytest.Mon
     lines = ["x" * 401, request(), "x" * 1500, request(), "x" * 400]
     done = run("progress", "--jsonl", given="\n".join(lines) + "\n")
     assert done.code == 2
-    assert [list(one)[0] for one in answers(done.out)] == ["problems", "next", "problems", "next", "problems"]
+    assert [next(iter(one)) for one in answers(done.out)] == ["problems", "next", "problems", "next", "problems"]
     assert "more than 400 bytes" in answers(done.out)[0]["problems"][0]["what"]
 
 

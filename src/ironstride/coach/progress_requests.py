@@ -4,7 +4,7 @@ Every request brings the whole log. Its JSON almost always begins with that of t
 made of those bytes is remembered: comparing two megabytes takes a twentieth of a millisecond, folding them a second.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,9 +26,9 @@ from ironstride.files.progress_request import (
 from ironstride.loads.progression import Standing, after, answer, begin
 from ironstride.training.progress import Lifter
 
-MOST_ATHLETES: Final = 1_000  # our default
+MOST_ATHLETES: Final = 256  # our default
 MOST_BYTES: Final = 64_000_000  # our default: of remembered logs, together
-_MOST_MARKS: Final = 8  # our default: days that can be taken back or mended without a replay of the whole log
+_MOST_MARKS: Final = 12  # our default: entries that can be taken back or mended without a replay of the whole log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
-    """A day's end: the bytes and entries of the log up to there, its day, and how the lifter stood."""
+    """The end of an entry: how the lifter stood there, the bytes and entries of the log up to it, and its day."""
 
     standing: Standing
     end: int = 0
@@ -51,9 +51,9 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What is remembered of an athlete: the log up to the newest mark, and the marks, oldest first.
+    """What is remembered of an athlete: the log of the last request, and marks at its last entries, oldest first.
 
-    No mark stands after the log's last day: that day may still grow, and its last entry is then another one.
+    Several, because the last entry grows by a set from one request to the next, and is then another one.
     """
 
     lifter: Lifter
@@ -94,16 +94,15 @@ class ProgressRequests:
         return Answered(line=answer_line(answer(standing, wish), lifter.athlete.units), is_answer=True)
 
     def _fold(self, parts: ProgressParts, lifter: Lifter, mark: _Mark, entries: Sequence[LogEntry]) -> Standing:
-        """How the lifter stands after these entries; each day's end on the way is remembered."""
+        """How the lifter stands after these entries, which is remembered of the last of them."""
         known = self._known.get(parts.athlete)
-        marks = [one for one in (known.marks if known else ()) if one.end < mark.end]
+        marks = deque((one for one in (known.marks if known else ()) if one.end < mark.end), maxlen=_MOST_MARKS)
         marks.append(mark)
-        standing, end, day = mark.standing, mark.end, mark.on
-        for at, entry in enumerate(entries, mark.entries):
-            if at > mark.entries and day != entry.bout.on:
-                marks.append(_Mark(end=end, entries=at, on=day, standing=standing))
-            standing, end, day = after(standing, entry.bout), entry.end, entry.bout.on
-        self._remember(parts, _Known(lifter=lifter, log=parts.log[: marks[-1].end], marks=tuple(marks[-_MOST_MARKS:])))
+        standing = mark.standing
+        for count, entry in enumerate(entries, mark.entries + 1):
+            standing = after(standing, entry.bout)
+            marks.append(_Mark(standing=standing, end=entry.end, entries=count, on=entry.bout.on))
+        self._remember(parts, _Known(lifter=lifter, log=parts.log, marks=tuple(marks)))
         return standing
 
     def _remember(self, parts: ProgressParts, known: _Known) -> None:
@@ -117,7 +116,7 @@ class ProgressRequests:
 
 
 def _read_log(log: bytes, known: _Known | None, report: Report) -> tuple[_Mark | None, Sequence[LogEntry]]:
-    """The last day's end that is known, and the entries after it. None and all of them, where none is known or the
+    """The last mark that still holds, and the entries after it. None and all of them, where none does or the
     days don't stand in order: then the log is to be replayed as a whole.
     """
     mark = _newest_mark(known, log) if known else None
@@ -131,7 +130,7 @@ def _read_log(log: bytes, known: _Known | None, report: Report) -> tuple[_Mark |
 
 
 def _newest_mark(known: _Known, log: bytes) -> _Mark | None:
-    """The last day's end up to which this log is, byte by byte, the one that was folded."""
+    """The last mark up to which this log is, byte by byte, the one that was folded."""
     return next((mark for mark in reversed(known.marks) if log.startswith(known.log[: mark.end])), None)
 
 
