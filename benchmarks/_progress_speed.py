@@ -13,7 +13,8 @@ from typing import Any
 
 from ironstride.coach.progress_requests import ProgressRequests
 
-EXERCISES = ("back-squat", "deadlift", "bench-press", "one-arm-row")
+USUAL_KG = {"back-squat": 60, "deadlift": 70, "bench-press": 40, "one-arm-row": 12}
+EXERCISES = tuple(USUAL_KG)
 ATHLETE = {
     "sex": "F", "bodyweight": "62 kg", "age": 35, "experience": "intermediate", "units": "metric", "bar": "20 kg",
     "plates": ["20 kg", "15 kg", "10 kg", "5 kg", "2.5 kg", "1.25 kg"], "dumbbells": ["10 kg", "12 kg", "14 kg"],
@@ -46,7 +47,7 @@ def progress_ms(sessions: int = 1_500, times: int = 10) -> ProgressMs:
         exercise = EXERCISES[count % len(EXERCISES)]
         if count % SETS == 1:
             log.append(_entry(today, exercise, 0, random.Random(count)))
-        log[-1]["sets"].append(_set(random.Random(count)))
+        log[-1]["sets"].append(_set(exercise, random.Random(count)))
         taken.append(_ms(requests, _line(log, today, exercise)))
     return ProgressMs(
         sessions=sessions,
@@ -71,7 +72,7 @@ def _session_ms(times: int) -> float:
             entry = _entry(today, exercise, 0, chance)
             for count in range(SETS):
                 total += _ms(requests, _line(log if count == 0 else [*log, entry], today, exercise))
-                entry["sets"].append(_set(chance))
+                entry["sets"].append(_set(exercise, chance))
             log.append(entry)
         totals.append(total)
     return mean(totals)
@@ -102,11 +103,12 @@ def _entry(day: date, exercise: str, sets: int, chance: random.Random) -> dict[s
         "phase": "train",
         "hours_since_hard_run": chance.choice([None, 20, 30, 60]),
         "exercise": exercise,
-        "sets": [_set(chance) for _ in range(sets)],
+        "sets": [_set(exercise, chance) for _ in range(sets)],
     }
 
 
-def _set(chance: random.Random) -> dict[str, Any]:
-    load = f"{chance.choice([12, 14]) if chance.random() < 0.1 else 55 + 2.5 * chance.randrange(5):g} kg"
+def _set(exercise: str, chance: random.Random) -> dict[str, Any]:
+    step = 2 if exercise == "one-arm-row" else 2.5
+    load = f"{USUAL_KG[exercise] + step * chance.choice([-1, 0, 0, 1]):g} kg"
     rir = chance.choice([1, 2, 2, 3, None])
     return {"kind": "work", "load": load, "reps": 5, "rir": rir, "target_reps": 5, "target_rir": 2, "flags": []}

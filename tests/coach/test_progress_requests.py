@@ -31,7 +31,9 @@ EXERCISES = ("back-squat", "deadlift", "one-arm-row")
 STARTS = date(2027, 1, 4)
 
 
-def entry(day: int, exercise: str = "back-squat", sets: int = 3, load: str = "60 kg", **more: object) -> dict[str, Any]:
+def entry(
+    day: int, exercise: str = "back-squat", sets: int = 3, load: str | None = "60 kg", **more: object
+) -> dict[str, Any]:
     one = {"kind": "work", "load": load, "reps": 5, "rir": 2, "target_reps": 5, "target_rir": 2}
     return {"date": str(STARTS + timedelta(days=day)), "exercise": exercise, "sets": [one] * sets, **more}
 
@@ -57,7 +59,7 @@ def by_full_replay(request: bytes) -> bytes:
 
 
 ENTRIES = st.builds(
-    entry, st.integers(0, 12), st.sampled_from(EXERCISES), st.integers(1, 4), st.sampled_from(["40 kg", "95 lb"])
+    entry, st.integers(0, 12), st.sampled_from(EXERCISES), st.integers(1, 4), st.sampled_from(["40 kg", "95 lb", None])
 )
 SORTED = st.lists(ENTRIES, max_size=10).map(lambda log: sorted(log, key=lambda one: one["date"]))
 STEPS = st.lists(
