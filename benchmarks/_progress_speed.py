@@ -1,6 +1,6 @@
 """What the answer to "what next?" takes, as programs ask it: a line of JSON in, a line out.
 
-The log is sent whole every time. Wall-clock milliseconds, because a driver waits for them.
+The log is sent whole every time. CPU milliseconds, so that neighbours on the machine don't count.
 """
 
 import json
@@ -25,7 +25,7 @@ STARTS = date(2016, 1, 4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressMs:
-    """Milliseconds: a first request with `sessions` behind it, one more set after that, and a session of twelve sets,
+    """CPU milliseconds: a first request with `sessions` behind it, one more set after that, and a session of twelve sets,
     answered before each set, on the last day of a log of sixteen weeks. `line_bytes` is the long request's length."""
 
     sessions: int
@@ -79,9 +79,9 @@ def _session_ms(times: int) -> float:
 
 
 def _ms(requests: ProgressRequests, line: bytes) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     answered = requests.answer(line)
-    taken = 1000 * (time.perf_counter() - begun)
+    taken = 1000 * (time.process_time() - begun)
     if not answered.is_answer:
         raise ValueError(answered.line.decode())
     return taken

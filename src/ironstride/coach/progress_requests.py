@@ -29,6 +29,7 @@ from ironstride.training.progress import Lifter
 MOST_ATHLETES: Final = 256  # our default
 MOST_BYTES: Final = 64_000_000  # our default: of remembered logs, together
 _MOST_MARKS: Final = 12  # our default: entries that can be taken back or mended without a replay of the whole log
+_GLANCE: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,11 @@ def _read_log(log: bytes, known: _Known | None, report: Report) -> tuple[_Mark |
 
 def _newest_mark(known: _Known, log: bytes) -> _Mark | None:
     """The last mark up to which this log is, byte by byte, the one that was folded."""
-    return next((mark for mark in reversed(known.marks) if log.startswith(known.log[: mark.end])), None)
+    for mark in reversed(known.marks):
+        ending = max(mark.end - _GLANCE, 0)  # tells most marks that don't hold without a copy of megabytes
+        if log.startswith(known.log[ending : mark.end], ending) and log.startswith(known.log[: mark.end]):
+            return mark
+    return None
 
 
 def _is_in_order(entries: Sequence[LogEntry], mark: _Mark | None) -> bool:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from ironstride.coach.progress_requests import ProgressRequests
 from ironstride.files.progress_json import problems_line
@@ -19,7 +19,7 @@ def show_progress(*, is_jsonl: bool) -> None:
         refuse([Problem(where="progress", what=what, try_this="Give --jsonl and send requests to standard input.")])
     requests = ProgressRequests()
     is_all_answered = True
-    for line in _lines(sys.stdin.buffer):
+    for line in _lines(_wide_input()):
         if line is None:
             what = f"the line has more than {LONGEST_LINE} bytes; nothing of it was read."
             problem = Problem(where="request", what=what, try_this="Send one request a line.")
@@ -31,6 +31,14 @@ def show_progress(*, is_jsonl: bool) -> None:
         is_all_answered = is_all_answered and answered.is_answer
     if not is_all_answered:
         raise SystemExit(MALFORMED)
+
+
+def _wide_input() -> BinaryIO:
+    """Standard input, in steps of a megabyte: a request of two is there in half the time."""
+    try:
+        return open(sys.stdin.fileno(), "rb", buffering=1 << 20, closefd=False)
+    except OSError:  # standing in for a terminal or a pipe, as in tests
+        return cast(BinaryIO, sys.stdin.buffer)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
