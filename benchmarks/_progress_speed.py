@@ -25,8 +25,9 @@ STARTS = date(2016, 1, 4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressMs:
-    """CPU milliseconds: a first request with `sessions` behind it, one more set after that, and a session of twelve sets,
-    answered before each set, on the last day of a log of sixteen weeks. `line_bytes` is the long request's length."""
+    """CPU milliseconds: a first request with `sessions` behind it, one more set after that, and a session of twelve
+    sets, answered before each set, on the last day of a log of sixteen weeks. `line_bytes` is the long request's length.
+    """
 
     sessions: int
     line_bytes: int
