@@ -26,7 +26,7 @@ STARTS = date(2016, 1, 4)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressMs:
     """CPU milliseconds: a first request with `sessions` behind it, one more set after that, and a session of twelve
-    sets, answered before each set, on the last day of a log of sixteen weeks. `line_bytes` is the long request's length.
+    sets, answered before each set, on the last day of a log of sixteen weeks. `line_bytes`: of the long request.
     """
 
     sessions: int
