@@ -12,8 +12,8 @@ from ironstride.protocols.read import ALIASES, protocol_ids
 from ironstride.protocols.registers import contradictions
 
 COMMANDS = (
-    "init", "plan", "why", "check", "week", "protocols", "exercises", "evidence", "e1rm", "warmup", "plates", "schema",
-    "bench",
+    "init", "plan", "why", "check", "week", "protocols", "exercises", "evidence", "e1rm", "warmup", "plates",
+    "progress", "schema", "bench",
 )  # fmt: skip
 
 

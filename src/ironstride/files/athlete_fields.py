@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, get_args
 
 from ironstride.files.field_forms import (
+    LONGEST_TEXT,
     MISSING,
     Form,
     Wrong,
@@ -100,16 +102,23 @@ class _Mapped:
         return {"type": "object", "description": self.says, **shape}
 
 
-def _exercise() -> Form:
+def exercise_id() -> Form:
+    """An exercise by its id in the catalogue."""
+
     def take(value: Any) -> str:
-        if value not in exercises():
-            near = find(str(value), at_most=3)
-            ask = "List them with 'ironstride exercises'."
-            guess = f"Did you mean {' or '.join(map(repr, near))}?" if near else ask
-            raise Wrong(f"{shown(value)} is not an exercise of the catalogue.", guess)
-        return str(value)
+        if not isinstance(value, str) or value not in exercises():
+            raise Wrong(
+                f"{shown(value)} is not an exercise of the catalogue.", _near_exercises(str(value)[:LONGEST_TEXT])
+            )
+        return value
 
     return Form({"type": "string", "pattern": "^[a-z0-9-]+$"}, take)
+
+
+@lru_cache(maxsize=1024)  # a log repeats a name that isn't known hundreds of times
+def _near_exercises(typed: str) -> str:
+    near = find(typed, at_most=3)
+    return f"Did you mean {' or '.join(map(repr, near))}?" if near else "List them with 'ironstride exercises'."
 
 
 def _slot() -> Form:
@@ -218,7 +227,7 @@ LIFT: Final = Table(KnownLift, "A set that was done: the starting point for load
     Key("on", day(), "When."),
 ))  # fmt: skip
 
-LIFTS: Final = _Mapped(_exercise(), LIFT, "Sets that were done, by exercise of the catalogue.")
+LIFTS: Final = _Mapped(exercise_id(), LIFT, "Sets that were done, by exercise of the catalogue.")
 
 INJURY: Final = Table(Injury, "Pain as reported: it chooses exercises and is never a diagnosis.", (
     Key("place", text(), "Where it hurts, in your own words."),

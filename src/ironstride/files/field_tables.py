@@ -84,12 +84,20 @@ class Table:
                 found[one.name] = one.default_factory()
         return found
 
+    @cached_property
+    def _known(self) -> Mapping[str, Key]:
+        return {key.key: key for key in self.keys}
+
+    @cached_property
+    def _required(self) -> tuple[Key, ...]:
+        return tuple(key for key in self.keys if key.attribute not in self.defaults)
+
     def read(self, value: object, path: Path, report: Report) -> Any:
         """The noun from every key that could be read, or `MISSING` where a required one could not."""
         if not isinstance(value, Mapping):
             report.wrong(path, f"{shown(value)} is not a table.", f"Give {self._spelled_keys()}.")
             return MISSING
-        known = {key.key: key for key in self.keys}
+        known = self._known
         values: dict[str, Any] = {}
         is_whole = True
         for name, given in value.items():
@@ -106,8 +114,8 @@ class Table:
                 values[key.attribute] = read
             elif key.attribute not in self.defaults:
                 is_whole = False
-        for key in self.keys:
-            if key.attribute not in self.defaults and key.key not in value:
+        for key in self._required:
+            if key.key not in value:
                 report.wrong((*path, key.key), "this is missing.", f"Add it: {key.says}")
                 is_whole = False
         return self.noun(**values) if is_whole else MISSING

@@ -13,6 +13,7 @@ from ironstride.surfaces.cli import (
     load_commands,
     log_commands,
     out_commands,
+    program_commands,
     season_commands,
     store_commands,
 )
@@ -75,7 +76,7 @@ app.add_typer(out_commands.push, name="push")
 _add(out_commands.erase)
 app.add_typer(library_commands.protocols, name="protocols")
 _add(library_commands.exercises, library_commands.evidence)
-_add(load_commands.e1rm, load_commands.warmup, load_commands.plates)
+_add(load_commands.e1rm, load_commands.warmup, load_commands.plates, program_commands.progress)
 _add(store_commands.backup, store_commands.restore, store_commands.doctor)
 app.command()(library_commands.schema)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(library_commands.bench)
