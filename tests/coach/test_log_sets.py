@@ -225,6 +225,18 @@ def test_what_was_planned_stands_beside_and_stays(store: Store, runner: str) -> 
     assert begun.session.session.start.time() == time(17, 45)
 
 
+def test_a_set_carries_what_the_plan_asks_of_it(store: Store, runner: str) -> None:
+    keep_plan(store, runner, EVENING - timedelta(days=2), "back-squat")
+    first = log(store, runner, "squat w40kg 5 60kg 5@2 5@1 pain", EVENING)
+    assert [(one.logged.target_reps, one.logged.target_rir) for one in first.added] == [(None, None), (5, 2), (5, 2)]
+    assert [one.logged.flags for one in first.added] == [(), (), ("pain",)]
+    later = log(store, runner, "squat 60kg 4 3; plank 45s", EVENING)
+    assert [one.logged.target_reps for one in later.added] == [5, None, None]
+    told = replace(first.added[1].logged, target_reps=8, target_rir=None)
+    (kept,) = log_sets(store, runner, [("phone", told)], EVENING).added
+    assert (kept.logged.target_reps, kept.logged.target_rir) == (8, None)
+
+
 def test_two_that_log_at_once_share_one_session(store: Store, runner: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(lambda number: log(store, runner, f"squat 60kg {number}", EVENING), range(1, 9)))

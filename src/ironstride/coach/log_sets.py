@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from ironstride.coach.match_done import match_day
+from ironstride.coach.set_targets import with_targets
 from ironstride.files.exercise_words import name_key
 from ironstride.files.set_shorthand import read_sets
 from ironstride.store import Store
@@ -165,6 +166,11 @@ def _kept(
 ) -> LoggedOutcome:
     start, session_id, place = where
     has_begun = session_id is None
+    planned = planned_on(connection, athlete_id, start.date())
+    before = session_with_sets(connection, athlete_id, session_id) if session_id else None
+    likeliest = sorted(planned, key=lambda one: abs(one.start - start.replace(tzinfo=None)))
+    asked = with_targets([one for _, one in sets], before.session.sets if before else (), likeliest)
+    sets = [(id_, one) for (id_, _), one in zip(sets, asked, strict=True)]
     if session_id is None:
         session_id = place.session or new_id()
         begin_session(connection, athlete_id, session_id, start, now)
@@ -175,7 +181,7 @@ def _kept(
     return LoggedOutcome(
         added=tuple(one for one in session.sets if one.id in ids) if session else (),
         session=session,
-        planned=tuple(planned_on(connection, athlete_id, start.date())),
+        planned=tuple(planned),
         problems=remarks,
         has_begun=has_begun,
     )
