@@ -14,7 +14,8 @@ from ironstride.store.asking import Row, first_row, rows
 from ironstride.store.columns import instant, instant_text
 from ironstride.store.logs import KeptSession, KeptSet, session_row, session_value, set_row, set_value
 from ironstride.store.plans import session_value as planned_value
-from ironstride.store.schema import athletes, logged_sessions, logged_sets, plan_versions, prescriptions, sessions
+from ironstride.store.schema import athletes, logged_sessions, logged_sets, prescriptions, sessions
+from ironstride.store.strength import newest_version
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.training.plan import Session
 
@@ -124,12 +125,9 @@ def take_last_line(connection: Connection, athlete_id: str) -> tuple[list[KeptSe
 
 def planned_on(connection: Connection, athlete_id: str, day: date) -> list[Session]:
     """The sessions that the newest plan has for a day."""
-    version = plan_versions.c
-    newest = select(version.id).where(version.athlete_id == athlete_id)
-    newest = newest.order_by(version.made_at.desc(), version.number.desc()).limit(1)
     one = sessions.c
     end = (day + timedelta(days=1)).isoformat()
-    wanted = select(sessions).where(one.plan_version_id == newest.scalar_subquery())
+    wanted = select(sessions).where(one.plan_version_id == newest_version(athlete_id))
     wanted = wanted.where(one.start_local >= day.isoformat(), one.start_local < end).order_by(one.start_local)
     session_rows = rows(connection, wanted)
     doses = select(prescriptions).where(prescriptions.c.session_id.in_([row["id"] for row in session_rows]))
