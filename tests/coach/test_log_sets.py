@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, insert, select
 
-from ironstride.coach.log_sets import Place, day_of, log, log_sets, undo_last
+from ironstride.coach.log_sets import Place, day_of, log, log_sets
+from ironstride.coach.undo_log import undo_last
 from ironstride.files.set_shorthand import read_sets
 from ironstride.store import Store, open_store
 from ironstride.store.athletes import athlete_row, the_athlete
@@ -135,11 +136,11 @@ def test_the_last_line_is_taken_back_and_then_the_one_before(store: Store, runne
     log(store, runner, "squat 60kg 5", EVENING)
     log(store, runner, "6 6", EVENING)
     log(store, runner, "7", EVENING - timedelta(minutes=5))  # the clock went back: still the last
-    assert [reps_of(undo_last(store, runner).added) for _ in range(2)] == [[7], [6, 6]]
-    last = undo_last(store, runner)
+    assert [reps_of(undo_last(store, runner, EVENING).added) for _ in range(2)] == [[7], [6, 6]]
+    last = undo_last(store, runner, EVENING)
     assert (reps_of(last.added), last.session) == ([5], None)
     assert rows(store) == (0, 0)
-    assert undo_last(store, runner).added == ()
+    assert undo_last(store, runner, EVENING).added == ()
 
 
 def reps_of(sets: tuple[KeptSet, ...]) -> list[int | None]:
@@ -156,8 +157,8 @@ def test_what_was_imported_is_neither_gone_on_with_nor_taken_back(store: Store, 
         connection.execute(insert(logged_sessions).values(session_row(imported, runner)))
         connection.execute(insert(logged_sets).values(set_row(one, 0, "hevy", runner)))
     assert log(store, runner, "squat 60kg 5", EVENING).has_begun
-    assert reps_of(undo_last(store, runner).added) == [5]
-    assert undo_last(store, runner).added == ()
+    assert reps_of(undo_last(store, runner, EVENING).added) == [5]
+    assert undo_last(store, runner, EVENING).added == ()
     (problem,) = log(store, runner, "squat 60kg 5", EVENING, place=Place(session="hevy")).problems
     assert "never changed" in problem.what
     assert rows(store) == (1, 1)
@@ -169,8 +170,8 @@ def test_another_runners_log_is_another(store: Store, runner: str) -> None:
     log(store, runner, "squat 60kg 5", EVENING)
     outcome = log(store, "b", "squat 80kg 3", EVENING)
     assert (outcome.has_begun, reps(outcome.session)) == (True, [3])
-    assert reps_of(undo_last(store, "b").added) == [3]
-    assert undo_last(store, "b").added == ()
+    assert reps_of(undo_last(store, "b", EVENING).added) == [3]
+    assert undo_last(store, "b", EVENING).added == ()
 
 
 def test_a_past_day_takes_sets_at_its_time(store: Store, runner: str) -> None:
@@ -214,15 +215,27 @@ def test_what_was_planned_stands_beside_and_stays(store: Store, runner: str) -> 
     (planned,) = outcome.planned
     assert (planned.id, len(planned.exercises[0].sets)) == ("2026-11-24-back-squat", 3)
     assert log(store, runner, "plank 30s", EVENING + timedelta(days=1)).planned == ()
-    undo_last(store, runner)
+    undo_last(store, runner, EVENING)
     assert day_of(store, runner, EVENING).planned == (planned,)
     begun = log(store, runner, "squat 60kg 5", EVENING + timedelta(days=3), place=Place(on=date(2026, 11, 24)))
     assert not begun.has_begun
     for _ in range(2):
-        undo_last(store, runner)
+        undo_last(store, runner, EVENING)
     begun = log(store, runner, "squat 60kg 5", EVENING + timedelta(days=3), place=Place(on=date(2026, 11, 24)))
     assert begun.session is not None
     assert begun.session.session.start.time() == time(17, 45)
+
+
+def test_a_set_carries_what_the_plan_asks_of_it(store: Store, runner: str) -> None:
+    keep_plan(store, runner, EVENING - timedelta(days=2), "back-squat")
+    first = log(store, runner, "squat w40kg 5 60kg 5@2 5@1 pain", EVENING)
+    assert [(one.logged.target_reps, one.logged.target_rir) for one in first.added] == [(None, None), (5, 2), (5, 2)]
+    assert [one.logged.flags for one in first.added] == [(), (), ("pain",)]
+    later = log(store, runner, "squat 60kg 4 3; plank 45s", EVENING)
+    assert [one.logged.target_reps for one in later.added] == [5, None, None]
+    told = replace(first.added[1].logged, target_reps=8, target_rir=None)
+    (kept,) = log_sets(store, runner, [("phone", told)], EVENING).added
+    assert (kept.logged.target_reps, kept.logged.target_rir) == (8, None)
 
 
 def test_two_that_log_at_once_share_one_session(store: Store, runner: str) -> None:
@@ -281,7 +294,7 @@ def test_the_log_is_what_was_logged_less_what_was_taken_back(steps: list[str]) -
         elif step == "repeat" and lines:
             assert log(one, runner, "squat 60kg 1", EVENING, line=lines[0]).is_repeat
         elif step == "undo":
-            assert len(undo_last(one, runner).added) == (2 if lines else 0)
+            assert len(undo_last(one, runner, EVENING).added) == (2 if lines else 0)
             lines = lines[:-1]
     session = day_of(one, runner, EVENING).session
     assert [each.id for each in session.sets] if session else [f"{line}:{n:03}" for line in lines for n in (0, 1)] == []

@@ -8,8 +8,9 @@ import pytest
 
 from ironstride.coach.import_files import undo
 from ironstride.coach.keep_plan import keep_plan
-from ironstride.coach.log_sets import log, undo_last
+from ironstride.coach.log_sets import log
 from ironstride.coach.match_plan import DoneSession, PlannedSession, Run, match_runs, match_sessions
+from ironstride.coach.undo_log import undo_last
 from ironstride.files.fit_writer.from_session import workout_of
 from ironstride.store import Store
 from ironstride.training.plan import Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session
@@ -134,5 +135,5 @@ def test_sets_logged_by_hand_are_laid_beside_the_plan_and_undo_lets_go_of_it(sto
     ((row, _),) = _matches(store)
     assert row["logged_session_id"] == whole(store)["logged_sessions"][0]["id"]
     for _ in range(3):
-        undo_last(store, athlete)
+        undo_last(store, athlete, NOW)
     assert list(_matches(store)) == []

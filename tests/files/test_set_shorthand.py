@@ -10,6 +10,7 @@ from ironstride.files.set_shorthand import read_sets
 from ironstride.files.set_shorthand_out import shorthand_of
 from ironstride.protocols.catalogue import exercises
 from ironstride.training.lifting_log import LOGGED_KINDS, LoggedSet
+from ironstride.training.progress import SET_FLAGS
 from ironstride.units import Load
 
 
@@ -28,6 +29,7 @@ def told_of(one: LoggedSet) -> str:
         f"{amount}" if amount is not None else f"{one.duration_s:g} s" if one.duration_s else f"{one.distance_m:g} m",
         f"rpe {one.rpe:g}" if one.rpe is not None else "",
         one.kind if one.kind != "work" else "",
+        " ".join(one.flags),
         f"rest {one.rest_s:g}" if one.rest_s else "",
         " ".join(f"{name}={value}" for name, value in sorted(one.fields.items())),
         f"# {one.note}" if one.note else "",
@@ -79,6 +81,12 @@ LINES = [
     ("squat 60kg 5 5 # deep; plank 45s", ["back-squat, 60 kg, 5", "back-squat, 60 kg, 5, # deep", "plank, 45 s"]),
     ("squat 60kg 5\n5@2\n62.5kg 5", ["back-squat, 60 kg, 5", "back-squat, 60 kg, 5, rpe 8", "back-squat, 62.5 kg, 5"]),
     ("drop jump 10; rdl 60kg 8", ["drop-jump, 10", "romanian-deadlift, 60 kg, 8"]),
+    ("squat 60kg 5@1 pain 5!Pain", ["back-squat, 60 kg, 5, rpe 9, pain", "back-squat, 60 kg, 5, pain"]),
+    ("squat 60kg 2x5@2 technique pain rest 3min", ["back-squat, 60 kg, 5, rpe 8, pain technique, rest 180"] * 2),
+    (
+        "squat 160kg 5 sure 4 fail !technique",
+        ["back-squat, 160 kg, 5, typo-confirmed", "back-squat, 160 kg, 4, failure, technique"],
+    ),
     ("calf raise 45reps", ["calf-raise, 45"]),
 ]
 
@@ -121,6 +129,8 @@ MISTAKES = [
         "squat 60kg rest 3min 5",
         ["column 12: a rest stands behind the sets it follows. Write squat 60kg 5 5 rest 3min."],
     ),
+    ("squat 60kg pain 5", ["column 12: 'pain' isn't understood."]),
+    ("squat 60kg 5 painful", ["column 14: 'painful' isn't understood."]),
     ("squat 60kg 5 rest", ["column 14: 'rest' isn't understood. Say how long: rest 90s, rest 3min."]),
     (
         "squat 60kg 5 bench 40kg 5",
@@ -237,6 +247,7 @@ def logged(draw: st.DrawFn) -> LoggedSet:
         load=load,
         rpe=draw(st.one_of(st.none(), st.integers(0, 100).map(lambda tenth: tenth / 10))),
         rest_s=draw(st.one_of(st.none(), st.integers(0, 3600).map(float))),
+        flags=tuple(flag for flag in SET_FLAGS if draw(st.booleans())),
         note=draw(st.sampled_from(["", "good", "felt 5@2 easy", "# odd"])),
         fields={**more, **draw(fields)},
         **draw(amounts),
@@ -269,6 +280,9 @@ PARTS = [
     "rest 2min",
     "5+",
     "6 fail",
+    "5@1 pain",
+    "technique",
+    "!sure",
     ";",
     "\n",
     "# hm",

@@ -17,6 +17,7 @@ from ironstride.training.kept import HEALTH_KINDS, HealthReport, ImportBatch, Ke
 from ironstride.training.lifting_log import LOGGED_KINDS, LoggedSession, LoggedSet
 from ironstride.training.measures import BodyMass
 from ironstride.training.plan import Because, PlannedRun, PrescribedExercise, PrescribedSet, Session
+from ironstride.training.progress import SET_FLAGS
 from ironstride.units import Load
 
 T = TypeVar("T")
@@ -107,7 +108,9 @@ logged_sets = whole(
     LoggedSet, name=words, exercise=texts, kind=st.sampled_from(LOGGED_KINDS), load=maybe(loads),
     load_number=maybe(amounts), repetitions=maybe(wholes), rpe=maybe(st.floats(0, 10)), duration_s=maybe(amounts),
     distance_m=maybe(amounts), distance_number=maybe(amounts), rest_s=maybe(amounts), superset=texts, note=texts,
-    done_at=maybe(instants | walls), where=texts, fields=by_name(texts),
+    flags=st.sets(st.sampled_from(SET_FLAGS)).map(lambda some: tuple(one for one in SET_FLAGS if one in some)),
+    target_reps=maybe(wholes), target_rir=maybe(amounts), done_at=maybe(instants | walls), where=texts,
+    fields=by_name(texts),
 )  # fmt: skip
 kept_sets = whole(
     KeptSet, id=ids, key=ids, logged_at=instants, logged=logged_sets, batch_id=st.none(), original_id=st.none()

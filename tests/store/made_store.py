@@ -82,6 +82,10 @@ def _rows(athlete: str) -> list[tuple[Any, dict[str, Any]]]:
         (schema.sessions, session),
         (schema.prescriptions, plans.prescription_row(planned.exercises[0], 0, "session", athlete)),
         (schema.planned_runs, planned_run),
+        (schema.set_edits, {"id": "e", "athlete_id": athlete, "session_id": "gym", "set_id": "set", "kind": "edit",
+                            "made_at": "x"}),
+        (schema.skips, {"id": "s", "athlete_id": athlete, "plan_id": "plan", "plan_key": "w01-mon", "day": "x",
+                        "kind": "heavy", "skipped_at": "x"}),
         (schema.matches, {"id": "m", "athlete_id": athlete, "session_id": "session", "logged_session_id": "gym",
                           "made_at": "x"}),
         (schema.health, kept.health_row(

@@ -20,6 +20,7 @@ from ironstride.store.backup_index import NAME, BackupMade, add_backup, backups_
 from ironstride.store.restore import restore
 from ironstride.store.schema import metadata
 from ironstride.store.set_aside import erase_set_aside, set_aside
+from ironstride.store.version import HEAD
 from tests.store.made_store import NOW, all_rows, fill
 from tests.store.places import Places
 
@@ -46,7 +47,7 @@ def backup_file(full: Store, tmp_path: Path) -> Path:
 
 def test_a_backup_says_what_it_holds_and_is_private(full: Store, backup_file: Path) -> None:
     head = json.loads(backup_file.read_bytes().splitlines()[0])
-    assert head["schema"] == "0001"
+    assert head["schema"] == HEAD
     assert head["counts"] == {name: len(rows) for name, rows in all_rows(full).items()}
     assert backup_file.stat().st_mode & 0o777 == 0o600
     assert [path.name for path in backup_file.parent.glob("*.part")] == []
@@ -100,7 +101,7 @@ def test_a_backup_sees_one_state_while_others_write(full: Store, place: str, tmp
     other = open_store(place)
     before = all_rows(full)
     with full.read() as connection:
-        head = BackupHead(program="1", schema="0001", made_at=NOW, counts=table_rows.counts_of(connection))
+        head = BackupHead(program="1", schema=HEAD, made_at=NOW, counts=table_rows.counts_of(connection))
         with other.write() as writer:
             writer.execute(text("delete from notes"))
         file = BytesIO()
@@ -120,7 +121,7 @@ def test_a_file_that_is_there_is_left_alone(full: Store, tmp_path: Path) -> None
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), is_cut=st.booleans())
 def test_any_damage_of_a_backup_is_found(at: float, bit: int, is_cut: bool) -> None:
     file = BytesIO()
-    head = BackupHead(program="1", schema="0001", made_at=NOW, counts={"notes": 2})
+    head = BackupHead(program="1", schema=HEAD, made_at=NOW, counts={"notes": 2})
     rows = [("a", "text", 1.5, None), ("b", "text", -0.0, b"\0\1")]
     written = write_pieces(file, head, iter([("notes", ["id", "text", "x", "y"], rows)]))
     assert checked(file) == written
@@ -159,7 +160,7 @@ def test_rows_that_no_table_takes_change_nothing(full: Store, place: str, tmp_pa
     path = tmp_path / "odd.backup"
     for piece in (("songs", ["id"], [("a",)]), ("notes", ["id", "tune"], [("a", "b")]), ("notes", ["id"], [("a",)])):
         with path.open("w+b") as file:
-            head = BackupHead(program="1", schema="0001", made_at=NOW, counts={piece[0]: 1})
+            head = BackupHead(program="1", schema=HEAD, made_at=NOW, counts={piece[0]: 1})
             write_pieces(file, head, iter([piece]))
         before = all_rows(full)
         with pytest.raises(StoreProblem):

@@ -14,6 +14,7 @@ from ironstride.coach.examine import examine_all
 from ironstride.store import Store, open_store
 from ironstride.store.examine import examine
 from ironstride.store.opening import as_it_is
+from ironstride.store.version import HEAD
 from tests.store.made_store import NOW, fill
 from tests.store.places import Places
 
@@ -42,6 +43,7 @@ def test_a_healthy_database_has_no_finding(full: Store) -> None:
         ("update originals set sha256 = 'other'", "run.fit: the original isn't the file that was given"),
         ("update activities set laps = '{' where id = 'run'", "table activities, row run: this row can't be read"),
         ("update logged_sets set load_amount = 'heavy'", "table logged_sets, row set: this row can't be read"),
+        ("update logged_sets set flags = 'joke'", "table logged_sets, row set: this row can't be read"),
         ("update logged_sets set kind = 'joke'", "table logged_sets, row set: this row can't be read"),
     ],
 )  # fmt: skip
@@ -65,6 +67,7 @@ def test_rows_of_another_athlete_and_rows_of_nobody_are_found(full: Store) -> No
     assert wrong(full) == [
         "table logged_sets: 1 rows refer by session_id to rows that aren't there.",
         "table matches: 1 rows refer by logged_session_id to rows that aren't there.",
+        "table set_edits: 1 rows refer by session_id to rows that aren't there.",
     ]
 
 
@@ -93,7 +96,7 @@ def test_an_older_or_missing_schema_is_a_remark_and_is_left_as_it_is(places: Pla
 def test_a_newer_schema_is_wrong(full: Store) -> None:
     with full.write() as connection:
         connection.execute(text("update alembic_version set version_num = '9999'"))
-    assert wrong(full) == [f"{full.where}: it was written by a newer Ironstride (schema 9999, this one knows 0001)."]
+    assert wrong(full) == [f"{full.where}: it was written by a newer Ironstride (schema 9999, this one knows {HEAD})."]
 
 
 def test_the_last_backup_is_looked_for(full: Store, tmp_path: Path) -> None:

@@ -2,17 +2,21 @@
 
 import re
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, select, text
 
 import ironstride.store.migrations as migrations
 from ironstride.store import Store, StoreProblem, open_store
+from ironstride.store.backup import back_up
+from ironstride.store.logs import set_value
 from ironstride.store.opening import as_it_is
+from ironstride.store.restore import restore
 from ironstride.store.schema import PER_ATHLETE, athletes, metadata
 from ironstride.store.version import HEAD, KNOWN, upgrade, version_of
 from tests.store.places import Places
@@ -99,6 +103,34 @@ def test_every_version_comes_up_to_the_same_schema(places: Places, version: str)
         assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
         assert _rules(connection) == _rules_of_metadata()
     store.close()
+
+
+def test_a_set_of_the_first_schema_is_read_with_nothing_said_of_it(places: Places, tmp_path: Path) -> None:
+    place = places.bare()
+    _leave_at(place, "0001")
+    older = as_it_is(place)
+    with older.write() as connection:
+        for row in (
+            "insert into athletes (id, name, timezone, created_at) values ('a', 'A', 'UTC', '')",
+            "insert into logged_sessions (id, athlete_id, key, start_local, logged_at) values ('v', 'a', 'v', 'x', '')",
+            "insert into logged_sets (id, athlete_id, session_id, position, key, name, kind, fields, load_amount,"
+            " load_unit, repetitions, logged_at) values ('s', 'a', 'v', 0, 's', 'Squat', 'work', '{}', '62.50', 'kg',"
+            " 5, '2026-11-03T18:00:00.000000Z')",
+        ):
+            connection.execute(text(row))
+    backup = tmp_path / "older.backup"
+    back_up(older, backup, datetime(2026, 11, 4, tzinfo=UTC))
+    older.close()
+    restored = places.bare()
+    restore(backup, restored, datetime(2026, 11, 5, tzinfo=UTC))
+    for newer in (place, restored):
+        store = open_store(newer)
+        with store.read() as connection:
+            (row,) = connection.execute(select(metadata.tables["logged_sets"])).mappings()
+            one = set_value(row).logged
+        store.close()
+        assert (str(one.load), one.repetitions) == ("62.5 kg", 5)
+        assert (one.flags, one.target_reps, one.target_rir) == ((), None, None)
 
 
 def _leave_at(place: str, version: str) -> None:

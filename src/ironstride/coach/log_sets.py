@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from ironstride.coach.match_done import match_day
+from ironstride.coach.set_targets import with_targets
 from ironstride.files.exercise_words import name_key
 from ironstride.files.set_shorthand import read_sets
 from ironstride.store import Store
@@ -23,7 +24,6 @@ from ironstride.store.hand_log import (
     session_with_sets,
     sessions_by_hand,
     sets_there,
-    take_last_line,
 )
 from ironstride.store.logs import KeptSession, KeptSet
 from ironstride.training.lifting_log import LoggedSet
@@ -41,7 +41,8 @@ class LoggedOutcome:
     """What came of a line. `session` is the day's session as it now stands; None where nothing is in it.
 
     `added` is empty where a problem was fatal and where the line had come before (`is_repeat`). `planned` are the
-    sessions that the newest plan has for that day: another fact, which logging leaves alone.
+    sessions that the newest plan has for that day: another fact, which logging leaves alone. `back` is a set as it is
+    again after a change of it was undone.
     """
 
     added: tuple[KeptSet, ...] = ()
@@ -50,6 +51,7 @@ class LoggedOutcome:
     problems: tuple[Problem, ...] = ()
     has_begun: bool = False
     is_repeat: bool = False
+    back: KeptSet | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -82,8 +84,8 @@ def log(
     """Keep the sets that `text` tells (`files.set_shorthand`), all or none; they are on disk when this returns.
 
     They go to the open session, which is the runner's own that started less than `OPEN_FOR` from `now` (aware, in her
-    zone), or begin one. `line` is an id that the caller minted: a line that comes again adds nothing. Set ids are
-    ``LINE:000`` and so on. `as_id` is the catalogue's id of the exercise, ``own`` for none.
+    zone) and isn't finished, or begin one. `line` is an id that the caller minted: a line that comes again adds
+    nothing. Set ids are ``LINE:000`` and so on. `as_id` is the catalogue's id of the exercise, ``own`` for none.
 
     Raises `StoreProblem` where the database can't take it, `ValueError` for an id with a colon.
 
@@ -137,15 +139,6 @@ def log_sets(
         return _kept(connection, athlete_id, new, (start, session_id, place), now, ())
 
 
-def undo_last(store: Store, athlete_id: str) -> LoggedOutcome:
-    """Take away the line that was logged last; nothing imported is touched. `added` is what was taken away."""
-    with store.write() as connection:
-        lock_athlete(connection, athlete_id)
-        gone, session_id = take_last_line(connection, athlete_id)
-        session = session_with_sets(connection, athlete_id, session_id) if session_id else None
-    return LoggedOutcome(added=tuple(gone), session=session)
-
-
 def day_of(store: Store, athlete_id: str, now: datetime, place: Place = NOW) -> LoggedOutcome:
     """The session that sets would go to, and what is planned that day; nothing is changed."""
     with store.read() as connection:
@@ -153,6 +146,15 @@ def day_of(store: Store, athlete_id: str, now: datetime, place: Place = NOW) -> 
         session = session_with_sets(connection, athlete_id, session_id) if session_id else None
         planned = tuple(planned_on(connection, athlete_id, start.date()))
     return LoggedOutcome(session=session, planned=planned, problems=problems)
+
+
+def open_since(connection: Connection, athlete_id: str, moment: datetime) -> KeptSession | None:
+    """The session that is open at an aware moment, without its sets; None where none is."""
+    day = moment.date()
+    near = sessions_by_hand(connection, athlete_id, day - timedelta(days=1), day + timedelta(days=1))
+    # Both ways, so that a clock that went back a little doesn't begin the same evening twice.
+    is_open = (one for one in near if one.session.end is None and abs(_aware(one, moment) - moment) < OPEN_FOR)
+    return next(is_open, None)
 
 
 def _kept(
@@ -165,6 +167,11 @@ def _kept(
 ) -> LoggedOutcome:
     start, session_id, place = where
     has_begun = session_id is None
+    planned = planned_on(connection, athlete_id, start.date())
+    before = session_with_sets(connection, athlete_id, session_id) if session_id else None
+    likeliest = sorted(planned, key=lambda one: abs(one.start - start.replace(tzinfo=None)))
+    asked = with_targets([one for _, one in sets], before.session.sets if before else (), likeliest)
+    sets = [(id_, one) for (id_, _), one in zip(sets, asked, strict=True)]
     if session_id is None:
         session_id = place.session or new_id()
         begin_session(connection, athlete_id, session_id, start, now)
@@ -175,7 +182,7 @@ def _kept(
     return LoggedOutcome(
         added=tuple(one for one in session.sets if one.id in ids) if session else (),
         session=session,
-        planned=tuple(planned_on(connection, athlete_id, start.date())),
+        planned=tuple(planned),
         problems=remarks,
         has_begun=has_begun,
     )
@@ -206,12 +213,8 @@ def _where(
     if place.on is not None and place.at is None:
         return _of_day(connection, athlete_id, day, now)
     moment = now if place.at is None else datetime.combine(day, place.at, now.tzinfo)
-    near = sessions_by_hand(connection, athlete_id, day - timedelta(days=1), day + timedelta(days=1))
-    # Both ways, so that a clock that went back a little doesn't begin the same evening twice.
-    open_now = [one for one in near if abs(_aware(one, now) - moment) < OPEN_FOR]
-    if not open_now:
-        return moment, None, ()
-    return open_now[0].session.start, open_now[0].id, ()
+    is_open = open_since(connection, athlete_id, moment)
+    return (moment, None, ()) if is_open is None else (is_open.session.start, is_open.id, ())
 
 
 def _of_day(

@@ -1,7 +1,8 @@
-"""A health report as the table of an events file, so that a season can be planned again after it."""
+"""What was reported as tables of an events file, so that a season can be planned again after it."""
 
 import json
 
+from ironstride.training.events import Missed
 from ironstride.training.kept import HealthReport
 
 
@@ -29,3 +30,13 @@ def event_table(report: HealthReport) -> str:
     else:
         return ""
     return "\n".join(lines)
+
+
+def missed_table(one: Missed) -> str:
+    """A session that is left out, as TOML that `files.events_file.read_events` reads.
+
+    >>> print(missed_table(Missed(session="2026-11-24-heavy")))
+    [[missed]]
+    session = "2026-11-24-heavy"
+    """
+    return f"[[missed]]\nsession = {json.dumps(one.session, ensure_ascii=False)}"

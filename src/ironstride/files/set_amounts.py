@@ -67,7 +67,9 @@ def sets_of(item: Item, body: Body, pattern: LoggedSet) -> list[LoggedSet]:
     if not 1 <= times <= MOST_TIMES:
         what = f"{item.text!r} would be {times} sets."
         raise Mistake(item.at, what, f"A load has its unit: {times}kg {said['first']}. Sets go up to {MOST_TIMES}.")
-    bare = replace(pattern, load=body.load, kind=_kind(item, body), rpe=_effort(item), fields={**body.fields})
+    bare = replace(
+        pattern, load=body.load, kind=_kind(item, body), rpe=_effort(item), flags=item.flags, fields={**body.fields}
+    )
     one = _measured(bare, said["first"] or "", item)
     side = (said["side"] or "").lower()[:1]
     if said["second"]:

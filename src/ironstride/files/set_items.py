@@ -1,9 +1,14 @@
 """The items of a line of sets: a load, a set, a rest; found in text, one by one, with where they stand."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ironstride.training.progress import SetFlag
+
+FLAG_WORDS: Final[Mapping[SetFlag, str]] = {"pain": "pain", "technique": "technique", "typo-confirmed": "sure"}
+"""What a flag is called behind a set; `!pain` is read, too, but a shell would have it in quotes."""
 _NUMBER: Final = r"\d{1,6}(?:[.,]\d{1,3})?"
 _MEASURE: Final = rf"(?:\d{{1,3}}:\d\d|{_NUMBER})(?:\s*(?:reps?|secs?|s|min|m)(?![a-z]))?"
 _BEFORE: Final = r"(?:(?P<before>warm[- ]?up|w|drop)\s*)?"
@@ -18,7 +23,8 @@ _SET: Final = re.compile(
     rf"{_BEFORE}(?:(?P<times>\d{{1,4}})\s*[x×]\s*)?(?P<first>{_MEASURE})(?:/(?P<second>{_MEASURE}))?"
     rf"(?:\s*(?P<side>left|right|l|r)(?![a-z]))?(?P<open>\+)?"
     rf"(?:(?:\s*@\s*(?:(?P<scale>rpe|rir)\s*)?|\s+(?P<spelled>rpe|rir)\s*)(?P<effort>{_NUMBER})(?P<left>\s*left)?)?"
-    rf"(?:\s*(?:to\s+)?(?P<fail>fail(?:ed|ure)?))?{_END}",
+    rf"(?:\s*(?:to\s+)?(?P<fail>fail(?:ed|ure)?))?"
+    rf"(?P<flags>(?:\s*!?(?:{'|'.join(FLAG_WORDS.values())})(?![\w-]))*){_END}",
     re.IGNORECASE,
 )
 _REST: Final = re.compile(rf"rest\s*(?P<rest>\d{{1,3}}:\d\d|{_NUMBER}\s*(?:secs?|s|min|m)?){_END}", re.IGNORECASE)
@@ -42,6 +48,12 @@ class Item:
         """The kind of set that is named before it: ``warm-up``, ``drop`` or ""."""
         word = (self.said.get("before") or "").lower()
         return "" if not word else "drop" if word == "drop" else "warm-up"
+
+    @property
+    def flags(self) -> tuple[SetFlag, ...]:
+        """What is said of the set behind it, each once."""
+        said = (self.said.get("flags") or "").lower().replace("!", " ").split()
+        return tuple(flag for flag, word in FLAG_WORDS.items() if word in said)
 
 
 @dataclass(frozen=True, slots=True)

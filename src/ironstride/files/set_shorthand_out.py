@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from ironstride.files.set_amounts import MOST_LEFT, MOST_REPS, Body
-from ironstride.files.set_items import item_at, name_end
+from ironstride.files.set_items import FLAG_WORDS, item_at, name_end
 from ironstride.training.lifting_log import LoggedSet
 
 _BEFORE: Final = {"warm-up": "w", "drop": "drop"}
@@ -15,8 +15,8 @@ _SIDE: Final = {"left": "l", "right": "r"}
 def shorthand_of(sets: Sequence[LoggedSet]) -> str:
     """The sets as one line, which `read_sets` reads as the same sets.
 
-    What the line has no word for is left out: supersets, moments, other fields than those of the line itself. A note
-    with a semicolon or several lines comes back with commas.
+    What the line has no word for is left out: supersets, moments, what was asked of a set, other fields than those
+    of the line itself. A note with a semicolon or several lines comes back with commas.
 
     >>> from ironstride.files.set_shorthand import read_sets
     >>> shorthand_of(read_sets("squat w40kg 5 60 kg 5 @2 5@2 5@rpe9 rest 3 min # good").sets)
@@ -96,7 +96,8 @@ def _set(one: LoggedSet) -> str:
     sided = f"{amount}/{amount}" if side == "each" else f"{amount}{' ' if not amount.isdecimal() and side else ''}"
     open_end = "+" if one.kind == "open" else ""
     failed = " fail" if one.kind == "failure" else ""
-    return f"{_BEFORE.get(one.kind, '')}{sided}{_SIDE.get(side, '')}{open_end}{_effort(one.rpe)}{failed}"
+    flags = "".join(f" {word}" for flag, word in FLAG_WORDS.items() if flag in one.flags)
+    return f"{_BEFORE.get(one.kind, '')}{sided}{_SIDE.get(side, '')}{open_end}{_effort(one.rpe)}{failed}{flags}"
 
 
 def _effort(rpe: float | None) -> str:

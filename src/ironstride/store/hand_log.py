@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select
 
 from ironstride.store.asking import Row, first_row, rows
 from ironstride.store.columns import instant, instant_text
 from ironstride.store.logs import KeptSession, KeptSet, session_row, session_value, set_row, set_value
 from ironstride.store.plans import session_value as planned_value
-from ironstride.store.schema import athletes, logged_sessions, logged_sets, plan_versions, prescriptions, sessions
+from ironstride.store.schema import athletes, logged_sessions, logged_sets, matches, prescriptions, sessions, set_edits
+from ironstride.store.strength import newest_version
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.training.plan import Session
 
@@ -58,10 +59,13 @@ def session_with_sets(connection: Connection, athlete_id: str, session_id: str) 
 
 
 def sets_there(connection: Connection, athlete_id: str, set_ids: Sequence[str]) -> dict[str, str]:
-    """Of these ids, those that are logged already, with the ids of their sessions."""
-    one = logged_sets.c
+    """Of these ids, those that are logged already, with the ids of their sessions; also those that were taken away one
+    by one since, so that a line that comes again doesn't bring them back."""
+    one, gone = logged_sets.c, set_edits.c
     wanted = select(one.id, one.session_id).where(one.athlete_id == athlete_id, one.id.in_(set_ids))
-    return {row.id: row.session_id for row in connection.execute(wanted)}
+    taken = select(gone.set_id, gone.session_id).where(gone.athlete_id == athlete_id, gone.set_id.in_(set_ids))
+    taken = taken.where(gone.kind == "delete", gone.undone_at.is_(None))
+    return {id_: session_id for asked in (taken, wanted) for id_, session_id in connection.execute(asked)}
 
 
 def begin_session(connection: Connection, athlete_id: str, session_id: str, start: datetime, now: datetime) -> None:
@@ -75,7 +79,7 @@ def add_sets(
     connection: Connection, athlete_id: str, session_id: str, sets: Sequence[tuple[str, LoggedSet]], now: datetime
 ) -> list[KeptSet]:
     """Sets with their ids behind those of the session. They are logged at `now`, or just after the line before."""
-    moment = max(now, _after_last(connection, athlete_id, now))
+    moment = after_last(connection, athlete_id, now)
     one = logged_sets.c
     last = connection.execute(select(func.max(one.position)).where(one.session_id == session_id)).scalar()
     first = 0 if last is None else last + 1
@@ -109,7 +113,7 @@ def names_by_hand(connection: Connection, athlete_id: str) -> list[tuple[str, st
 def take_last_line(connection: Connection, athlete_id: str) -> tuple[list[KeptSet], str | None]:
     """Remove the sets that were typed last, and their session with the last of its sets; what was removed, and of
     which session."""
-    newest = _newest(connection, athlete_id)
+    newest = newest_set(connection, athlete_id)
     if newest is None:
         return [], None
     session_id, line = newest["session_id"], line_id(newest["id"])
@@ -117,19 +121,19 @@ def take_last_line(connection: Connection, athlete_id: str) -> tuple[list[KeptSe
     gone = [row for row in sorted(set_rows, key=lambda row: row["position"]) if line_id(row["id"]) == line]
     connection.execute(delete(logged_sets).where(logged_sets.c.id.in_([row["id"] for row in gone])))
     if len(gone) == len(set_rows):
-        one = logged_sessions.c
-        connection.execute(delete(logged_sessions).where(one.id == session_id, one.note == ""))
+        one, edit = logged_sessions.c, set_edits.c
+        connection.execute(delete(matches).where(matches.c.logged_session_id == session_id))
+        # A set that was taken away by itself may still be wanted back, and then it needs its session.
+        has_changes = exists().where(edit.session_id == session_id, edit.undone_at.is_(None))
+        connection.execute(delete(logged_sessions).where(one.id == session_id, one.note == "", ~has_changes))
     return [set_value(row) for row in gone], session_id
 
 
 def planned_on(connection: Connection, athlete_id: str, day: date) -> list[Session]:
     """The sessions that the newest plan has for a day."""
-    version = plan_versions.c
-    newest = select(version.id).where(version.athlete_id == athlete_id)
-    newest = newest.order_by(version.made_at.desc(), version.number.desc()).limit(1)
     one = sessions.c
     end = (day + timedelta(days=1)).isoformat()
-    wanted = select(sessions).where(one.plan_version_id == newest.scalar_subquery())
+    wanted = select(sessions).where(one.plan_version_id == newest_version(athlete_id))
     wanted = wanted.where(one.start_local >= day.isoformat(), one.start_local < end).order_by(one.start_local)
     session_rows = rows(connection, wanted)
     doses = select(prescriptions).where(prescriptions.c.session_id.in_([row["id"] for row in session_rows]))
@@ -144,7 +148,7 @@ def _by_hand(athlete_id: str) -> Select[Any]:
     )
 
 
-def _newest(connection: Connection, athlete_id: str) -> Row | None:
+def newest_set(connection: Connection, athlete_id: str) -> Row | None:
     """Id, session and moment of the set that was typed last: few columns, as every set is looked at."""
     one = logged_sets.c
     wanted = (
@@ -156,10 +160,11 @@ def _newest(connection: Connection, athlete_id: str) -> Row | None:
     return first_row(connection, wanted)
 
 
-def _after_last(connection: Connection, athlete_id: str, now: datetime) -> datetime:
-    """Just after the last line, so that the last stays the last where a clock goes back a little."""
-    one = logged_sets.c
+def after_last(connection: Connection, athlete_id: str, now: datetime) -> datetime:
+    """Now, or just after the last line or change, so that the last stays the last where a clock goes back a little."""
     near = (instant_text(now), instant_text(now + _MOST_MONOTONE))
-    wanted = select(func.max(one.logged_at)).where(one.athlete_id == athlete_id, one.logged_at.between(*near))
-    last = connection.execute(wanted).scalar()
-    return now if last is None else instant(last) + _A_MOMENT
+    last = [
+        connection.execute(select(func.max(at)).where(at.table.c.athlete_id == athlete_id, at.between(*near))).scalar()
+        for at in (logged_sets.c.logged_at, set_edits.c.made_at)
+    ]
+    return max([now, *(instant(one) + _A_MOMENT for one in last if one is not None)])

@@ -13,7 +13,7 @@ from ironstride.units import Load
 _SESSION: Final = ("title", "duration_s", "note", "source")
 _SET: Final = (
     "name", "exercise", "kind", "load_number", "repetitions", "rpe", "duration_s", "distance_m", "distance_number",
-    "rest_s", "superset", "note",
+    "rest_s", "superset", "note", "target_reps", "target_rir",
 )  # fmt: skip
 
 
@@ -109,6 +109,7 @@ def set_row(kept: KeptSet, position: int, session_id: str, athlete_id: str) -> d
         "load_unit": None if one.load is None else one.load.unit,
         "done_at": None if one.done_at is None else moment_text(one.done_at),
         "place": one.where,
+        "flags": " ".join(one.flags),
         "fields": json_text(dict(one.fields)),
         "logged_at": instant_text(kept.logged_at),
         **{name: getattr(one, name) for name in _SET},
@@ -128,6 +129,7 @@ def set_value(row: Mapping[str, Any]) -> KeptSet:
             load=load,
             done_at=None if row["done_at"] is None else moment(row["done_at"]),
             where=row["place"],
+            flags=tuple(row["flags"].split()),
             fields=from_json(row["fields"], dict[str, str]) or {},
             **{name: row[name] for name in _SET},
         ),

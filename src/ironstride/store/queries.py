@@ -90,7 +90,7 @@ def sessions_page(
     """Logged sessions with their sets, the latest start first; of several that twins recorded only the first one."""
     start = logged_sessions.c.start_local
     wanted = select(logged_sessions).where(
-        logged_sessions.c.athlete_id == athlete_id, start >= span.first, start < span.before, ~_is_doubled()
+        logged_sessions.c.athlete_id == athlete_id, start >= span.first, start < span.before, ~is_doubled()
     )
     rows, following = _paged(connection, wanted, start, logged_sessions.c.id, cursor, limit)
     sets: dict[str, list[Mapping[str, Any]]] = {row["id"]: [] for row in rows}
@@ -107,7 +107,7 @@ def sets_of_exercise(
     wanted = (
         select(logged_sets, start.label("session_start"))
         .join(logged_sessions, logged_sessions.c.id == logged_sets.c.session_id)
-        .where(logged_sets.c.athlete_id == athlete_id, logged_sets.c.exercise == exercise, ~_is_doubled())
+        .where(logged_sets.c.athlete_id == athlete_id, logged_sets.c.exercise == exercise, ~is_doubled())
     )
     rows, following = _paged(connection, wanted, start, place, cursor, limit, start_name="session_start")
     return Page(tuple((row["session_start"], set_value(row)) for row in rows), following)
@@ -168,7 +168,7 @@ def _is_behind() -> Any:
 
 
 @cache
-def _is_doubled() -> Any:
+def is_doubled() -> Any:
     """Whether a twin of the session's activity holds a session, too, and came before."""
     mine, others = activities.alias(), logged_sessions.alias()
     first, sibling = activities.alias(), activities.alias()

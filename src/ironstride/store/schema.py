@@ -120,11 +120,18 @@ logged_sets = _table(
     _reference("original_id", "originals.id", is_needed=False), _count("position", is_needed=True), _needed("key"),
     _needed("name"), _text("exercise"), _needed("kind"), Column("load_amount", Text), Column("load_unit", Text),
     _number("load_number"), _count("repetitions"), _number("rpe"), _number("duration_s"), _number("distance_m"),
-    _number("distance_number"), _number("rest_s"), _text("superset"), _text("note"), Column("done_at", Text),
+    _number("distance_number"), _number("rest_s"), _text("superset"), _text("note"), _text("flags"),
+    _count("target_reps"), _number("target_rir"), Column("done_at", Text),
     _text("place"), _json("fields"), _needed("logged_at"), UniqueConstraint("athlete_id", "key"),
-    Index(None, "session_id", "position"), Index(None, "athlete_id", "exercise"), Index(None, "batch_id"),
-    Index(None, "original_id"),
+    Index(None, "session_id", "position"), Index(None, "athlete_id", "exercise"), Index(None, "athlete_id", "name"),
+    Index(None, "athlete_id", "logged_at"), Index(None, "batch_id"), Index(None, "original_id"),
 )  # fmt: skip
+
+set_edits = _table(
+    "set_edits", _reference("session_id", "logged_sessions.id"), _needed("set_id"), _needed("kind"), _json("before"),
+    _needed("made_at"), Column("undone_at", Text), Index(None, "session_id"), Index(None, "athlete_id", "made_at"),
+)  # fmt: skip
+"""What a logged set was before it was changed or taken away: the whole row, as JSON. Nothing here is written over."""
 
 body_mass = _table(
     "body_mass", _reference("batch_id", "import_batches.id", is_needed=False),
@@ -150,6 +157,12 @@ prescriptions = _table(
     "prescriptions", _reference("session_id", "sessions.id"), _count("position", is_needed=True), _needed("exercise"),
     _json("sets"), _text("note"), UniqueConstraint("session_id", "position"),
 )  # fmt: skip
+
+skips = _table(
+    "skips", _reference("plan_id", "plans.id"), _needed("plan_key"), _needed("day"), _needed("kind"), _text("because"),
+    _needed("skipped_at"), UniqueConstraint("plan_id", "plan_key"), Index(None, "athlete_id", "day"),
+)  # fmt: skip
+"""Planned sessions that were left out on purpose, by the plan's own id of them: a new version keeps the skip."""
 
 planned_runs = _table(
     "planned_runs", _reference("plan_version_id", "plan_versions.id"), _needed("start_local"), _needed("kind"),

@@ -57,7 +57,8 @@ def sheets(athlete_id: str) -> Mapping[str, Select[Any]]:
             visit.start_local.label("start"), visit.title.label("session"), lifted.exercise, lifted.name, lifted.kind,
             lifted.load_amount.label("load"), lifted.load_unit, lifted.load_number.label("load_without_unit"),
             lifted.repetitions, lifted.rpe, lifted.duration_s, lifted.distance_m,
-            lifted.distance_number.label("distance_without_unit"), lifted.rest_s, lifted.superset, lifted.note,
+            lifted.distance_number.label("distance_without_unit"), lifted.rest_s, lifted.superset, lifted.flags,
+            lifted.target_reps, lifted.target_rir, lifted.note,
         )
         .join_from(logged_sets, logged_sessions, visit.id == lifted.session_id)
         .where(lifted.athlete_id == athlete_id)

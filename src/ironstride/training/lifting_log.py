@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
+from ironstride.training.progress import SET_FLAGS, SetFlag
 from ironstride.units import Load
 
 LoggedKind = Literal["warm-up", "work", "failure", "drop", "open"]
@@ -24,6 +25,9 @@ class LoggedSet:
     shared by the sets of one superset within a session. `where` is the place in the file ("line 14").
     `fields` keeps what else the row said, by the file's own column names.
 
+    `flags` are what the lifter said of the set: it hurt, the technique was off, a number that looks like a slip is
+    right. `target_reps` and `target_rir` are what was asked of it when it was logged; None where that isn't known.
+
     >>> LoggedSet(name="Squat (Barbell)", exercise="back-squat", load=Load.parse("82.5 kg"), repetitions=4, rpe=8).rir
     2.0
     """
@@ -41,6 +45,9 @@ class LoggedSet:
     rest_s: float | None = None
     superset: str = ""
     note: str = ""
+    flags: tuple[SetFlag, ...] = ()
+    target_reps: int | None = None
+    target_rir: float | None = None
     done_at: datetime | None = None
     where: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -53,9 +60,12 @@ class LoggedSet:
         for what, value in (
             ("repetitions", self.repetitions), ("duration_s", self.duration_s), ("distance_m", self.distance_m),
             ("rest_s", self.rest_s), ("load_number", self.load_number), ("distance_number", self.distance_number),
+            ("target_reps", self.target_reps), ("target_rir", self.target_rir),
         ):  # fmt: skip
             if value is not None and not value >= 0:
                 raise ValueError(f"{what} is zero or more, not {value}")
+        if unknown := [flag for flag in self.flags if flag not in SET_FLAGS]:
+            raise ValueError(f"a flag of a set is one of {', '.join(SET_FLAGS)}, not {unknown[0]!r}")
         if self.rpe is not None and not 0 <= self.rpe <= 10:
             raise ValueError(f"an effort rating runs from 0 to 10, not {self.rpe}")
 

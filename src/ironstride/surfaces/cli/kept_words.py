@@ -41,7 +41,7 @@ def set_data(one: KeptSet) -> dict[str, Any]:
     """A kept set as plain data: what wasn't written is left out."""
     logged = {each.name: getattr(one.logged, each.name) for each in fields(one.logged)}
     logged |= {"load": str(one.logged.load) if one.logged.load else None, "rir": one.logged.rir}
-    said = {name: value for name, value in logged.items() if value not in (None, "", {})}
+    said = {name: value for name, value in logged.items() if value not in (None, "", {}, ())}
     return {"id": one.id, **said, "logged_at": one.logged_at}
 
 

@@ -186,7 +186,8 @@ def set_words(one: LoggedSet) -> str:
     if one.duration_s:
         text += f" {clock(one.duration_s)}"
     effort = f" @{one.rpe:g}" if one.rpe is not None else ""
-    return f"{kind}{text.strip()}{effort}".strip() or "a set"
+    flags = "".join(f", {flag}" for flag in one.flags)
+    return f"{kind}{text.strip()}{effort}{flags}".strip() or "a set"
 
 
 def workout_lines(workout: Workout) -> list[str]:

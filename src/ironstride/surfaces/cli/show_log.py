@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from ironstride.coach.log_sets import LoggedOutcome, Place, day_of, log, undo_last
+from ironstride.coach.log_sets import LoggedOutcome, Place, day_of, log
+from ironstride.coach.undo_log import undo_last
 from ironstride.files.set_shorthand_out import shorthand_of
 from ironstride.store import Store
 from ironstride.store.athletes import the_athlete
@@ -50,7 +51,7 @@ def show_log(asked: Asked, data: str | None) -> None:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
         if asked.undo:
-            _show_undo(undo_last(store, athlete_id), asked)
+            _show_undo(undo_last(store, athlete_id, now), asked)
         elif asked.text.strip():
             _show_one(log(store, athlete_id, asked.text, now, place=place, as_id=asked.exercise), asked)
         else:

@@ -1,0 +1,146 @@
+"""The strength log as the progression engine reads it: one exercise on one day after the other, oldest first."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from ironstride.coach.hard_runs import hard_run_ends, hours_since
+from ironstride.coach.known_lifter import lifter_of
+from ironstride.protocols.catalogue import exercises
+from ironstride.store.columns import from_json
+from ironstride.store.strength import matched_phases, planned_days, set_rows, visit_rows
+from ironstride.training.progress import Bout, BoutPhase, BoutSetKind, DoneSet
+from ironstride.units import Load
+
+__all__ = ["bouts_of", "circumstances", "lifter_of"]
+
+NEEDS_A_LOAD: Final = frozenset({"barbell", "dumbbells", "kettlebells", "machine"})
+"""Kinds of resistance that nobody lifts without a load: where the log names none, it isn't known."""
+_KINDS: Final[dict[str, BoutSetKind]] = {"warm-up": "warm-up", "work": "work", "failure": "work", "open": "open"}
+_RPE_COUNTED: Final = 6.0  # below it nobody can count what is left
+
+
+def bouts_of(connection: Connection, athlete_id: str, since: date | None = None) -> list[Bout]:
+    """Every exercise of the catalogue on every day from `since` on, by day and then in the order of the day.
+
+    Loads are taken as they are logged, those of one implement. Drop sets are left out, and sets whose repetitions or
+    load aren't known: holds, loads without a unit, help by a machine or a band, a barbell whose load isn't written. A
+    set without a single repetition counts where some were asked for. A left and a right set in a row are one, the
+    weaker side's. A set to failure is a working set with none left. The phase is that of the planned session that was
+    done, else of the newest plan's session of the day, else ``train``; hard runs are those of `hard_runs`.
+    """
+    from_wall = "" if since is None else since.isoformat()
+    visits = visit_rows(connection, athlete_id, from_wall)
+    if not visits:
+        return []
+    of_visit = {id_: list(some) for id_, some in groupby(set_rows(connection, athlete_id, from_wall), itemgetter(0))}
+    ends = hard_run_ends(connection, athlete_id, since)
+    phases = _Phases(connection, athlete_id, from_wall)
+    found: list[Bout] = []
+    for day, some in groupby(visits, key=lambda visit: visit[1][:10]):
+        found += _of_day(date.fromisoformat(day), list(some), of_visit, phases, ends)
+    return found
+
+
+def circumstances(connection: Connection, athlete_id: str, at: datetime) -> tuple[BoutPhase, float | None]:
+    """The phase of the day and the hours since the last hard run for somebody who lifts at the wall time `at`."""
+    start = at.replace(tzinfo=None)
+    phases = _Phases(connection, athlete_id, start.date().isoformat())
+    return phases.on_day(start.date().isoformat()), hours_since(hard_run_ends(connection, athlete_id, at.date()), start)
+
+
+class _Phases:
+    """What kind of time a visit fell into, asked of the plan once."""
+
+    def __init__(self, connection: Connection, athlete_id: str, since: str) -> None:
+        self._of_visit = {row["key"]: _phase(row) for row in matched_phases(connection, athlete_id)}
+        self._of_day: dict[str, BoutPhase] = {}
+        for row in planned_days(connection, athlete_id, since):
+            self._of_day.setdefault(row["key"][:10], _phase(row))
+
+    def of(self, visit_id: str, day: str) -> BoutPhase:
+        return self._of_visit.get(visit_id) or self.on_day(day)
+
+    def on_day(self, day: str) -> BoutPhase:
+        return self._of_day.get(day, "train")
+
+
+def _phase(row: Any) -> BoutPhase:
+    if row["phase"] in ("taper", "race"):
+        return "taper"
+    return "deload" if row["is_lighter"] else "train"
+
+
+def _of_day(
+    day: date, visits: Sequence[tuple[str, str]], of_visit: dict[str, list[Any]], phases: _Phases,
+    ends: Sequence[datetime],
+) -> Iterator[Bout]:  # fmt: skip
+    """The day's bouts; an exercise that was done on two visits belongs to the first."""
+    sets: dict[str, list[DoneSet]] = {}
+    first: dict[str, int] = {}
+    for number, (id_, _) in enumerate(visits):
+        for exercise, rows in groupby(of_visit.get(id_, ()), itemgetter(1)):
+            if done := _done([_set(exercise, *row[2:]) for row in rows]):
+                first.setdefault(exercise, number)
+                sets.setdefault(exercise, []).extend(done)
+    when = [(phases.of(id_, start[:10]), hours_since(ends, datetime.fromisoformat(start))) for id_, start in visits]
+    for exercise, done in sets.items():
+        phase, hours = when[first[exercise]]
+        yield Bout(on=day, exercise=exercise, sets=tuple(done), phase=phase, hours_since_hard_run=hours)
+
+
+def _done(told: Sequence[tuple[DoneSet | None, str]]) -> list[DoneSet]:
+    """The sets that tell something, a left and a right one in a row as one."""
+    found: list[DoneSet] = []
+    waiting = ""  # the side of the last set, where the other one may follow
+    for one, side in told:
+        if one is None:
+            continue
+        last = found[-1] if waiting and side and side != waiting else None
+        if last is not None and (last.load, last.kind) == (one.load, one.kind):
+            found[-1], waiting = _weaker(last, one), ""
+        else:
+            found.append(one)
+            waiting = side
+    return found
+
+
+def _weaker(one: DoneSet, other: DoneSet) -> DoneSet:
+    """Of two sides the one that did fewer, or had fewer left."""
+    left = [10.0 if each.rir is None else each.rir for each in (one, other)]
+    return one if (one.reps, left[0]) <= (other.reps, left[1]) else other
+
+
+@lru_cache(maxsize=1 << 14)  # most sets of a log are alike
+def _set(
+    exercise: str, kind: str, amount: str | None, unit: str | None, reps: int, rpe: float | None,
+    flags: str, target_reps: int | None, target_rir: float | None, fields: str,
+) -> tuple[DoneSet | None, str]:  # fmt: skip
+    """A set, None where it tells the engine nothing, and the side that it was done on."""
+    more: dict[str, str] = from_json(fields, dict[str, str]) if fields else {}
+    load = None if amount is None or unit is None or not Decimal(amount) else Load(Decimal(amount), _unit(unit))
+    known = exercises().get(exercise)
+    is_unknown = load is None and known is not None and known.resistance in NEEDS_A_LOAD
+    if is_unknown or "assistance" in more or (not reps and not target_reps):
+        return None, ""
+    done = DoneSet(
+        load=load,
+        reps=reps,
+        rir=0.0 if kind == "failure" else None if rpe is None or rpe < _RPE_COUNTED else 10.0 - rpe,
+        kind=_KINDS[kind],
+        target_reps=target_reps,
+        target_rir=target_rir,
+        flags=tuple(flags.split()),  # type: ignore[arg-type]  # the store's rows hold no other
+    )
+    side = more.get("side", "")
+    return done, side if side in ("left", "right") else ""
+
+
+def _unit(text: str) -> Any:
+    return text
