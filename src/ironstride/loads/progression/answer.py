@@ -32,7 +32,7 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     lift = lift_of(wish.exercise, standing.lifter)
     standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=True)
     track = standing.tracks[wish.exercise]
-    done = len(track.bout.work)
+    done = track.bout.sets_done
     sets = min(wish.sets, _MOST_TAPER_SETS) if wish.phase == "taper" else wish.sets
     wish = replace(wish, sets=sets)
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)

@@ -21,9 +21,10 @@ from ironstride.loads.progression.sight import Sight
 from ironstride.training.progress import BoutSetKind, Wish
 
 # How careful: our defaults, tuned on simulated lifters.
-TOO_HARD_AT_MOST: Final = 0.25
-Z_OF_TOO_HARD: Final = 0.6745
-KEPT_UP_TO: Final = 0.35
+TOO_HARD_AT_MOST: Final = 0.12
+Z_OF_TOO_HARD: Final = 1.175
+Z_AT_FIRST: Final = 1.4
+KEPT_UP_TO: Final = 0.2
 REPS_ABOVE: Final = 5
 MOST_REPS_ABOVE: Final = 12
 _LESS_SHARE: Final = 0.9
@@ -77,7 +78,8 @@ def decide(
     work = today.work
     last = next((one for one in reversed(work) if one.load is not None), None)
     reps, left = wish.target_reps, wish.target_rir
-    possible = sight.possible_kg(reps, left, kept, Z_OF_TOO_HARD)
+    z = Z_AT_FIRST if held.sessions == 0 and not work else Z_OF_TOO_HARD
+    possible = sight.possible_kg(reps, left, kept, z)
     same_kg = converted_kg(held, wish, sight.slope)
     codes: list[str] = []
     is_doubtful = held.doubted_kg is not None

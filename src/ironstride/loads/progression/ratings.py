@@ -14,20 +14,22 @@ from ironstride.training.words import Experience
 
 USUAL_ERROR: Final = 0.95
 USUAL_ERROR_SD: Final = 0.8  # between people: our default, inside the wide interval of Halperin's review
-CONSIDERED_SD: Final = 0.3  # our default
+CONSIDERED_SD: Final = 0.2  # our default
 SET_SD: Final = 0.015
 """How sets of one day differ, ln: repetitions to failure repeat within about one (PMC9070879). Our default."""
 LOSS_PER_SET: Final = 0.009  # our default: what a set takes off the next one, ln
 _INFLATED: Final = 1.6
 _NOISE: Final[dict[Experience, float]] = {"novice": 1.3, "intermediate": 1.1, "advanced": 0.9}  # our defaults, reps
-_NOISE_PER_LEFT: Final = 0.30
+_NOISE_PER_LEFT: Final = 0.2
 _FAILED_NOISE: Final = 0.45
 _ONLY_LIGHT_FROM: Final = 5.0
-_LEFT_AFTER_OPEN: Final = 1.0
+LEFT_AFTER_OPEN: Final = 1.5
+"""Repetitions, parts of one included, that an open set leaves to somebody whose ratings are true: our default."""
+OPEN_ERROR: Final = 0.25  # our default: where to stop is felt better than it is rated
 _ERROR_AT_NONE: Final = 0.7  # our default
 _HALF: Final = 0.5
 """Whole repetitions were done; on the average half a one more was in it."""
-PART_OF_LEFT: Final = 0.75  # our default: whole repetitions are said to be left, and part of one more is
+PART_OF_LEFT: Final = 0.5  # and of whole ones that are left
 
 
 def counts_of_error(left: float) -> float:
@@ -69,8 +71,8 @@ def learn_from(
     if done.is_failed:
         reps, sd, counted = max(done.reps, 0) + _HALF, _FAILED_NOISE, 0.0
     elif done.kind == "open":
-        counted = counts_of_error(_LEFT_AFTER_OPEN)
-        reps, sd = done.reps + _LEFT_AFTER_OPEN + _HALF + error * counted, noise
+        counted = OPEN_ERROR
+        reps, sd = done.reps + LEFT_AFTER_OPEN + error * counted, noise
     elif done.rir is None:
         weights = weights_of(estimate, exercise, share, done.reps, slope)
         bound = log_load + fall(done.reps, slope)

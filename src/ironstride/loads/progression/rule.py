@@ -47,6 +47,11 @@ class BoutSoFar:
         return tuple(one.done for one in self.sets if one.counts and one.done.kind != "warm-up")
 
     @property
+    def sets_done(self) -> int:
+        """How many sets were done after the warm-up, those that are asked about among them."""
+        return sum(one.done.kind != "warm-up" for one in self.sets)
+
+    @property
     def has_failed(self) -> bool:
         """Whether a set ended early."""
         return any(one.is_failed for one in self.work)

@@ -8,14 +8,13 @@ from typing import Final
 
 from ironstride.loads.progression.entries import is_doubtful, likeliest
 from ironstride.loads.progression.estimate import RATING, READINESS, Estimate
+from ironstride.loads.progression.honesty import learn_error
 from ironstride.loads.progression.kit import Rack, loaded_form, rack_for
 from ironstride.loads.progression.prior import SHARED_SD, prior_of
 from ironstride.loads.progression.ratings import (
     CONSIDERED_SD,
-    PART_OF_LEFT,
     USUAL_ERROR,
     USUAL_ERROR_SD,
-    counts_of_error,
     learn_from,
 )
 from ironstride.loads.progression.rep_curve import SLOPE_SD, slope_of
@@ -40,9 +39,6 @@ _UNSURE_A_WEEK: Final = 0.015
 _MOST_DRIFT_DAYS: Final = 60
 _LEGS: Final = 1.0
 _UPPER_BODY: Final = 0.7
-_OPEN_ERROR_NOISE: Final = (0.6, 1.1)  # our defaults, variances in reps: of the open set, of each rating beside it
-_LEFT_AFTER_OPEN: Final = 1.8
-_TELLING: Final = (1.0, 4.0)  # our default: ratings that an open set is compared with
 _MOST_ASKED: Final = 20
 _SAME: Final = 0.2  # our default: how alike two unexpected loads are that speak for each other
 
@@ -130,7 +126,9 @@ def after(standing: Standing, bout: Bout) -> Standing:
                 questions.append(_question(bout, len(so_far.sets), done.load, expected[0]))
         if counts and done.kind != "warm-up":
             if done.kind == "open":
-                error, error_variance = _honesty(estimate, so_far, done, error, error_variance)
+                change, error_variance = learn_error(so_far.work, done, lift.slope, error, error_variance)
+                error += change
+                estimate.correct(RATING, change)
             learn_from(
                 estimate,
                 bout.exercise,
@@ -230,28 +228,6 @@ def _question(bout: Bout, number: int, logged: Load, expected_kg: float) -> Entr
     return EntryQuestion(
         on=bout.on, exercise=bout.exercise, set_number=number, logged=logged, perhaps=perhaps, says=says
     )
-
-
-def _honesty(
-    estimate: Estimate, so_far: BoutSoFar, done: DoneSet, error: float, variance: float
-) -> tuple[float, float]:
-    """What an open set shows of the ratings of the sets before it with the same load."""
-    beside = [
-        (one, one.rir)
-        for one in so_far.work
-        if one.kind == "work" and not one.is_failed and one.rir is not None and one.load == done.load
-    ]
-    beside = [(one, rir) for one, rir in beside if _TELLING[0] <= rir <= _TELLING[1]]
-    if not beside:
-        return error, variance
-    seen = sum(
-        (done.reps + _LEFT_AFTER_OPEN - one.reps - rir - PART_OF_LEFT) / counts_of_error(rir) for one, rir in beside
-    ) / len(beside)
-    noise = _OPEN_ERROR_NOISE[0] + _OPEN_ERROR_NOISE[1] / len(beside)
-    share = variance / (variance + noise)
-    change = share * (seen - error)
-    estimate.correct(RATING, change)
-    return error + change, variance * (1 - share)
 
 
 def _in_hand(estimate: Estimate, exercise_id: str, lift: Lift, so_far: BoutSoFar) -> float:
