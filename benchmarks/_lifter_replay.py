@@ -101,7 +101,7 @@ def _replay(row: _Row, rows: list[_Row], truth: dict[tuple[str, ...], _Row], fou
     """One lifter: before each bout what the engine foretells of its first set, after it what it thinks of her 1RM."""
     from ironstride.loads.progression import after, begin
     from ironstride.loads.progression.sight import Sight
-    from ironstride.loads.progression.standing import lift_of, on_day
+    from ironstride.loads.progression.standing import on_day
 
     athlete = _athlete(row)
     told = _bouts(rows, athlete)
@@ -111,7 +111,7 @@ def _replay(row: _Row, rows: list[_Row], truth: dict[tuple[str, ...], _Row], fou
         on, exercise = date.fromisoformat(bout["date"]), bout["exercise"]
         held = implements_of(athlete, exercise)
         true = [truth[row["lifter"], one["date"], one["exercise"], one["set_no"]] for one in work]
-        lift = lift_of(exercise, standing.lifter)
+        lift = standing.lifts.of(exercise)
         today = on_day(standing, exercise, on, bout["hours_since_hard_run"], copies=True)
         before = Sight(today.estimate, exercise, lift.slope, lift.share, 0)
         is_learnt = on - begins >= timedelta(weeks=_WEEKS_TO_LEARN)

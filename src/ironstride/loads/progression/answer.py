@@ -10,7 +10,7 @@ from ironstride.loads.progression.decide import Decision, decide
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import reasons
 from ironstride.loads.progression.sight import Sight
-from ironstride.loads.progression.standing import Standing, after, begin, lift_of, on_day
+from ironstride.loads.progression.standing import Standing, after, begin, on_day
 from ironstride.loads.progression.unloaded import next_unloaded
 from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
 
@@ -29,7 +29,7 @@ def progress(lifter: Lifter, log: Sequence[Bout], wish: Wish) -> Progress:
 
 def answer(standing: Standing, wish: Wish) -> Progress:
     """What comes next, from what the log adds up to; `standing` stays as it was."""
-    lift = lift_of(wish.exercise, standing.lifter)
+    lift = standing.lifts.of(wish.exercise)
     standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=True)
     track = standing.tracks[wish.exercise]
     done = track.bout.sets_done

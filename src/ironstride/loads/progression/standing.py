@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from math import exp
 from typing import Final
 
 from ironstride.loads.progression.entries import is_doubtful, likeliest
 from ironstride.loads.progression.estimate import RATING, READINESS, Estimate
 from ironstride.loads.progression.honesty import learn_error
-from ironstride.loads.progression.kit import Rack, loaded_form, rack_for
+from ironstride.loads.progression.lift import Lift, Lifts
 from ironstride.loads.progression.prior import SHARED_SD, prior_of
 from ironstride.loads.progression.ratings import (
     CONSIDERED_SD,
@@ -17,11 +16,10 @@ from ironstride.loads.progression.ratings import (
     USUAL_ERROR_SD,
     learn_from,
 )
-from ironstride.loads.progression.rep_curve import SLOPE_SD, slope_of
+from ironstride.loads.progression.rep_curve import SLOPE_SD
 from ironstride.loads.progression.rule import BREAK_DAYS, BoutSoFar, Counted, Held, after_bout
 from ironstride.loads.progression.sight import Sight
 from ironstride.protocols.catalogue import exercises
-from ironstride.protocols.exercise import Exercise
 from ironstride.training.progress import Bout, DoneSet, EntryQuestion, Lifter
 from ironstride.training.words import Experience
 from ironstride.units import Load
@@ -37,25 +35,8 @@ _LOSS_A_WEEK: Final = 0.02  # our default, after BREAK_DAYS; strength keeps abou
 _MOST_LOSS: Final = 0.12
 _UNSURE_A_WEEK: Final = 0.015
 _MOST_DRIFT_DAYS: Final = 60
-_LEGS: Final = 1.0
-_UPPER_BODY: Final = 0.7
 _MOST_ASKED: Final = 20
 _SAME: Final = 0.2  # our default: how alike two unexpected loads are that speak for each other
-
-
-@dataclass(frozen=True, slots=True)
-class Lift:
-    """What doesn't change about an exercise for this lifter."""
-
-    exercise: Exercise
-    rack: Rack
-    slope: float
-    share: float
-
-    @property
-    def is_lower(self) -> bool:
-        """Whether the legs carry it."""
-        return self.share == _LEGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +51,7 @@ class Track:
 class Standing:
     """Everything that a log of one lifter adds up to. `error` and `error_variance` are her ratings' error, in reps."""
 
-    lifter: Lifter
+    lifts: Lifts
     estimate: Estimate
     tracks: dict[str, Track]
     day: date | None = None
@@ -78,15 +59,10 @@ class Standing:
     error_variance: float = USUAL_ERROR_SD**2
     questions: tuple[EntryQuestion, ...] = ()
 
-
-@lru_cache(maxsize=4096)
-def lift_of(exercise_id: str, lifter: Lifter) -> Lift:
-    """An exercise of the catalogue as this lifter loads it; `KeyError` for one it doesn't hold."""
-    catalogue = exercises()
-    exercise = catalogue[exercise_id]
-    form = loaded_form(exercise, catalogue, lifter.athlete)
-    share = _UPPER_BODY if exercise.lower_body == "none" or exercise.pattern in ("push", "pull") else _LEGS
-    return Lift(exercise, rack_for(exercise, catalogue, lifter.athlete), slope_of(form), share)
+    @property
+    def lifter(self) -> Lifter:
+        """Whose standing it is."""
+        return self.lifts.lifter
 
 
 def begin(lifter: Lifter) -> Standing:
@@ -99,7 +75,7 @@ def begin(lifter: Lifter) -> Standing:
         build_sd=SHARED_SD,
         readiness_sd=READINESS_SD,
     )
-    return Standing(lifter=lifter, estimate=estimate, tracks={})
+    return Standing(lifts=Lifts(lifter), estimate=estimate, tracks={})
 
 
 def after(standing: Standing, bout: Bout) -> Standing:
@@ -107,7 +83,7 @@ def after(standing: Standing, bout: Bout) -> Standing:
 
     A bout of the same exercise and day as before goes on with it.
     """
-    lift = lift_of(bout.exercise, standing.lifter)
+    lift = standing.lifts.of(bout.exercise)
     standing = on_day(standing, bout.exercise, bout.on, bout.hours_since_hard_run, copies=True)
     estimate, tracks = standing.estimate, dict(standing.tracks)
     track = tracks[bout.exercise]
@@ -149,12 +125,11 @@ def after(standing: Standing, bout: Bout) -> Standing:
 def on_day(standing: Standing, exercise_id: str, on: date, hours: float | None, *, copies: bool) -> Standing:
     """The standing as an exercise begins or goes on that day: time has passed, readiness is that of the day."""
     estimate = standing.estimate.copy() if copies else standing.estimate
-    lift = lift_of(exercise_id, standing.lifter)
+    lift = standing.lifts.of(exercise_id)
     if standing.day != on:
         tired = next((loss for below, loss in _AFTER_HARD_RUN if hours is not None and hours < below), 0.0)
         estimate.reset(READINESS, -tired, READINESS_SD)
-        standing = replace(standing, day=on)
-    standing = replace(standing, estimate=estimate)
+    standing = replace(standing, estimate=estimate, day=on)
     track = standing.tracks.get(exercise_id)
     if track is None:
         return _with_new(standing, exercise_id, lift, on)
