@@ -23,7 +23,8 @@ from ironstride.training.progress import BoutSetKind, Wish
 # How careful: our defaults, tuned on simulated lifters.
 TOO_HARD_AT_MOST: Final = 0.12
 Z_OF_TOO_HARD: Final = 1.175
-Z_AT_FIRST: Final = 1.4
+Z_AT_FIRST: Final = 1.1
+Z_AFTER_BREAK: Final = 0.5
 KEPT_UP_TO: Final = 0.2
 REPS_ABOVE: Final = 5
 MOST_REPS_ABOVE: Final = 12
@@ -78,7 +79,8 @@ def decide(
     work = today.work
     last = next((one for one in reversed(work) if one.load is not None), None)
     reps, left = wish.target_reps, wish.target_rir
-    z = Z_AT_FIRST if held.sessions == 0 and not work else Z_OF_TOO_HARD
+    z = Z_AFTER_BREAK if is_break(held.last_on, wish.on) else Z_OF_TOO_HARD
+    z = Z_AT_FIRST if held.sessions == 0 else z
     possible = sight.possible_kg(reps, left, kept, z)
     same_kg = converted_kg(held, wish, sight.slope)
     codes: list[str] = []

@@ -111,11 +111,10 @@ def credit(bout: BoutSoFar) -> float:
 
 
 def working_kg(bout: BoutSoFar) -> float | None:
-    """The load of a bout: the heaviest of which a set was done in full, else the lightest that was tried."""
-    loads = [one.load.kg for one in bout.work if one.load is not None and not one.is_failed]
-    if loads:
-        return max(loads)
-    return min((one.load.kg for one in bout.work if one.load is not None), default=None)
+    """The load of a bout: the heaviest of which a set was done in full, and nothing above one that failed."""
+    done = [one.load.kg for one in bout.work if one.load is not None and not one.is_failed]
+    failed = [one.load.kg for one in bout.work if one.load is not None and one.is_failed]
+    return min([max(done), *failed]) if done else min(failed, default=None)
 
 
 def after_bout(held: Held, bout: BoutSoFar) -> Held:
