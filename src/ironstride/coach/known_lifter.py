@@ -53,7 +53,9 @@ def lifter_told(
     if athlete is None and request is None and set(body.kit) <= {"bodyweight"}:
         body = replace(body, kit=_USUAL_GYM.kit)
         what = "no plan is kept that names your kit; the weights of a usual gym are supposed (our default)."
-        remarks = (Problem(where="kit", what=what, try_this="Keep a plan: ironstride keep FILE.", is_fatal=False),)
+        remarks = (
+            Problem(where="kit", what=what, try_this="Keep a plan with 'ironstride keep FILE'.", is_fatal=False),
+        )
     weighed = _newest_mass(connection, athlete_id, on)
     if weighed is not None:
         body = replace(body, bodyweight=Load.from_kg(weighed, "kg"))

@@ -146,7 +146,10 @@ def _answered(answer: HealthAnswer) -> PainAnswer:
         step, says = "stop-lift", "Stop the lifts that load this place."
     elif limits.sore_places:
         less = 1 - light.number("reduced_share")
-        step, says = "less-or-swap", f"Take {less:.0%} off, or swap the lift for one that is kinder to this place."
+        step, says = (
+            "less-or-swap",
+            f"Take {100 * less:.0f} % off, or swap the lift for one that is kinder to this place.",
+        )
     elif report.level:
         step, says = "go-on", "Go on; the load stays as it is until it was asked again after a day."
     else:
