@@ -34,9 +34,9 @@ def runner(store: Store) -> str:
 
 
 @pytest.mark.parametrize(
-    ("place", "level", "signs", "step", "factor"),
+    ("where", "level", "signs", "step", "factor"),
     [
-        *((place, 1, {}, "stop-legs", 0.8) for place in ("shin", "foot bone", "groin", "hip", "sacrum")),
+        *((where, 1, {}, "stop-legs", 0.8) for where in ("shin", "foot bone", "groin", "hip", "sacrum")),
         ("hip", 9, {}, "stop-legs", 0.8),
         ("knee", 1, {"swelling": True}, "stop-legs", 0.8),
         ("back", 2, {"numbness": True}, "stop-legs", 0.8),
@@ -50,9 +50,9 @@ def runner(store: Store) -> str:
     ],
 )  # fmt: skip
 def test_what_to_do_now_depends_on_place_and_level(
-    store: Store, runner: str, place: str, level: int, signs: dict[str, bool], step: str, factor: float
+    store: Store, runner: str, where: str, level: int, signs: dict[str, bool], step: str, factor: float
 ) -> None:
-    answer = pain_in_session(store, runner, Injury(place=place, pain=level), NOW, **signs)
+    answer = pain_in_session(store, runner, Injury(place=where, pain=level), NOW, **signs)
     assert (answer.step, answer.load_factor) == (step, factor)
     assert (answer.health.refer is not None) is (step == "stop-legs" or level > 5)
     assert (answer.ask_at == NOW + DAY) is (step in ("go-on", "less-or-swap", "stop-lift"))
