@@ -1,6 +1,6 @@
 """Processes that are made to be killed: each writes for as long as it lives and says what was promised, line by line.
 
-    python _store_child.py log|backup|migration PLACE SEED FOLDER
+    python _store_child.py log|change|backup|migration PLACE SEED FOLDER
 
 The first line is "ready"; every later one names a write that was committed before the line was.
 """
@@ -15,9 +15,11 @@ from uuid import uuid4
 
 from sqlalchemy import insert, text
 
+from ironstride.coach.change_sets import edit_set
 from ironstride.store import Store, open_store
 from ironstride.store.athletes import the_athlete
 from ironstride.store.backup import back_up
+from ironstride.store.hand_log import BY_HAND, session_with_sets
 from ironstride.store.logs import KeptSession, KeptSet, session_row, set_row
 from ironstride.store.opening import as_it_is
 from ironstride.store.schema import logged_sessions, logged_sets
@@ -44,11 +46,27 @@ def log_session(store: Store, session: str, sets: int, start: datetime) -> None:
     """One session with its sets, in one transaction."""
     with store.write() as connection:
         athlete = the_athlete(connection, NOW)
-        logged = LoggedSession(title=f"{sets} sets", start=start)  # so that half of one can be told from a whole one
+        logged = LoggedSession(
+            title=f"{sets} sets", start=start, source=BY_HAND
+        )  # so that half of one can be told from a whole one
         kept = KeptSession(id=session, key=session, logged_at=start, session=logged)
         connection.execute(insert(logged_sessions).values(session_row(kept, athlete)))
         rows = [set_row(_one_set(), at, session, athlete) for at in range(sets)]
         connection.execute(insert(logged_sets), rows)
+
+
+def change(place: str, rng: random.Random, folder: Path) -> Iterator[str]:
+    """A session, and then each of its sets changed from 5 repetitions to 6: `changed SET`."""
+    store = open_store(place)
+    while True:
+        session = uuid4().hex
+        log_session(store, session, rng.randint(1, 12), NOW)
+        with store.read() as connection:
+            athlete = the_athlete(connection, NOW)
+            kept = session_with_sets(connection, athlete, session)
+        for one in kept.sets if kept else ():
+            edit_set(store, athlete, one.id, "6@1", NOW)
+            yield f"changed {one.id}"
 
 
 def backup(place: str, rng: random.Random, folder: Path) -> Iterator[str]:
@@ -83,7 +101,7 @@ def _one_set() -> KeptSet:
     return KeptSet(id=key, key=key, logged_at=NOW, logged=logged)
 
 
-KINDS = {"log": log, "backup": backup, "migration": migration}
+KINDS = {"log": log, "change": change, "backup": backup, "migration": migration}
 
 if __name__ == "__main__":
     kind, place, seed, folder = sys.argv[1:]

@@ -19,11 +19,16 @@ from ironstride.store import StoreProblem
 from ironstride.store.backup import read_back
 from ironstride.store.examine import examine
 from ironstride.store.opening import as_it_is
-from ironstride.store.schema import logged_sessions, logged_sets, metadata
+from ironstride.store.schema import logged_sessions, logged_sets, metadata, set_edits
 from ironstride.store.version import HEAD, version_of
 
 ROOT = Path(__file__).parents[1]
-_LONGEST_LIFE_S = {"log": 0.4, "backup": 1.5, "migration": 3.0}  # so that some writes are through, and some cut
+_LONGEST_LIFE_S = {
+    "log": 0.4,
+    "change": 0.4,
+    "backup": 1.5,
+    "migration": 3.0,
+}  # so that some writes are through, and some cut
 Command = Callable[[str, int], Sequence[str]]
 """From the database's address and a seed to a program that prints "ready" and then what it promised, line by line."""
 Verify = Callable[[str, Sequence[str]], Sequence[str]]
@@ -128,6 +133,22 @@ def wrong_in_database(address: str, promised: Sequence[str]) -> list[str]:
     return wrong
 
 
+def wrong_in_changes(address: str, promised: Sequence[str]) -> list[str]:
+    """Promised changes of sets that aren't there, and changes that have only the set or only what it was before."""
+    store = as_it_is(address)
+    one = logged_sets.c
+    with store.read() as connection:
+        changed = set(connection.execute(select(one.id).where(one.repetitions == 6)).scalars())
+        edits = connection.execute(select(set_edits.c.set_id, set_edits.c.before))
+        kept = {row.set_id: row.before for row in edits}
+    store.close()
+    told = {line.split()[1] for line in promised if line.startswith("changed ")}
+    wrong = [f"set {set_id} was changed and is as it was" for set_id in sorted(told - changed)]
+    wrong += [f"set {set_id} is changed by half" for set_id in sorted(changed ^ set(kept))]
+    wrong += [f"set {set_id} lost what it was" for set_id, was in kept.items() if '"repetitions":5' not in was]
+    return wrong + wrong_in_database(address, ())
+
+
 def wrong_in_backups(folder: Path, address: str, promised: Sequence[str]) -> list[str]:
     """Promised backups that aren't there, and backups under their own name that aren't whole."""
     paths = {Path(line.split()[1]) for line in promised}
@@ -162,6 +183,7 @@ def outcomes(kills: int, ground: Ground) -> Iterator[tuple[str, Outcome]]:
     """Every kind of write, killed `kills` times."""
     looks: dict[str, Verify] = {
         "log": wrong_in_database,
+        "change": wrong_in_changes,
         "backup": partial(wrong_in_backups, ground.folder),
         "migration": partial(wrong_in_schema, ground.folder),
     }

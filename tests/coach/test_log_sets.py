@@ -33,6 +33,7 @@ from ironstride.store.schema import (
     prescriptions,
     sessions,
 )
+from ironstride.store.sheets import sheet_rows, sheets
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.training.plan import Plan, PrescribedExercise, PrescribedSet, Session
 from ironstride.training.request import Athlete, PlanRequest
@@ -236,6 +237,15 @@ def test_a_set_carries_what_the_plan_asks_of_it(store: Store, runner: str) -> No
     told = replace(first.added[1].logged, target_reps=8, target_rir=None)
     (kept,) = log_sets(store, runner, [("phone", told)], EVENING).added
     assert (kept.logged.target_reps, kept.logged.target_rir) == (8, None)
+
+
+def test_a_sheet_of_sets_shows_what_was_asked_and_said(store: Store, runner: str) -> None:
+    keep_plan(store, runner, EVENING - timedelta(days=2), "back-squat")
+    log(store, runner, "squat 60kg 5@2 pain technique; plank 45s", EVENING)
+    with store.read() as connection:
+        shown = list(sheet_rows(connection, sheets(runner)["sets"]))
+    told = [(one["exercise"], one["flags"], one["target_reps"], one["target_rir"]) for one in shown]
+    assert told == [("back-squat", "pain technique", 5, 2.0), ("plank", "", None, None)]
 
 
 def test_two_that_log_at_once_share_one_session(store: Store, runner: str) -> None:

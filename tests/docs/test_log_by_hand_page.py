@@ -58,7 +58,7 @@ def test_every_command_runs_in_its_order(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, ""), command
         said.append(done.stdout)
     assert said[0].splitlines()[0] in PAGE.splitlines()
-    assert len(said) == 11
+    assert len(said) == 15
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -174,6 +174,7 @@ def health_reports(draw: st.DrawFn) -> HealthReport:
     return draw(
         whole(
             HealthReport, worse_next_day=st.booleans(), night=st.booleans(), fever=st.booleans(),
+            swelling=st.booleans(), numbness=st.booleans(), is_settled=st.booleans(),
             id=ids, kind=st.sampled_from(HEALTH_KINDS), from_day=st.just(first), logged_at=instants,
             to_day=maybe(st.dates(first, date(9999, 12, 31))), place=texts, side=texts, level=maybe(st.floats(0, 10)),
             note=texts,

@@ -22,7 +22,12 @@ def ground(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ground]:
 
 def test_nothing_promised_is_lost_and_nothing_is_half(ground: Ground) -> None:
     found = dict(outcomes(KILLS, ground))
-    assert {kind: outcome.wrong for kind, outcome in found.items()} == {"log": (), "backup": (), "migration": ()}
+    assert {kind: outcome.wrong for kind, outcome in found.items()} == {
+        "log": (),
+        "change": (),
+        "backup": (),
+        "migration": (),
+    }
     assert sum(outcome.promised for outcome in found.values()) > 0
 
 

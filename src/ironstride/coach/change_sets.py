@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from ironstride.files.set_shorthand import read_sets
 from ironstride.store import Store
 from ironstride.store.columns import new_id
-from ironstride.store.hand_log import lock_athlete, session_with_sets
+from ironstride.store.hand_log import lock_athlete, newest_set, session_with_sets, sessions_by_hand
 from ironstride.store.logs import KeptSession, KeptSet
 from ironstride.store.set_changes import SetPlace, change_set, edit_with_id, remove_set, set_place
 from ironstride.training.lifting_log import LoggedSet
@@ -118,3 +118,17 @@ def _read(text: str, old: LoggedSet) -> tuple[LoggedSet | None, tuple[Problem, .
         done_at=old.done_at, superset=old.superset, where=old.where,
     )  # fmt: skip
     return told, reading.problems
+
+
+def sessions_to_change(store: Store, athlete_id: str, on: date | None = None) -> tuple[KeptSession, ...]:
+    """The hand-logged sessions of a day with their sets, in order of time; else of the day that was logged last."""
+    with store.read() as connection:
+        if on is None:
+            newest = newest_set(connection, athlete_id)
+            found = session_with_sets(connection, athlete_id, newest["session_id"]) if newest else None
+            if found is None:
+                return ()
+            on = found.session.start.date()
+        ids = [one.id for one in reversed(sessions_by_hand(connection, athlete_id, on, on))]
+        kept = [session_with_sets(connection, athlete_id, id_) for id_ in ids]
+    return tuple(one for one in kept if one is not None and one.sets)

@@ -46,14 +46,16 @@ def lifter_told(
     all of them have no kit to load, a usual gym is supposed and said. Body mass is the newest weighing up to `on`.
     Tests are the request's known lifts.
     """
-    request = _request(connection, athlete_id)
+    request = newest_request(connection, athlete_id)
     row = first_row(connection, select(athletes).where(athletes.c.id == athlete_id))
     body = athlete or (request.athlete if request else None) or (athlete_value(row) if row else Athlete())
     remarks: tuple[Problem, ...] = ()
     if athlete is None and request is None and set(body.kit) <= {"bodyweight"}:
         body = replace(body, kit=_USUAL_GYM.kit)
         what = "no plan is kept that names your kit; the weights of a usual gym are supposed (our default)."
-        remarks = (Problem(where="kit", what=what, try_this="Keep a plan: ironstride keep FILE.", is_fatal=False),)
+        remarks = (
+            Problem(where="kit", what=what, try_this="Keep a plan with 'ironstride keep FILE'.", is_fatal=False),
+        )
     weighed = _newest_mass(connection, athlete_id, on)
     if weighed is not None:
         body = replace(body, bodyweight=Load.from_kg(weighed, "kg"))
@@ -65,7 +67,8 @@ def lifter_told(
     return Lifter(athlete=body, age_years=age, tests=tests), remarks
 
 
-def _request(connection: Connection, athlete_id: str) -> PlanRequest | None:
+def newest_request(connection: Connection, athlete_id: str) -> PlanRequest | None:
+    """What the newest plan was asked with; None where none is kept, or it can't be read."""
     text = newest_document(connection, athlete_id)
     if text is None:
         return None

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from math import ceil
 from typing import Final
 
 from ironstride.planning.tidings import DAYS_AFTER_FEVER
-from ironstride.protocols.health_rules import names_bone_stress, places_in
-from ironstride.rules.health import limits_on
+from ironstride.protocols.health_rules import health_rules, names_bone_stress, places_in
+from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.store import Store
 from ironstride.store.columns import new_id
 from ironstride.store.journal import add_report, change_report, reports, take_report
@@ -28,12 +29,14 @@ class HealthAnswer:
     """A report that was kept, and what follows from it. `report` is None where a problem is fatal.
 
     `because` says what the rules take away, `refer` whom to ask before going on; information, never a diagnosis.
+    `limits` are what the rules leave open after this report of pain alone.
     """
 
     report: HealthReport | None = None
     because: tuple[Because, ...] = ()
     refer: str | None = None
     problems: tuple[Problem, ...] = ()
+    limits: HealthLimits = field(default_factory=HealthLimits)
 
 
 def pain_in(words: Sequence[str]) -> tuple[Injury | None, tuple[Problem, ...]]:
@@ -64,11 +67,20 @@ def pain_in(words: Sequence[str]) -> tuple[Injury | None, tuple[Problem, ...]]:
 
 
 def report_pain(
-    store: Store, athlete_id: str, injury: Injury, on: date, now: datetime, *, note: str = "", id_: str | None = None
+    store: Store,
+    athlete_id: str,
+    injury: Injury,
+    on: date,
+    now: datetime,
+    *,
+    note: str = "",
+    id_: str | None = None,
+    swelling: bool = False,
+    numbness: bool = False,
 ) -> HealthAnswer:
     """Keep a report of pain, and say what it means for training: the traffic light of the health rules.
 
-    A report with an id that was kept before adds nothing. Raises `StoreProblem`.
+    A report with an id that was kept before adds nothing, and is answered again. Raises `StoreProblem`.
     """
     if problem := _ahead(on, now, "--on"):
         return HealthAnswer(problems=(problem,))
@@ -83,17 +95,43 @@ def report_pain(
         level=injury.pain,
         worse_next_day=injury.worse_next_day,
         night=injury.night,
+        swelling=swelling,
+        numbness=numbness,
         note=note,
     )
     with store.write() as connection:
         add_report(connection, athlete_id, report)
-    limits = limits_on(Health(injuries=(injury,)), None, on)
+    return answer_to(report)
+
+
+def answer_to(report: HealthReport) -> HealthAnswer:
+    """What the health rules say to a report of pain, as it is kept."""
+    limits = limits_on(Health(injuries=(injury_of(report),)), None, report.from_day)
+    if (report.swelling or report.numbness) and not report.night:
+        # The rule names these signs beside rest and night pain; its words for one report know only the latter.
+        light = health_rules()["pain-traffic-light"]
+        told = tuple(replace(one, says=light.sentence) if one.rule == light.id else one for one in limits.because)
+        limits = replace(limits, because=told)
     remarks: tuple[Problem, ...] = ()
-    if not places_in(injury.place) and not names_bone_stress(injury.place):
-        what = f"{injury.place!r} is no place that the rules know; it is treated as one that leg work meets."
+    if not places_in(report.place) and not names_bone_stress(report.place):
+        what = f"{report.place!r} is no place that the rules know; it is treated as one that leg work meets."
         hint = "Use a plainer word where there is one, such as knee, shin or hip."
         remarks = (Problem(where="pain", what=what, try_this=hint, is_fatal=False),)
-    return HealthAnswer(report=report, because=limits.because, refer=limits.refer, problems=remarks)
+    return HealthAnswer(report=report, because=limits.because, refer=limits.refer, problems=remarks, limits=limits)
+
+
+def injury_of(report: HealthReport) -> Injury:
+    """A report of pain as the rules take it: swelling and numbness weigh as much as pain at night. One that settled is
+    no pain any more."""
+    if report.is_settled:
+        return Injury(place=report.place, side=report.side or "both")
+    return Injury(
+        place=report.place,
+        side=report.side or "both",
+        pain=ceil(report.level or 0),
+        worse_next_day=report.worse_next_day,
+        night=report.night or report.swelling or report.numbness,
+    )
 
 
 def report_illness(

@@ -1,6 +1,7 @@
 """What was reported as tables of an events file, so that a season can be planned again after it."""
 
 import json
+from math import ceil
 
 from ironstride.training.events import Missed
 from ironstride.training.kept import HealthReport
@@ -24,8 +25,12 @@ def event_table(report: HealthReport) -> str:
     elif report.kind == "pain":
         lines = ["[[pain]]", f"place = {json.dumps(report.place, ensure_ascii=False)}"]
         lines += [f'side = "{report.side}"'] if report.side else []
-        lines += [f"pain = {report.level or 0:.0f}"]
-        lines += [f"{name} = true" for name in ("worse_next_day", "night") if getattr(report, name)]
+        lines += [f"pain = {0 if report.is_settled else ceil(report.level or 0)}"]
+        lines += ["worse_next_day = true"] if report.worse_next_day else []
+        has_sign = report.swelling or report.numbness
+        lines += (
+            ["night = true"] if report.night else ["night = true  # swelling or numbness counts as much"] * has_sign
+        )
         lines += [f"on = {report.from_day}"]
     else:
         return ""

@@ -7,7 +7,7 @@ from ironstride.store.columns import day, day_text, from_json, instant, instant_
 from ironstride.training.kept import HealthReport, ImportBatch, KeptShoe, Note, Original, Token
 from ironstride.training.measures import BodyMass
 
-_HEALTH_MORE: Final = ("worse_next_day", "night", "fever")
+_HEALTH_MORE: Final = ("worse_next_day", "night", "swelling", "numbness", "is_settled", "fever")
 """Fields of a health report that share the column `more`: a new one needs no migration."""
 
 

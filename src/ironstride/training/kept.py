@@ -48,7 +48,8 @@ class KeptShoe:
 class HealthReport:
     """Pain, illness or another state that training has to heed, as reported. `level` is pain from 0 to 10.
 
-    `to_day` None means that it goes on. `worse_next_day` and `night` are of pain, `fever` is of illness.
+    `to_day` None means that it goes on. `worse_next_day`, `night`, `swelling` and `numbness` are of pain, and so is
+    `is_settled`: a day later it was back to where it had been before. `fever` is of illness.
     """
 
     id: str
@@ -61,6 +62,9 @@ class HealthReport:
     level: float | None = None
     worse_next_day: bool = False
     night: bool = False
+    swelling: bool = False
+    numbness: bool = False
+    is_settled: bool = False
     fever: bool = False
     note: str = ""
 

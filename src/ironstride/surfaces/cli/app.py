@@ -15,6 +15,7 @@ from ironstride.surfaces.cli import (
     out_commands,
     program_commands,
     season_commands,
+    session_commands,
     store_commands,
 )
 from ironstride.surfaces.cli.program import as_started
@@ -68,7 +69,8 @@ _add(file_commands.read)
 app.command("import", help=as_started(import_commands.import_.__doc__))(import_commands.import_)
 _add(import_commands.undo, import_commands.activities, import_commands.activity, import_commands.sessions)
 _add(import_commands.reread, import_commands.keep)
-_add(log_commands.log, log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
+_add(log_commands.log, session_commands.edit, session_commands.finish, session_commands.skip, session_commands.swap)
+_add(log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
 app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")
 _add(out_commands.export, out_commands.take_in)

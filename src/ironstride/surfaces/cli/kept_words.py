@@ -13,7 +13,7 @@ from ironstride.training.plan import Session
 from ironstride.training.problem import Problem
 from ironstride.training.words import day_words
 
-_NAME_WIDTH = 24
+NAME_WIDTH = 24
 
 
 def session_lines(kept: KeptSession) -> Iterator[str]:
@@ -24,7 +24,7 @@ def session_lines(kept: KeptSession) -> Iterator[str]:
         sets = list(group)
         shown = exercise_name(sets[0].exercise) if sets[0].exercise else sets[0].name
         for _, words in exercises_of(sets):
-            yield from wrapped(words, f"  {shown:<{_NAME_WIDTH}} ")
+            yield from wrapped(words, f"  {shown:<{NAME_WIDTH}} ")
 
 
 def planned_lines(planned: Sequence[Session]) -> Iterator[str]:
@@ -34,7 +34,7 @@ def planned_lines(planned: Sequence[Session]) -> Iterator[str]:
         for exercise in session.exercises:
             ramp, work = set_lines(exercise)
             words = "; ".join([*([f"ramp {ramp}"] if ramp else []), *work])
-            yield from wrapped(words, f"  {exercise_name(exercise.exercise):<{_NAME_WIDTH}} ")
+            yield from wrapped(words, f"  {exercise_name(exercise.exercise):<{NAME_WIDTH}} ")
 
 
 def set_data(one: KeptSet) -> dict[str, Any]:

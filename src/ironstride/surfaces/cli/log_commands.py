@@ -1,5 +1,6 @@
 """The commands for what a runner writes down by hand: sets, body mass, pain, illness, notes, shoes."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,6 +13,13 @@ OnOption = Annotated[str | None, typer.Option("--on", metavar="DAY", help="2026-
 AtOption = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The time of that day.")]
 UndoOption = Annotated[bool, typer.Option("--undo", help="Take away what was typed last.")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="In your own words.")]
+
+
+class DayAfter(StrEnum):
+    """How pain is a day later."""
+
+    BACK = "back"
+    WORSE = "worse"
 
 
 def log(
@@ -33,6 +41,7 @@ def log(
     Examples:
       log squat 60kg 5@2 5@2 5@1
       log "squat w40kg 5 60kg 3x5@2 rest 3min # deep; plank 45s 45s"
+      log squat 62.5kg 5@1 pain
       log --on yesterday --at 18:00 rdl 62.5kg 8 8
       log --undo
     """
@@ -66,22 +75,31 @@ def pain(
     words: Annotated[list[str] | None, typer.Argument(metavar="PLACE SIDE 0-10", help="Without them, a list.")] = None,
     worse_next_day: Annotated[bool, typer.Option("--worse-next-day", help="It was worse the day after.")] = False,
     night: Annotated[bool, typer.Option("--night", help="It hurts at night or at rest.")] = False,
+    swelling: Annotated[bool, typer.Option("--swelling", help="It is swollen.")] = False,
+    numb: Annotated[bool, typer.Option("--numb", help="It tingles, is numb or weak.")] = False,
+    today: Annotated[
+        DayAfter | None, typer.Option("--today", help="A day later: back to where it was before, or worse.")
+    ] = None,
     on: OnOption = None,
     note: NoteOption = "",
     undo: UndoOption = False,
     as_json: AsJson = False,
     data: DataOption = None,
 ) -> None:
-    """Report pain, and read what it means for your lifts. Information, never a diagnosis.
+    """Report pain, and read what to do now. A day later you are asked how it is. Information, never a diagnosis.
 
     \b
     Examples:
       pain achilles left 3
       pain knee 5 --worse-next-day
+      pain knee --today worse
     """
     from ironstride.surfaces.cli.show_health import PainAsked, show_pain
 
-    asked = PainAsked(words=tuple(words or ()), worse_next_day=worse_next_day, night=night, on=on, note=note)
+    asked = PainAsked(
+        words=tuple(words or ()), worse_next_day=worse_next_day, night=night, swelling=swelling, numbness=numb,
+        today=None if today is None else today.value, on=on, note=note,
+    )  # fmt: skip
     show_pain(asked, undo=undo, as_json=as_json, data=data)
 
 

@@ -70,6 +70,13 @@ def _show_one(outcome: LoggedOutcome, asked: Asked) -> None:
 
 
 def _show_undo(outcome: LoggedOutcome, asked: Asked) -> None:
+    if outcome.back is not None:
+        back = shorthand_of([outcome.back.logged])
+        if asked.as_json:
+            say_json({"removed": [], "back": set_data(outcome.back), "session": session_data(outcome.session)})
+        else:
+            say([tinted(f"As it was again: {back}", "ok"), *_day_lines(outcome)])
+        return
     if not outcome.added:
         what = "no set was logged by hand; nothing was changed."
         refuse([Problem(where="--undo", what=what, try_this="What came from a file is taken back with 'undo'.")])

@@ -1,0 +1,192 @@
+"""Pain during a set: what to do now, and the question a day later whose answer decides how it goes on."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from sqlalchemy import Connection
+
+from ironstride.coach.report_health import HealthAnswer, answer_to, injury_of, report_pain
+from ironstride.protocols.health_rules import health_rules, places_in
+from ironstride.rules.health import HealthLimits, limits_on
+from ironstride.store import Store
+from ironstride.store.hand_log import lock_athlete
+from ironstride.store.journal import change_report, reports
+from ironstride.training.kept import HealthReport
+from ironstride.training.problem import Problem
+from ironstride.training.request import Health, Injury
+
+Step = Literal["stop-legs", "stop-lift", "less-or-swap", "go-on", "as-before"]
+DayAfter = Literal["back to baseline", "worse"]
+DAYS_AFTER: Final[tuple[DayAfter, ...]] = ("back to baseline", "worse")
+ASKED_AFTER: Final = timedelta(hours=24)
+"""The health rules ask again after a day."""
+ASKED_UNTIL: Final = timedelta(days=7)
+"""A report that nobody answered for so long is forgotten: our default."""
+FELT_FOR: Final = timedelta(days=14)
+"""Without another word a reported pain is heeded for so long, and one that a clinician has to look at until it is
+reported as 0 or cleared: our default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainAnswer:
+    """What to do now. `load_factor` multiplies the load of lifts that meet the place.
+
+    `says` is for the moment, `health` holds the report, the rules behind it and whom to ask: information, never a
+    diagnosis. `ask_at` is when to ask how it is; None where a clinician is asked instead, or nothing hurts.
+    """
+
+    step: Step
+    says: str
+    load_factor: float
+    health: HealthAnswer
+    ask_at: datetime | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Remarks about the report, or why it wasn't kept."""
+        return self.health.problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainQuestion:
+    """A question that is open: how is the reported pain today?"""
+
+    report: HealthReport
+    due_at: datetime
+    says: str
+
+
+def pain_in_session(
+    store: Store,
+    athlete_id: str,
+    injury: Injury,
+    now: datetime,
+    *,
+    swelling: bool = False,
+    numbness: bool = False,
+    note: str = "",
+    id_: str | None = None,
+) -> PainAnswer:
+    """Keep pain that is felt now and say what to do, by the traffic light of the health rules.
+
+    `id_` is minted by the caller: a report that comes again adds nothing. Raises `StoreProblem`.
+    """
+    answer = report_pain(
+        store, athlete_id, injury, now.date(), now, note=note, id_=id_, swelling=swelling, numbness=numbness
+    )
+    return _answered(answer)
+
+
+def questions_due(store: Store, athlete_id: str, now: datetime) -> tuple[PainQuestion, ...]:
+    """The questions that are open at `now`, the oldest first: one for each place, about the last report of it.
+
+    Pain that a clinician has to look at is asked about by nobody here. Raises `StoreProblem`.
+    """
+    with store.read() as connection:
+        latest = _latest(connection, athlete_id, now)
+    due = [one for one in latest if _is_open(one) and ASKED_AFTER <= now - one.logged_at <= ASKED_UNTIL]
+    return tuple(
+        PainQuestion(
+            report=one,
+            due_at=one.logged_at + ASKED_AFTER,
+            says=f"{_place(one)}, {one.level or 0:g} of 10 on {one.from_day}: back to where it was before, or worse?",
+        )
+        for one in sorted(due, key=lambda one: (one.logged_at, one.id))
+    )
+
+
+def answer_question(
+    store: Store, athlete_id: str, report_id: str, said: DayAfter, now: datetime
+) -> PainAnswer | Problem:
+    """Keep how the pain of a report is a day later, and say what follows. The last answer counts.
+
+    Raises `StoreProblem`.
+    """
+    with store.write() as connection:
+        lock_athlete(connection, athlete_id)
+        found = next((one for one in reports(connection, athlete_id, ["pain"]) if one.id == report_id), None)
+        if found is None:
+            what = "no pain is reported under this id; nothing was changed."
+            return Problem(where=report_id, what=what, try_this="List the open questions again.")
+        if said == "back to baseline" and not answer_to(replace(found, is_settled=False)).limits.allows_legs_at_all:
+            what = "this place stops leg lifting at any score, so a day without pain doesn't settle it."
+            return Problem(where=found.place, what=what, try_this="A clinician decides when loading starts again.")
+        told = replace(found, is_settled=said == "back to baseline", worse_next_day=said == "worse")
+        change_report(connection, athlete_id, told)
+    return _answered(answer_to(told))
+
+
+def pain_limits(
+    connection: Connection, athlete_id: str, health: Health, born: date | None, now: datetime
+) -> HealthLimits:
+    """What health leaves open at `now`: the answers that a plan was asked with, and pain that was reported since.
+
+    Of a place and side the last report counts, for `FELT_FOR`, and instead of the plan's own word about it; one that
+    settled, or that says 0, is no pain any more.
+    """
+    felt = [(one, injury_of(one)) for one in _latest(connection, athlete_id, now)]
+    named = {(_where(one.place), one.side or "both") for one, _ in felt}
+    injuries = [one for one in health.injuries if (_where(one.place), one.side) not in named]
+    injuries += [injury for _, injury in felt if injury.pain or injury.night or injury.worse_next_day]
+    return limits_on(replace(health, injuries=tuple(injuries)), born, now.date())
+
+
+def _answered(answer: HealthAnswer) -> PainAnswer:
+    limits, report = answer.limits, answer.report
+    light = health_rules()["pain-traffic-light"]
+    step: Step
+    if report is None:
+        step, says = "as-before", "Nothing was kept."
+    elif report.is_settled:
+        step, says = "as-before", "Back to where it was: the lift may go up again."
+    elif not limits.allows_legs_at_all:
+        step, says = "stop-legs", "Stop lifting with your legs, and no jumps, until a clinician has looked at it."
+    elif limits.stop_places:
+        step, says = "stop-lift", "Stop the lifts that load this place."
+    elif limits.sore_places:
+        less = 1 - light.number("reduced_share")
+        step, says = (
+            "less-or-swap",
+            f"Take {100 * less:.0f} % off, or swap the lift for one that is kinder to this place.",
+        )
+    elif report.level:
+        step, says = "go-on", "Go on; the load stays as it is until it was asked again after a day."
+    else:
+        step, says = "as-before", "No pain: nothing changes."
+    is_asked = report is not None and _is_open(report)
+    return PainAnswer(
+        step=step, says=says, load_factor=limits.load_factor, health=answer,
+        ask_at=report.logged_at + ASKED_AFTER if report is not None and is_asked else None,
+    )  # fmt: skip
+
+
+def _is_open(report: HealthReport) -> bool:
+    """Whether a report waits for its answer."""
+    if report.is_settled or report.worse_next_day or not report.level:
+        return False
+    return answer_to(report).limits.allows_legs_at_all
+
+
+def _latest(connection: Connection, athlete_id: str, now: datetime) -> list[HealthReport]:
+    """Of each place and side the last report where it is still heeded, the newest first."""
+    found: dict[tuple[tuple[str, ...], str], HealthReport] = {}
+    cleared = max((one.from_day for one in reports(connection, athlete_id, ["clearance"])), default=date.min)
+    for one in reports(connection, athlete_id, ["pain"]):
+        if one.from_day <= now.date():
+            found.setdefault((_where(one.place), one.side), one)
+    return [
+        one
+        for one in found.values()
+        if one.from_day >= now.date() - FELT_FOR
+        or (one.from_day > cleared and not answer_to(one).limits.allows_legs_at_all)
+    ]
+
+
+def _where(place: str) -> tuple[str, ...]:
+    return tuple(one.id for one in places_in(place)) or (" ".join(place.casefold().split()),)
+
+
+def _place(one: HealthReport) -> str:
+    words = f"{one.side} {one.place}" if one.side in ("left", "right") else one.place
+    return words[:1].upper() + words[1:]
