@@ -39,7 +39,9 @@ def lifter_of(kit: Athlete = GYM, kg: float = 65, **more: object) -> Lifter:
     return Lifter(athlete=replace(kit, **{**known, **more}), age_years=35)
 
 
-def done(load: str | None, reps: int = 5, rir: float | None = 2, of: int = 5, left: float = 2, **more: object) -> DoneSet:
+def done(
+    load: str | None, reps: int = 5, rir: float | None = 2, of: int = 5, left: float = 2, **more: object
+) -> DoneSet:
     """One work set: `reps` of the `of` that were asked for, to leave `left`."""
     parsed = None if load is None else Load.parse(load)
     return DoneSet(load=parsed, reps=reps, rir=rir, **{"target_reps": of, "target_rir": left, **more})  # type: ignore[arg-type]
@@ -169,7 +171,5 @@ def obeyed(draw: st.DrawFn, kits: tuple[Athlete, ...] = LOADED_KITS, most: int =
                 target_rir=found.next.rir,
                 flags=flags,
             )
-            standing = after(
-                standing, bout(day, lifted, exercise=exercise, phase=phase, hours_since_hard_run=hours)
-            )
+            standing = after(standing, bout(day, lifted, exercise=exercise, phase=phase, hours_since_hard_run=hours))
     return answers

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import attrgetter
 from typing import Final
 
+from ironstride.loads.progression.clamps import clamped
 from ironstride.loads.progression.decide import Decision, decide
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import reasons
@@ -43,13 +44,28 @@ def answer(standing: Standing, wish: Wish) -> Progress:
         return Progress(
             next=step if left else None, sets=left, one_rm=None, p_too_hard=None, because=because, ask=asked
         )
+    one_rm = sight.one_rm()
     decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
+    place = clamped(
+        decision.place,
+        lift.rack,
+        track.held,
+        track.bout,
+        wish,
+        highest_kg=one_rm.high_kg,
+        slope=lift.slope,
+        is_lower=lift.is_lower,
+        is_by_rule="rule" in decision.codes,
+    )
+    if place < decision.place:
+        rack = lift.rack.up_to(place)
+        decision = decide(sight, track.held, track.bout, wish, rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
     because = reasons(decision, track.held, track.bout, wish, lift.rack)
     remaining = _remaining(decision, lift.rack, sets - done)
     return Progress(
         next=remaining[0] if remaining else None,
         sets=remaining,
-        one_rm=sight.one_rm(),
+        one_rm=one_rm,
         p_too_hard=decision.p_too_hard if remaining else None,
         because=because,
         ask=asked,

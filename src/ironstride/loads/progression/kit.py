@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,10 @@ class Rack:
     def not_above(self, kg: float) -> int:
         """The place of the heaviest load that isn't above `kg`; -1 where all are."""
         return bisect_right(self.kg, kg + _DUST_KG) - 1
+
+    def up_to(self, place: int) -> "Rack":
+        """The same rack without what is heavier than the load at a place."""
+        return replace(self, loads=self.loads[: place + 1], kg=self.kg[: place + 1])
 
     def step_above(self, place: int) -> float:
         """The rise, as a share, from the load at a place to the next; 0 at the end of the rack."""

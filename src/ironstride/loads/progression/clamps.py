@@ -1,0 +1,114 @@
+"""The last word on a load: bounds that hold whatever an estimate thinks, each checkable by hand from the log.
+
+They share nothing with the way a load is chosen (`decide`), so that an error there can't pass them. They only lower a
+load, never raise one; what can't be lowered is the lightest load of the kit.
+"""
+
+from collections.abc import Iterator
+from math import exp
+from typing import Final
+
+from ironstride.loads.increment import MOST_KG, MOST_SHARE
+from ironstride.loads.progression.kit import Rack
+from ironstride.loads.progression.rep_curve import fall
+from ironstride.loads.progression.rule import BREAK_DAYS, FAR_STEP, FINDING, BoutSoFar, Held
+from ironstride.training.progress import Wish
+
+UP_IN_SESSION: Final = 1.15
+"""How far one set of a day may be above the one before it, in the sessions that are for finding the load: our default.
+"""
+OTHER_SCHEME_LEFT: Final = 0.5
+"""A reserve that differs by more than this is another scheme: our default."""
+HOURS_AFTER_HARD_RUN: Final = 24
+_HALF: Final = 0.5
+
+
+def clamped(
+    place: int,
+    rack: Rack,
+    held: Held,
+    today: BoutSoFar,
+    wish: Wish,
+    *,
+    highest_kg: float,
+    slope: float,
+    is_lower: bool,
+    is_by_rule: bool,
+) -> int:
+    """The place in the rack of the load that may be given, at most `place`.
+
+    `highest_kg` is the upper end of the band that the 1RM is thought to be in, `slope` that of the exercise's rep curve,
+    `is_lower` whether the legs carry it, `is_by_rule` whether a rise is one that sessions have earned: such a rise is
+    at most 5 % and 10 lb or one step of the kit, and waits for 24 h after a hard run.
+
+    >>> from datetime import date
+    >>> bar = Rack(kg=(57.5, 60.0, 62.5, 65.0, 67.5, 70.0))
+    >>> failed = Held(last_on=date(2027, 1, 4), kg=60.0, sessions=9, has_failed=True)
+    >>> wish = Wish(on=date(2027, 1, 7), exercise="back-squat", target_reps=5, target_rir=2)
+    >>> more = {"highest_kg": 90.0, "slope": 0.04, "is_lower": True, "is_by_rule": False}
+    >>> bar.kg[clamped(5, bar, failed, BoutSoFar(wish.on, "train"), wish, **more)]
+    60.0
+    """
+    past_kg = _of_past(held, today, wish, rack, slope, is_lower=is_lower, is_by_rule=is_by_rule)
+    most_kg = min([highest_kg, *_of_today(held, today, wish, past_kg)])
+    return min(place, max(rack.not_above(most_kg), 0))
+
+
+def same_effort_kg(held: Held, wish: Wish, slope: float) -> float | None:
+    """The last working load, put over by the rep curve where another reserve or more repetitions are wished for."""
+    if held.kg is None or held.asked is None:
+        return held.kg
+    reps, left = held.asked
+    if abs(left - wish.target_rir) <= OTHER_SCHEME_LEFT and wish.target_reps <= reps:
+        return held.kg
+    return held.kg * exp(fall(reps + left + _HALF, slope) - fall(wish.target_reps + wish.target_rir + _HALF, slope))
+
+
+def must_not_rise(held: Held, today: BoutSoFar, wish: Wish) -> bool:
+    """Whether nothing may go above the last working load: deload, taper, a break, a bad last session, an open question.
+
+    >>> from datetime import date
+    >>> last, on = Held(last_on=date(2027, 1, 1), kg=60.0), date(2027, 1, 16)
+    >>> must_not_rise(last, BoutSoFar(on, "train"), Wish(on=on, exercise="deadlift", target_reps=5, target_rir=2))
+    True
+    """
+    is_after_break = held.last_on is not None and (wish.on - held.last_on).days > BREAK_DAYS
+    is_asked_about = held.doubted_kg is not None or not all(one.counts for one in today.sets)
+    is_bad = held.has_failed or held.has_pain or held.has_technique
+    return wish.phase != "train" or is_after_break or is_asked_about or is_bad
+
+
+def _of_past(
+    held: Held, today: BoutSoFar, wish: Wish, rack: Rack, slope: float, *, is_lower: bool, is_by_rule: bool
+) -> float | None:
+    """What earlier sessions allow at most, None where there were none."""
+    same_kg = same_effort_kg(held, wish, slope)
+    if same_kg is None or held.kg is None:
+        return None
+    if must_not_rise(held, today, wish):
+        return held.kg if wish.phase != "train" else min(same_kg, held.kg)
+    hours = wish.hours_since_hard_run
+    if is_by_rule and is_lower and hours is not None and hours < HOURS_AFTER_HARD_RUN:
+        return same_kg
+    one_step_kg = rack.kg[min(rack.not_above(same_kg) + 1, len(rack.kg) - 1)]
+    paced_kg = same_kg + min(MOST_SHARE * same_kg, MOST_KG) if is_by_rule else FAR_STEP * same_kg
+    return max(paced_kg, one_step_kg)
+
+
+def _of_today(held: Held, today: BoutSoFar, wish: Wish, past_kg: float | None) -> Iterator[float]:
+    """The bounds of the day: that of earlier sessions, and none of them above what went badly a set ago."""
+    before_kg = next((one.load.kg for one in reversed(today.work) if one.load is not None), None)
+    if before_kg is None:
+        if past_kg is not None:
+            yield past_kg
+        return
+    if wish.phase != "train" or today.has_failed or today.has_pain or today.has_technique:
+        yield before_kg
+    if past_kg is None:
+        yield UP_IN_SESSION * before_kg
+    elif wish.phase != "train":
+        yield past_kg
+    elif held.sessions < FINDING and not must_not_rise(held, today, wish):
+        yield max(past_kg, UP_IN_SESSION * before_kg)
+    else:
+        yield max(past_kg, before_kg)  # what was lifted a set ago may be lifted again

@@ -1,0 +1,113 @@
+"""The clamps by themselves: worked by hand on a bar with 2.5 kg steps, and bounds that no argument gets past."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ironstride.loads.progression.clamps import clamped, must_not_rise
+from ironstride.loads.progression.kit import Rack
+from ironstride.loads.progression.rule import BoutSoFar, Counted, Held
+from ironstride.training.progress import DoneSet
+from tests.loads.progression.logs import STARTS, done, wish
+
+BAR = Rack(kg=tuple(20 + 2.5 * count for count in range(60)))
+TOP = len(BAR.kg) - 1
+HELD = Held(last_on=STARTS, kg=60.0, sessions=9, earned=2.0, asked=(5, 2.0))
+
+
+def today(*sets: DoneSet, day: int = 3) -> BoutSoFar:
+    return BoutSoFar(wish(day).on, "train", tuple(Counted(one, counts=True) for one in sets))
+
+
+def most(held: Held = HELD, so_far: BoutSoFar | None = None, by_rule: bool = False, **asked: Any) -> float:
+    """The heaviest load that gets past the clamps."""
+    wanted = wish(**{"day": 3, **asked})
+    so_far = today(day=asked.get("day", 3)) if so_far is None else so_far
+    place = clamped(TOP, BAR, held, so_far, wanted, highest_kg=140.0, slope=0.04, is_lower=True, is_by_rule=by_rule)
+    return BAR.kg[place]
+
+
+ASKED_ABOUT = BoutSoFar(wish(3).on, "train", (Counted(done("600 kg"), counts=False),))
+PAST = [
+    (most(by_rule=True), 62.5),  # 5 % of 60 is 3 kg: one step
+    (most(replace(HELD, kg=100.0), by_rule=True), 102.5),  # 10 lb is 4.54 kg, and 105 is more
+    (most(replace(HELD, kg=20.0), by_rule=True), 22.5),  # 12.5 %, but the smallest step there is
+    (most(), 65.0),  # far too light: 66 kg
+    (most(replace(HELD, kg=20.0)), 22.5),
+    (most(Held()), 140.0),  # nothing to go by but the band of the 1RM
+    (most(replace(HELD, kg=139.0)), 140.0),
+    (most(replace(HELD, has_failed=True)), 60.0),
+    (most(replace(HELD, has_pain=True)), 60.0),
+    (most(replace(HELD, has_technique=True)), 60.0),
+    (most(replace(HELD, doubted_kg=600.0)), 60.0),
+    (most(so_far=ASKED_ABOUT), 60.0),
+    (most(day=14), 65.0),
+    (most(day=15), 60.0),
+    (most(phase="deload"), 60.0),
+    (most(phase="taper"), 60.0),
+    (most(by_rule=True, hours_since_hard_run=23.9), 60.0),
+    (most(by_rule=True, hours_since_hard_run=24), 62.5),
+    (most(hours_since_hard_run=2), 65.0),
+    # 5 with 2 left, then 8 with 2 left, by hand: 60 x (1 + .04 x 6.5) / (1 + .04 x 9.5) = 54.8, and a tenth more 60.3.
+    (most(reps=8), 60.0),
+    (most(replace(HELD, has_failed=True), reps=8), 52.5),
+    (most(replace(HELD, kg=51.0)), 55.0),  # 56.1 kg; 51 itself isn't on this bar
+    (most(replace(HELD, kg=15.0, has_failed=True)), 20.0),  # nothing is lighter than the bar
+]
+
+
+@pytest.mark.parametrize(("given_kg", "worked_kg"), PAST)
+def test_what_earlier_sessions_allow(given_kg: float, worked_kg: float) -> None:
+    assert given_kg == worked_kg
+
+
+WITHIN = [
+    (most(Held(), today(done("50 kg"))), 57.5),  # to be found: 15 % a set
+    (most(Held(), today(done("50 kg", 3))), 50.0),
+    (most(Held(), today(done("50 kg", flags=("pain",)))), 50.0),
+    (most(Held(), today(done("50 kg"), done("45 kg", flags=("technique",)))), 45.0),
+    (most(HELD, today(done("55 kg"))), 65.0),  # the session's own bound
+    (most(HELD, today(done("72.5 kg"))), 72.5),  # she chose more herself, and may repeat it
+    (most(HELD, today(done("55 kg", 2))), 55.0),
+    (most(replace(HELD, sessions=1), today(done("60 kg"))), 67.5),  # 69 kg
+    (most(replace(HELD, sessions=1, has_pain=True), today(done("60 kg"))), 60.0),
+    (most(replace(HELD, sessions=1), today(done("50 kg")), phase="deload"), 50.0),
+    (most(HELD, today(done("70 kg")), phase="taper"), 60.0),
+]
+
+
+@pytest.mark.parametrize(("given_kg", "worked_kg"), WITHIN)
+def test_what_the_sets_of_the_day_allow(given_kg: float, worked_kg: float) -> None:
+    assert given_kg == worked_kg
+
+
+HELDS = st.builds(
+    Held,
+    last_on=st.just(STARTS),
+    sessions=st.integers(1, 6),
+    kg=st.floats(5, 160),
+    has_failed=st.booleans(),
+    has_pain=st.booleans(),
+    asked=st.sampled_from([None, (5, 2.0), (12, 1.0), (3, 4.0)]),
+)
+SETS = st.builds(done, st.sampled_from(["15 kg", "60 kg", "120 kg"]), st.integers(0, 8))
+
+
+@given(HELDS, st.lists(SETS, max_size=3), st.integers(0, TOP), st.floats(10, 200), st.booleans())
+def test_clamps_only_lower_and_lower_only_once(
+    held: Held, sets: list[DoneSet], place: int, highest_kg: float, by_rule: bool
+) -> None:
+    def once(at: int) -> int:
+        more = {"highest_kg": highest_kg, "slope": 0.04, "is_lower": True, "is_by_rule": by_rule}
+        return clamped(at, BAR, held, today(*sets), wish(3), **more)  # type: ignore[arg-type]
+
+    clamped_to = once(place)
+    assert 0 <= clamped_to <= place
+    assert once(clamped_to) == clamped_to
+    assert clamped_to == 0 or BAR.kg[clamped_to] <= highest_kg + 1e-6
+    assert clamped_to <= once(TOP)
+    if must_not_rise(held, today(*sets), wish(3)) and not sets:
+        assert clamped_to == 0 or held.kg is None or BAR.kg[clamped_to] <= held.kg + 1e-6
