@@ -37,7 +37,7 @@ def clamped(
 ) -> int:
     """The place in the rack of the load that may be given, at most `place`.
 
-    `highest_kg` is the upper end of the band that the 1RM is thought to be in, `slope` that of the exercise's rep curve,
+    `highest_kg` is the upper end of the band of the 1RM, `slope` that of the exercise's rep curve,
     `is_lower` whether the legs carry it, `is_by_rule` whether a rise is one that sessions have earned: such a rise is
     at most 5 % and 10 lb or one step of the kit, and waits for 24 h after a hard run.
 
