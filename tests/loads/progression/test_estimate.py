@@ -1,4 +1,4 @@
-"""The filter: every observation makes it surer, its covariances stay possible ones, and what is considered isn't taught."""
+"""The filter: observations make it surer, covariances stay possible ones, and what is considered is not taught."""
 
 from math import sqrt
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ironstride.loads.progression.estimate import Estimate
-from ironstride.loads.progression.rep_curve import SLOPE
 from ironstride.loads.progression.ratings import counts_of_error, learn_from
+from ironstride.loads.progression.rep_curve import SLOPE
 from ironstride.training.progress import DoneSet
 from ironstride.training.words import Experience
 from tests.loads.progression.logs import done

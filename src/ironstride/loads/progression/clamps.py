@@ -11,14 +11,12 @@ from typing import Final
 from ironstride.loads.increment import MOST_KG, MOST_SHARE
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.rep_curve import fall
-from ironstride.loads.progression.rule import BREAK_DAYS, FAR_STEP, FINDING, BoutSoFar, Held
+from ironstride.loads.progression.rule import FAR_STEP, FINDING, BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.progress import Wish
 
 UP_IN_SESSION: Final = 1.15
 """How far one set of a day may be above the one before it, in the sessions that are for finding the load: our default.
 """
-OTHER_SCHEME_LEFT: Final = 0.5
-"""A reserve that differs by more than this is another scheme: our default."""
 HOURS_AFTER_HARD_RUN: Final = 24
 _HALF: Final = 0.5
 
@@ -56,11 +54,9 @@ def clamped(
 
 def same_effort_kg(held: Held, wish: Wish, slope: float) -> float | None:
     """The last working load, put over by the rep curve where another reserve or more repetitions are wished for."""
-    if held.kg is None or held.asked is None:
+    if held.kg is None or held.asked is None or not is_other_scheme(held, wish):
         return held.kg
     reps, left = held.asked
-    if abs(left - wish.target_rir) <= OTHER_SCHEME_LEFT and wish.target_reps <= reps:
-        return held.kg
     return held.kg * exp(fall(reps + left + _HALF, slope) - fall(wish.target_reps + wish.target_rir + _HALF, slope))
 
 
@@ -72,10 +68,9 @@ def must_not_rise(held: Held, today: BoutSoFar, wish: Wish) -> bool:
     >>> must_not_rise(last, BoutSoFar(on, "train"), Wish(on=on, exercise="deadlift", target_reps=5, target_rir=2))
     True
     """
-    is_after_break = held.last_on is not None and (wish.on - held.last_on).days > BREAK_DAYS
     is_asked_about = held.doubted_kg is not None or not all(one.counts for one in today.sets)
     is_bad = held.has_failed or held.has_pain or held.has_technique
-    return wish.phase != "train" or is_after_break or is_asked_about or is_bad
+    return wish.phase != "train" or is_break(held.last_on, wish.on) or is_asked_about or is_bad
 
 
 def _of_past(

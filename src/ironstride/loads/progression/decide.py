@@ -15,6 +15,7 @@ from ironstride.loads.progression.rule import (
     BoutSoFar,
     Held,
     is_break,
+    is_other_scheme,
     step_from,
 )
 from ironstride.loads.progression.sight import Sight
@@ -62,12 +63,9 @@ class Decision:
 
 def converted_kg(held: Held, wish: Wish, slope: float) -> float | None:
     """The last load as it is under today's scheme: heavier for fewer repetitions, by the rep curve."""
-    if held.kg is None or held.asked is None:
+    if held.kg is None or held.asked is None or not is_other_scheme(held, wish):
         return held.kg
     reps, left = held.asked
-    is_other = abs(left - wish.target_rir) > _HALF or reps < wish.target_reps
-    if not is_other:
-        return held.kg
     then, now = reps + left + _HALF, wish.target_reps + wish.target_rir + _HALF
     return held.kg * exp(fall(then, slope) - fall(now, slope))
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from ironstride.loads.progression.clamps import HOURS_AFTER_HARD_RUN
 from ironstride.loads.progression.decide import Decision
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.rule import BREAK_DAYS, SESSIONS, BoutSoFar, Held
+from ironstride.loads.progression.rule import SESSIONS, BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.progress import Reason, Wish
 from ironstride.units import Load
 
@@ -46,7 +47,7 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
     rise = load.kg / before - 1
     numbers: dict[str, float | int | str] = {"last_kg": round(before, 3), "rise_percent": round(100 * rise, 1)}
     if abs(load.kg - before) < _DUST_KG:
-        yield Reason(code="hold", says=_why_still(decision, held, today, load), numbers=numbers)
+        yield Reason(code="hold", says=_why_still(decision, held, today, wish, rack, load), numbers=numbers)
     elif rise < 0:
         yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
     elif "rule" in decision.codes:
@@ -63,14 +64,27 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
         )
         yield Reason(code="rule", says=says, numbers=numbers)
     else:
-        says = (
-            f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: that was far too light. The load changes first, "
-            "and the next set measures it again."
-        )
-        yield Reason(code="far", says=says, numbers=numbers)
+        code, why = _why_up(decision, held, today, wish)
+        yield Reason(code=code, says=f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: {why}", numbers=numbers)
 
 
-def _why_still(decision: Decision, held: Held, today: BoutSoFar, load: Load) -> str:
+def _why_up(decision: Decision, held: Held, today: BoutSoFar, wish: Wish) -> tuple[str, str]:
+    """A rise that the rule didn't earn: its code, and the end of its sentence."""
+    if "lightest" in decision.codes:
+        return "lightest", "nothing lighter is on hand."
+    if today.work:
+        return "far", "the set before left more than planned. The next one measures it again."
+    if "far" not in decision.codes and held.asked is not None:
+        reps, left = held.asked
+        now = f"{wish.target_reps} with {wish.target_rir:g} left"
+        return "scheme", f"{now} instead of {reps} with {left:g}, at about the same effort."
+    return "far", "that was far too light. The load changes first, and the next set measures it again."
+
+
+def _why_still(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, load: Load) -> str:
+    if today.has_failed:
+        lightest = " Nothing lighter is on hand: a lighter form of the exercise serves better." * (not decision.place)
+        return f"{load} again, though a set ended early.{lightest}"
     if today.work:
         return f"{load} again: the set went about as expected."
     if held.has_pain:
@@ -79,10 +93,26 @@ def _why_still(decision: Decision, held: Held, today: BoutSoFar, load: Load) -> 
         return f"Still {load}: technique slipped last time, so nothing goes up."
     if held.has_failed:
         return f"Still {load}: a set ended early last time, so nothing goes up."
+    if held.doubted_kg is not None:
+        return f"Still {load}: an entry of last time is in question, so nothing goes up until you answer."
+    if is_break(held.last_on, wish.on):
+        return f"Still {load}: {_weeks_off(held, wish)} without it, so nothing goes up today."
+    if is_other_scheme(held, wish):
+        return f"Still {load}, now for {wish.target_reps} repetitions with {wish.target_rir:g} left."
     if decision.step_kg is not None:
         return f"Still {load} today."
+    if held.earned >= SESSIONS:
+        return f"Still {load}: {SESSIONS} sessions have earned a step, but {_why_waiting(decision, wish, rack)}."
     count = f"{held.earned:.0f} of {SESSIONS}" if held.earned in (0, 1, 2) else f"{held.earned:.1f} of {SESSIONS}"
     return f"Still {load}: {count} sessions with two or more left in every set count so far; {SESSIONS} earn a step."
+
+
+def _why_waiting(decision: Decision, wish: Wish, rack: Rack) -> str:
+    if decision.place == len(rack.loads) - 1:
+        return "this is the heaviest on hand"
+    if wish.hours_since_hard_run is not None and wish.hours_since_hard_run < HOURS_AFTER_HARD_RUN:
+        return "the legs wait for a day after a hard run"
+    return "more would be harder than was asked for today"
 
 
 def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load: Load, before: float) -> str:
@@ -91,14 +121,21 @@ def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load
         return f"{less}: pain was flagged. Say where and how much with 'pain', and stop if it grows."
     if today.work:
         return f"{less}, for today: the last set was harder than planned. Your estimate hardly moves by one day."
-    if held.last_on is not None and (wish.on - held.last_on).days > BREAK_DAYS:
-        weeks = (wish.on - held.last_on).days / 7
-        return f"{less}: {weeks:.0f} weeks without it. This session is a re-measure, not a test (our default)."
+    if is_break(held.last_on, wish.on):
+        return f"{less}: {_weeks_off(held, wish)} without it. This session is a re-measure, not a test (our default)."
     if held.has_failed:
         return f"{less}: a set ended early last time."
+    if is_other_scheme(held, wish) and held.asked is not None:
+        reps, left = held.asked
+        return f"{less}: {wish.target_reps} with {wish.target_rir:g} left instead of {reps} with {left:g}."
     if wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 48:
         return f"{less}: a hard run {wish.hours_since_hard_run:.0f} h ago leaves less for today."
     return f"{less}: the last sets left less than planned."
+
+
+def _weeks_off(held: Held, wish: Wish) -> str:
+    weeks = round((wish.on - held.last_on).days / 7) if held.last_on is not None else 0
+    return f"{weeks} weeks"
 
 
 def _of_holding_back(decision: Decision, held: Held, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:

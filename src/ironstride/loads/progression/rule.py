@@ -10,7 +10,7 @@ from typing import Final
 
 from ironstride.loads.increment import MOST_KG, MOST_SHARE
 from ironstride.loads.progression.kit import Rack
-from ironstride.training.progress import BoutPhase, DoneSet
+from ironstride.training.progress import BoutPhase, DoneSet, Wish
 
 SESSIONS: Final = 2
 RESERVE: Final = 2.0
@@ -20,6 +20,7 @@ FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the loa
 FAR_STEP: Final = 1.10  # our default: how far the load then goes in one session
 BREAK_DAYS: Final = 14
 _CREDIT_WITHOUT_EFFORT: Final = 2 / 3
+_OTHER_LEFT: Final = 0.5
 _LEFT_IN_HAND: Final = 0.3
 _DUST_KG: Final = 1e-6
 
@@ -95,6 +96,17 @@ class Held:
 def is_break(last_on: date | None, on: date) -> bool:
     """Whether so long has passed since an exercise was done that its load has to be found anew."""
     return last_on is not None and (on - last_on).days > BREAK_DAYS
+
+
+def is_other_scheme(held: Held, wish: Wish) -> bool:
+    """Whether today's wish is another kind of set than the last: another reserve, or more repetitions than were asked.
+
+    Fewer repetitions alone are none: they float above the wish while a load holds.
+    """
+    if held.asked is None:
+        return False
+    reps, left = held.asked
+    return abs(left - wish.target_rir) > _OTHER_LEFT or reps < wish.target_reps
 
 
 def credit(bout: BoutSoFar) -> float:
