@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ironstride.loads.progression import after, answer, begin, progress
-from ironstride.loads.progression.standing import lift_of
+from ironstride.loads.progression.lift import Lifts
 from ironstride.training.progress import Bout, DoneSet, Lifter, Progress
 from ironstride.units import KG_PER_LB, Load
 from tests.loads.progression.logs import LOADED_KITS, free_logs, lifters, wishes_after
@@ -66,7 +66,7 @@ def in_the_other_unit(done: DoneSet) -> DoneSet:
 
 
 def place(found: Progress, lifter: Lifter, exercise: str) -> int | None:
-    loads = lift_of(exercise, lifter).rack.loads
+    loads = Lifts(lifter).of(exercise).rack.loads
     return None if found.next is None or found.next.load is None else loads.index(found.next.load)
 
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from ironstride.loads.increment import MOST_KG, MOST_SHARE
 from ironstride.loads.progression import after, answer, begin, progress
 from ironstride.loads.progression.clamps import UP_IN_SESSION
+from ironstride.loads.progression.lift import Lift, Lifts
 from ironstride.loads.progression.rep_curve import fall
 from ironstride.loads.progression.rule import BREAK_DAYS, FAR_STEP, FINDING, SESSIONS, BoutSoFar, Held
-from ironstride.loads.progression.standing import Lift, lift_of, on_day
+from ironstride.loads.progression.standing import on_day
 from ironstride.training.progress import Progress, Wish
 from tests.loads.progression.logs import Asked, bout, done, free_logs, lifter_of, lifters, obeyed, wish, wishes_after
 
@@ -73,7 +74,7 @@ def cases(answers: list[Asked]) -> list[Case]:
     found = []
     for asked in answers:
         wanted, given_set = asked.wish, asked.answer.next
-        lift = lift_of(wanted.exercise, asked.standing.lifter)
+        lift = Lifts(asked.standing.lifter).of(wanted.exercise)
         if given_set is None or given_set.load is None or given_set.load.kg <= lift.rack.kg[0]:
             continue
         standing = on_day(asked.standing, wanted.exercise, wanted.on, wanted.hours_since_hard_run, copies=True)

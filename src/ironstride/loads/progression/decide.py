@@ -100,8 +100,10 @@ def decide(
     goal = possible if limit is None else min(possible, limit)
     place = rack.not_above(goal)
     if step_kg is not None and last is None:
-        # An earned step is taken where it stays near the effort that was asked for.
-        place = max(place, rack.not_above(min(step_kg, sight.possible_kg(reps, left - _HALF, kept, Z_OF_TOO_HARD))))
+        # An earned step is taken where it stays near the effort asked for, at the risk at which a load is kept.
+        near = rack.not_above(min(step_kg, exp(sight.log_load(reps + left))))
+        if near > place and sight.chance_of_fewer(rack.kg[near], reps + kept) <= KEPT_UP_TO:
+            place = near
     if held.has_failed and last is None and held.kg is not None:
         place = _after_failing(held.kg, place, rack)
     elif base is not None and (limit is None or base <= limit + _DUST):
@@ -166,12 +168,13 @@ def _ceiling(
     if stopped:
         return min(same_kg, held.kg), None
     far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
+    earned = stepped if held.earned >= SESSIONS - _DUST and not near_run else None
     if held.sessions < FINDING or possible > FAR_LIGHT * same_kg:
         codes.append("far")
-        return far, None
-    if held.earned >= SESSIONS - _DUST and not near_run:
+        return max(far, stepped), earned
+    if earned is not None:
         codes.append("rule")
-        return stepped, stepped
+        return earned, earned
     return same_kg, None
 
 

@@ -50,7 +50,7 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
         yield Reason(code="hold", says=_why_still(decision, held, today, wish, rack, load), numbers=numbers)
     elif rise < 0:
         yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
-    elif "rule" in decision.codes:
+    elif not today.work and decision.step_kg is not None and load.kg <= decision.step_kg + _DUST_KG:
         numbers |= {"sessions": SESSIONS, "most_percent": 5, "most_lb": 10}
         is_above_cap = rise > 0.05 + 1e-9
         size = (
