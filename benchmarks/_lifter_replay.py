@@ -122,7 +122,7 @@ def _replay(row: _Row, rows: list[_Row], truth: dict[tuple[str, ...], _Row], fou
             found.too_hard.append((before.chance_of_fewer(kg, asked + 1), left < 1))
         standing = after(standing, bout_of(bout))
         if is_learnt:
-            seen = Sight(standing.estimate, exercise, lift.slope, lift.share, 0).one_rm()
+            seen = Sight(standing.estimate, exercise, lift.slope, lift.share, 0).one_rm(None)
             found.ln_one_rm.append(math.log(seen.mid_kg / (float(true[-1]["true_1rm_kg"]) / held)))
 
 

@@ -10,6 +10,7 @@ from ironstride.loads.progression.clamps import clamped
 from ironstride.loads.progression.decide import Decision, decide
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import reasons
+from ironstride.loads.progression.rule import working_kg
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, after, begin, on_day
 from ironstride.loads.progression.unloaded import next_unloaded
@@ -44,7 +45,7 @@ def answer(standing: Standing, wish: Wish) -> Progress:
         return Progress(
             next=step if left else None, sets=left, one_rm=None, p_too_hard=None, because=because, ask=asked
         )
-    one_rm = sight.one_rm()
+    one_rm = sight.one_rm(working_kg(track.bout) or track.held.kg)
     decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
     place = clamped(
         decision.place,
