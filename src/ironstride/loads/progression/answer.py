@@ -13,6 +13,7 @@ from ironstride.loads.progression.reasons import reasons
 from ironstride.loads.progression.rule import working_kg
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, after, begin, on_day
+from ironstride.loads.progression.tired import sets_today
 from ironstride.loads.progression.unloaded import next_unloaded
 from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
 
@@ -36,6 +37,8 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     track = standing.tracks[wish.exercise]
     done = track.bout.sets_done
     sets = min(wish.sets, _MOST_TAPER_SETS) if wish.phase == "taper" else wish.sets
+    wish = replace(wish, sets=sets)
+    sets, tired = sets_today(standing.estimate, track.bout, wish)
     wish = replace(wish, sets=sets)
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
     sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, max(sets - 1, 0)))
@@ -68,7 +71,7 @@ def answer(standing: Standing, wish: Wish) -> Progress:
         sets=remaining,
         one_rm=one_rm,
         p_too_hard=decision.p_too_hard if remaining else None,
-        because=because,
+        because=(*because, *tired),
         ask=asked,
     )
 

@@ -22,11 +22,11 @@ from ironstride.loads.progression.sight import Sight
 from ironstride.training.progress import BoutSetKind, Wish
 
 # How careful: our defaults, tuned on simulated lifters.
-TOO_HARD_AT_MOST: Final = 0.12
-Z_OF_TOO_HARD: Final = 1.175
+TOO_HARD_AT_MOST: Final = 0.10
+Z_OF_TOO_HARD: Final = 1.2816
 Z_AT_FIRST: Final = 1.1
 Z_AFTER_BREAK: Final = 0.5
-KEPT_UP_TO: Final = 0.2
+KEPT_UP_TO: Final = 0.12
 REPS_ABOVE: Final = 5
 MOST_REPS_ABOVE: Final = 12
 _LESS_SHARE: Final = 0.9
