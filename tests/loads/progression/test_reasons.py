@@ -153,3 +153,27 @@ def test_what_was_left_is_never_said_to_be_less_than_nothing() -> None:
     for one in log:
         standing = after(standing, one)
     assert answer(standing, wish(6)) == found
+
+
+def test_nothing_is_said_of_a_set_that_is_not_to_be_done() -> None:
+    found = progress(lifter_of(), [*good(0, 3), bout(6, *[done("60 kg")] * 3)], wish(6))
+    assert (found.next, codes(found)) == (None, ["finished"])
+    assert "3 sets" in found.because[0].says
+
+
+SCHEMES = [
+    ("fewer repetitions and less left", (8, 1, 3), (5, 2), "scheme"),
+    ("the same after two good sessions", (8, 3, 3), (5, 2), "scheme"),
+    ("more repetitions", (4, 2, 2), (8, 2), "down"),
+]
+
+
+@pytest.mark.parametrize(("about", "last", "then", "code"), SCHEMES, ids=[about for about, *_ in SCHEMES])
+def test_another_kind_of_set_is_said_to_be_the_reason(
+    about: str, last: tuple[int, float, float], then: tuple[int, float], code: str
+) -> None:
+    (reps, said, asked), (now, left) = last, then
+    log = [bout(day, *[done("60 kg", reps, said, of=reps, left=asked)] * 3) for day in (0, 3, 6, 9, 12)]
+    found = progress(lifter_of(), log, wish(15, now, left))
+    assert found.because[0].code == code
+    assert f"{now} with {left:g} left instead of {reps}" in found.because[0].says

@@ -61,6 +61,7 @@ def test_what_a_session_is_worth(about: str, session: BoutSoFar, worth: float) -
 WORKING = [
     ("the heaviest done in full", so_far(done("60 kg"), done("65 kg"), done("62.5 kg")), 65.0),
     ("a heavier one that failed", so_far(done("60 kg"), done("65 kg", 3)), 60.0),
+    ("a lighter one that failed", so_far(done("60 kg"), done("50 kg", 12, of=16), done("50 kg")), 50.0),
     ("the lightest where all failed", so_far(done("65 kg", 3), done("60 kg", 2)), 60.0),
     ("no warm-up", so_far(replace(done("80 kg"), kind="warm-up"), done("60 kg")), 60.0),
     ("the body alone", so_far(done(None)), None),

@@ -9,7 +9,7 @@ from typing import Final
 from ironstride.loads.progression.clamps import clamped
 from ironstride.loads.progression.decide import Decision, decide
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.reasons import reasons
+from ironstride.loads.progression.reasons import finished, reasons
 from ironstride.loads.progression.rule import working_kg
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, after, begin, on_day
@@ -46,7 +46,12 @@ def answer(standing: Standing, wish: Wish) -> Progress:
         step, because = next_unloaded(track.held, track.bout, wish)
         left = (step,) * max(sets - done, 0)
         return Progress(
-            next=step if left else None, sets=left, one_rm=None, p_too_hard=None, because=because, ask=asked
+            next=step if left else None,
+            sets=left,
+            one_rm=None,
+            p_too_hard=None,
+            because=because if left else (finished(done),),
+            ask=asked,
         )
     one_rm = sight.one_rm(working_kg(track.bout) or track.held.kg)
     decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
@@ -64,8 +69,8 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     if place < decision.place:
         rack = lift.rack.up_to(place)
         decision = decide(sight, track.held, track.bout, wish, rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
-    because = reasons(decision, track.held, track.bout, wish, lift.rack)
     remaining = _remaining(decision, lift.rack, sets - done)
+    because = reasons(decision, track.held, track.bout, wish, lift.rack) if remaining else (finished(done),)
     return Progress(
         next=remaining[0] if remaining else None,
         sets=remaining,

@@ -25,6 +25,12 @@ def reasons(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: 
     )
 
 
+def finished(sets: int) -> Reason:
+    """What is said when nothing of an exercise is left for today."""
+    says = f"Finished for today: {sets} {'set is' if sets == 1 else 'sets are'} done."
+    return Reason(code="finished", says=says, numbers={"sets": sets})
+
+
 def _shown(kg: float, like: Load) -> str:
     amount = round(kg / (1 if like.unit == "kg" else 0.45359237), 1)
     return f"{amount:g} {like.unit}"
@@ -50,7 +56,7 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
         yield Reason(code="hold", says=_why_still(decision, held, today, wish, rack, load), numbers=numbers)
     elif rise < 0:
         yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
-    elif not today.work and decision.step_kg is not None and load.kg <= decision.step_kg + _DUST_KG:
+    elif _is_earned(decision, today, load) and not is_other_scheme(held, wish):
         numbers |= {"sessions": SESSIONS, "most_percent": 5, "most_lb": 10}
         is_above_cap = rise > 0.05 + 1e-9
         size = (
@@ -64,11 +70,16 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
         )
         yield Reason(code="rule", says=says, numbers=numbers)
     else:
-        code, why = _why_up(decision, held, today, wish)
+        code, why = _why_up(decision, held, today, wish, load)
         yield Reason(code=code, says=f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: {why}", numbers=numbers)
 
 
-def _why_up(decision: Decision, held: Held, today: BoutSoFar, wish: Wish) -> tuple[str, str]:
+def _is_earned(decision: Decision, today: BoutSoFar, load: Load) -> bool:
+    """Whether the load is inside a step that whole sessions have earned."""
+    return not today.work and decision.step_kg is not None and load.kg <= decision.step_kg + _DUST_KG
+
+
+def _why_up(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load: Load) -> tuple[str, str]:
     """A rise that the rule didn't earn: its code, and the end of its sentence."""
     if "lightest" in decision.codes:
         return "lightest", "nothing lighter is on hand."
@@ -77,7 +88,8 @@ def _why_up(decision: Decision, held: Held, today: BoutSoFar, wish: Wish) -> tup
     if "far" not in decision.codes and held.asked is not None:
         reps, left = held.asked
         now = f"{wish.target_reps} with {wish.target_rir:g} left"
-        return "scheme", f"{now} instead of {reps} with {left:g}, at about the same effort."
+        step = f", and the step that {SESSIONS} sessions have earned" * _is_earned(decision, today, load)
+        return "scheme", f"{now} instead of {reps} with {left:g} asks for about as much{step}."
     return "far", "that was far too light. The load changes first, and the next set measures it again."
 
 
@@ -166,16 +178,23 @@ def _of_reps(decision: Decision, wish: Wish, rack: Rack, load: Load) -> Iterator
     next_one = (
         f"The next load, {rack.loads[decision.place + 1]}, would be {100 * step:+.0f} %"
         if step
-        else "It is the heaviest"
+        else "It is the heaviest on hand"
     )
-    says = f"{decision.reps} repetitions instead of {wish.target_reps} with {load}. {next_one}: repetitions come first."
+    then = (
+        "one step at a time" if decision.before_kg is None or load.kg > decision.before_kg else "repetitions come first"
+    )
+    says = f"{decision.reps} repetitions instead of {wish.target_reps} with {load}. {next_one}: {then}."
     yield Reason(code="reps", says=says, numbers=numbers)
 
 
 def _of_open(decision: Decision, held: Held) -> Iterator[Reason]:
     if decision.kind != "open":
         return
-    why = "You logged no effort last time." if not held.tells_effort else "About every four weeks (our default)."
+    why = (
+        "You logged no effort last time."
+        if not held.tells_effort
+        else "Every few weeks, and more often at first (our default)."
+    )
     says = f"{why} Last set: as many good repetitions as you can, and stop with about one left."
     yield Reason(code="open", says=says)
 
