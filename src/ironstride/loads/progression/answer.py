@@ -6,15 +6,17 @@ from functools import reduce
 from operator import attrgetter
 from typing import Final
 
+from ironstride.loads.progression.clamps import clamps_of
 from ironstride.loads.progression.decide import Decision, decide
+from ironstride.loads.progression.forms import Facts, verdict_of
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import reasons
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, after, begin, on_day
 from ironstride.loads.progression.unloaded import next_unloaded
+from ironstride.training.pace import CONSENSUS
 from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
 
-_KEPT_AT_RPE_9: Final = 1.0
 _MOST_TAPER_SETS: Final = 2
 
 
@@ -36,16 +38,24 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     sets = min(wish.sets, _MOST_TAPER_SETS) if wish.phase == "taper" else wish.sets
     wish = replace(wish, sets=sets)
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
-    sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, max(sets - 1, 0)))
     if not lift.rack.loads:
         step, because = next_unloaded(track.held, track.bout, wish)
         left = (step,) * max(sets - done, 0)
         return Progress(
             next=step if left else None, sets=left, one_rm=None, p_too_hard=None, because=because, ask=asked
         )
-    decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
-    because = reasons(decision, track.held, track.bout, wish, lift.rack)
-    remaining = _remaining(decision, lift.rack, sets - done)
+    pace = wish.pace or CONSENSUS
+    last = sets if "sets-reps" in pace.levers else max(sets - 1, 0)  # a lever may add a set
+    sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, last))
+    clamps = clamps_of(track.held, wish, is_lower=lift.is_lower)
+    facts = Facts(
+        held=track.held, today=track.bout, wish=wish, pace=pace, sight=sight, rack=lift.rack,
+        may_rise=clamps.may_rise, is_stopped=clamps.is_stopped or clamps.is_lighter,
+    )  # fmt: skip
+    verdict = verdict_of(facts)
+    decision = decide(sight, track.held, track.bout, verdict, lift.rack, clamps)
+    because = reasons(decision, track.held, track.bout, verdict, lift.rack)
+    remaining = _remaining(decision, lift.rack, sets + decision.extras.sets - done)
     return Progress(
         next=remaining[0] if remaining else None,
         sets=remaining,
@@ -59,5 +69,8 @@ def answer(standing: Standing, wish: Wish) -> Progress:
 def _remaining(decision: Decision, lift_rack: Rack, count: int) -> tuple[NextSet, ...]:
     """The sets that are left of today if the next goes as expected; an open set stands last."""
     load = lift_rack.loads[decision.place]
-    work = NextSet(load=load, reps=decision.reps, rir=decision.rir, kind=decision.kind, implements=lift_rack.implements)
+    work = NextSet(
+        load=load, reps=decision.reps, rir=decision.rir, kind=decision.kind, implements=lift_rack.implements,
+        rest_s=decision.extras.rest_s, tempo=decision.extras.tempo,
+    )  # fmt: skip
     return (work,) * max(count, 0)

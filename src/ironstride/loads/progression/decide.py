@@ -1,9 +1,11 @@
 """The next set: what the rule allows and the estimate thinks possible, on the loads there are."""
 
-from dataclasses import dataclass
-from math import ceil, exp, log1p
+from dataclasses import dataclass, replace
+from math import ceil, exp, inf, log1p
 from typing import Final
 
+from ironstride.loads.progression.clamps import Clamps
+from ironstride.loads.progression.forms import NOTHING_MORE, Extras, Verdict
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.open_sets import is_open_due
 from ironstride.loads.progression.rep_curve import fall, reps_at
@@ -11,7 +13,6 @@ from ironstride.loads.progression.rule import (
     FAR_LIGHT,
     FAR_STEP,
     FINDING,
-    SESSIONS,
     BoutSoFar,
     Held,
     is_break,
@@ -58,6 +59,7 @@ class Decision:
     before_kg: float | None
     earned: float
     step_kg: float | None
+    extras: Extras = NOTHING_MORE
 
 
 def converted_kg(held: Held, wish: Wish, slope: float) -> float | None:
@@ -72,29 +74,32 @@ def converted_kg(held: Held, wish: Wish, slope: float) -> float | None:
     return held.kg * exp(fall(then, slope) - fall(now, slope))
 
 
-def decide(
-    sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, *, is_lower: bool, kept: float
-) -> Decision:
-    """What comes next. `kept` are the repetitions that the effort cap keeps (RPE 9: 1)."""
-    work = today.work
+def decide(sight: Sight, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack, clamps: Clamps) -> Decision:
+    """What comes next, where the form has said its word."""
+    work, wish, kept = today.work, verdict.wish, verdict.pace.kept
+    if verdict.asked is not None:
+        held = replace(held, asked=verdict.asked)
     last = next((one for one in reversed(work) if one.load is not None), None)
     reps, left = wish.target_reps, wish.target_rir
     z = Z_AFTER_BREAK if is_break(held.last_on, wish.on) else Z_OF_TOO_HARD
     z = Z_AT_FIRST if held.sessions == 0 else z
-    possible = sight.possible_kg(reps, left, kept, z)
+    at_full = possible = sight.possible_kg(reps, left, kept, z)
+    if verdict.full_reps != reps:
+        at_full = sight.possible_kg(verdict.full_reps, left, kept, z)
+    heaviest = inf if verdict.fewest_to_failure is None else exp(sight.log_load(verdict.fewest_to_failure))
+    possible = min(possible, heaviest)
     same_kg = converted_kg(held, wish, sight.slope)
     codes: list[str] = []
-    is_doubtful = held.doubted_kg is not None
-    stopped = held.has_failed or held.has_pain or held.has_technique or is_doubtful or is_break(held.last_on, wish.on)
-    near_run = is_lower and wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 24
-    ceiling, step_kg = _ceiling(held, same_kg, possible, rack, stopped=stopped, near_run=near_run, codes=codes)
-    if wish.phase != "train":
-        return _less(sight, held, today, wish, rack, possible, kept)
+    ceiling, step_kg = _ceiling(held, same_kg, min(at_full, heaviest), rack, verdict, clamps, codes)
+    if clamps.is_lighter:
+        return _less(sight, held, today, verdict, rack, possible, kept)
     base = last.load.kg if last is not None and last.load is not None else same_kg
     limit = ceiling
     if last is not None and base is not None:
         if today.has_failed or today.has_technique or today.has_pain:
             limit = base if not today.has_pain else _LESS_WITH_PAIN * base
+        elif not wish.may_progress:
+            limit = base
         elif held.sessions < FINDING:
             limit = max(_UP_IN_SESSION * base, base)
         else:
@@ -104,24 +109,31 @@ def decide(
     if step_kg is not None and last is None:
         # An earned step is taken where it stays near the effort that was asked for.
         place = max(place, rack.not_above(min(step_kg, sight.possible_kg(reps, left - _HALF, kept, Z_OF_TOO_HARD))))
-    if held.has_failed and last is None and held.kg is not None:
+    if (held.has_failed or verdict.takes_off) and last is None and held.kg is not None:
         place = _after_failing(held.kg, place, rack)
+    elif verdict.takes_off and base is not None:
+        place = _after_failing(base, place, rack)
     elif base is not None and (limit is None or base <= limit + _DUST):
         at = rack.not_above(base)
         if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= KEPT_UP_TO:
             place = at
             codes.append("hold")
+    place = min(place, rack.not_above(heaviest))
     if place < 0:
         place = 0
         codes.append("lightest")
     kg = rack.kg[place]
-    most = reps if is_doubtful else _most_reps(rack, place, wish, sight.slope)
-    chosen = _reps(sight, kg, wish, kept, most)
+    has_risen = held.kg is not None and kg > held.kg + _DUST
+    extras = NOTHING_MORE if has_risen else verdict.extras
+    most = reps if held.doubted_kg is not None else _most_reps(rack, place, wish, sight.slope)
+    most = most if verdict.most_reps is None else min(most, verdict.most_reps)
+    chosen = _reps(sight, kg, wish, kept, most, begins=max(reps + extras.reps, _FEWEST_REPS))
     if chosen > reps:
         codes.append("reps")
     kind: BoutSetKind = "work"
     rir = left
-    if is_open_due(held, today, wish, sight.left(kg, reps)) and sight.number == wish.sets - 1:
+    is_last = sight.number == wish.sets + extras.sets - 1
+    if is_last and verdict.has_open_sets and is_open_due(held, today, wish, sight.left(kg, reps)):
         kind, rir, chosen = "open", 1.0, reps
         codes.append("open")
     return Decision(
@@ -135,8 +147,9 @@ def decide(
         possible_kg=possible,
         ceiling_kg=limit,
         before_kg=base if last is not None else held.kg,
-        earned=held.earned,
+        earned=verdict.earned,
         step_kg=step_kg,
+        extras=extras,
     )
 
 
@@ -154,9 +167,8 @@ def _ceiling(
     same_kg: float | None,
     possible: float,
     rack: Rack,
-    *,
-    stopped: bool,
-    near_run: bool,
+    verdict: Verdict,
+    clamps: Clamps,
     codes: list[str],
 ) -> tuple[float | None, float | None]:
     """The heaviest load that the rule allows today (None: nothing to go by), and the load that is earned."""
@@ -164,14 +176,14 @@ def _ceiling(
         codes.append("start")
         return None, None
     at = rack.not_above(same_kg)
-    stepped = rack.kg[step_from(at, rack, same_kg)]
-    if stopped:
+    stepped = rack.kg[step_from(at, rack, same_kg, verdict.pace)]
+    if clamps.is_stopped:
         return min(same_kg, held.kg), None
     far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
-    if held.sessions < FINDING or possible > FAR_LIGHT * same_kg:
+    if held.sessions < FINDING or possible > FAR_LIGHT * same_kg or verdict.is_far_too_light:
         codes.append("far")
         return far, None
-    if held.earned >= SESSIONS - _DUST and not near_run:
+    if verdict.is_load_due and not clamps.is_near_run:
         codes.append("rule")
         return stepped, stepped
     return same_kg, None
@@ -184,9 +196,9 @@ def _most_reps(rack: Rack, place: int, wish: Wish, slope: float) -> int:
     return wish.target_reps + min(max(REPS_ABOVE, ceil(bridge)), MOST_REPS_ABOVE)
 
 
-def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int) -> int:
+def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int) -> int:
     """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't."""
-    reps = wish.target_reps
+    reps = begins
     while reps < most and (
         sight.left(kg, reps + 1) >= wish.target_rir - _DUST
         and sight.chance_of_fewer(kg, reps + 1 + kept) <= TOO_HARD_AT_MOST
@@ -197,8 +209,11 @@ def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int) -> int:
     return reps
 
 
-def _less(sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, possible: float, kept: float) -> Decision:
+def _less(
+    sight: Sight, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack, possible: float, kept: float
+) -> Decision:
     """Deload and taper: nine tenths of what is possible and of what was lifted last, and nothing goes up."""
+    wish = verdict.wish
     limit = _LESS_SHARE * (possible if held.kg is None else min(possible, held.kg))
     work = [one.load.kg for one in today.work if one.load is not None]
     if work:
@@ -219,6 +234,6 @@ def _less(sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, po
         possible_kg=possible,
         ceiling_kg=limit,
         before_kg=held.kg,
-        earned=held.earned,
+        earned=verdict.earned,
         step_kg=None,
     )

@@ -4,23 +4,27 @@ from collections.abc import Iterator
 from typing import Final
 
 from ironstride.loads.progression.decide import Decision
+from ironstride.loads.progression.forms import Verdict
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.rule import BREAK_DAYS, SESSIONS, BoutSoFar, Held
+from ironstride.loads.progression.rule import BREAK_DAYS, BoutSoFar, Held
 from ironstride.training.progress import Reason, Wish
 from ironstride.units import Load
 
+_ALL_OUT: Final = 10.0
 _DUST_KG: Final = 1e-6
 
 
-def reasons(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack) -> tuple[Reason, ...]:
+def reasons(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack) -> tuple[Reason, ...]:
     """Everything that led to the decision, what weighs most first."""
-    load = rack.loads[decision.place]
+    load, wish = rack.loads[decision.place], verdict.wish
+    is_lighter = wish.phase != "train"
     return (
-        *_of_load(decision, held, today, wish, rack, load),
-        *_of_holding_back(decision, held, wish, rack, load),
+        *_of_load(decision, held, today, verdict, load),
+        *(() if is_lighter and wish.may_progress else verdict.reasons),
+        *_of_holding_back(decision, wish, load),
         *_of_reps(decision, wish, rack, load),
         *_of_open(decision, held),
-        _of_chance(decision, load),
+        _of_chance(decision, verdict.pace.rpe_cap, load),
     )
 
 
@@ -29,8 +33,12 @@ def _shown(kg: float, like: Load) -> str:
     return f"{amount:g} {like.unit}"
 
 
-def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
-    before = decision.before_kg
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 2)
+
+
+def _of_load(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, load: Load) -> Iterator[Reason]:
+    before, wish, pace = decision.before_kg, verdict.wish, verdict.pace
     if wish.phase != "train":
         last = "" if before is None else f", nine tenths of your last {_shown(before, load)} or less"
         word = "Taper" if wish.phase == "taper" else "Deload"
@@ -46,21 +54,19 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
     rise = load.kg / before - 1
     numbers: dict[str, float | int | str] = {"last_kg": round(before, 3), "rise_percent": round(100 * rise, 1)}
     if abs(load.kg - before) < _DUST_KG:
-        yield Reason(code="hold", says=_why_still(decision, held, today, load), numbers=numbers)
+        yield Reason(code="hold", says=_why_still(decision, held, today, verdict, load), numbers=numbers)
     elif rise < 0:
         yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
     elif "rule" in decision.codes:
-        numbers |= {"sessions": SESSIONS, "most_percent": 5, "most_lb": 10}
-        is_above_cap = rise > 0.05 + 1e-9
+        percent, pounds = _plain(100 * pace.most_share), _plain(pace.most_lb)
+        numbers |= {"sessions": pace.sessions, "most_percent": percent, "most_lb": pounds}
+        is_above_cap = rise > pace.most_share + 1e-9
         size = (
             f"the smallest step of your kit, {100 * rise:.1f} %"
             if is_above_cap
-            else f"+{100 * rise:.1f} %, inside 5 % and 10 lb"
+            else f"+{100 * rise:.1f} %, inside {percent:g} % and {pounds:g} lb"
         )
-        says = (
-            f"{load}, up from {_shown(before, load)}: {SESSIONS} sessions in a row were done in full with two or more "
-            f"repetitions in reserve. That earns a step: {size}."
-        )
+        says = f"{load}, up from {_shown(before, load)}: {verdict.earned_words} That earns a step: {size}."
         yield Reason(code="rule", says=says, numbers=numbers)
     else:
         says = (
@@ -70,7 +76,7 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
         yield Reason(code="far", says=says, numbers=numbers)
 
 
-def _why_still(decision: Decision, held: Held, today: BoutSoFar, load: Load) -> str:
+def _why_still(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, load: Load) -> str:
     if today.work:
         return f"{load} again: the set went about as expected."
     if held.has_pain:
@@ -81,8 +87,7 @@ def _why_still(decision: Decision, held: Held, today: BoutSoFar, load: Load) -> 
         return f"Still {load}: a set ended early last time, so nothing goes up."
     if decision.step_kg is not None:
         return f"Still {load} today."
-    count = f"{held.earned:.0f} of {SESSIONS}" if held.earned in (0, 1, 2) else f"{held.earned:.1f} of {SESSIONS}"
-    return f"Still {load}: {count} sessions with two or more left in every set count so far; {SESSIONS} earn a step."
+    return f"Still {load}: {verdict.waiting_words}"
 
 
 def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load: Load, before: float) -> str:
@@ -101,7 +106,7 @@ def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load
     return f"{less}: the last sets left less than planned."
 
 
-def _of_holding_back(decision: Decision, held: Held, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
+def _of_holding_back(decision: Decision, wish: Wish, load: Load) -> Iterator[Reason]:
     if wish.phase != "train":
         return
     earned = decision.step_kg
@@ -118,7 +123,7 @@ def _of_holding_back(decision: Decision, held: Held, wish: Wish, rack: Rack, loa
 
 
 def _of_reps(decision: Decision, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
-    if decision.kind == "open" or decision.reps == wish.target_reps:
+    if decision.kind == "open" or decision.reps in (wish.target_reps, wish.target_reps + decision.extras.reps):
         return
     numbers: dict[str, float | int | str] = {"reps": decision.reps, "target_reps": wish.target_reps}
     if decision.reps < wish.target_reps:
@@ -143,10 +148,11 @@ def _of_open(decision: Decision, held: Held) -> Iterator[Reason]:
     yield Reason(code="open", says=says)
 
 
-def _of_chance(decision: Decision, load: Load) -> Reason:
+def _of_chance(decision: Decision, rpe_cap: float, load: Load) -> Reason:
     left = max(decision.expected_left, 0.0)
     chance = decision.p_too_hard
-    says = f"I expect about {left:.0f} left with {load}; the chance that it is harder than RPE 9 is {_chance(chance)}."
+    harder = f"is harder than RPE {rpe_cap:g}" if rpe_cap < _ALL_OUT else "ends before the last repetition"
+    says = f"I expect about {left:.0f} left with {load}; the chance that it {harder} is {_chance(chance)}."
     return Reason(code="expect", says=says, numbers={"expected_left": round(left, 1), "p_too_hard": round(chance, 3)})
 
 

@@ -211,5 +211,6 @@ def _in_hand(estimate: Estimate, exercise_id: str, lift: Lift, so_far: BoutSoFar
     for number, done in enumerate(so_far.work):
         if done.kind == "work" and done.load is not None and done.load.amount > 0:
             sight = Sight(estimate, exercise_id, lift.slope, lift.share, number)
-            lefts.append(sight.left(done.load.kg, done.reps) - (done.target_rir or 2.0))
+            asked = 2.0 if done.target_rir is None else done.target_rir
+            lefts.append(sight.left(done.load.kg, done.reps) - asked)
     return min(lefts, default=0.0)
