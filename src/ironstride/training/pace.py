@@ -16,10 +16,11 @@ class Pace:
     """When something may go up, and by how much.
 
     `sessions` in a row with at least `reps_in_reserve` left in every set earn a step of load, of at most `most_share`
-    and `most_lb`; `rpe_cap` is the hardest that a set may get. The rest is read by one form only: the ladder's
-    `first_reps` for somebody who is learning (None: she isn't) and the repetitions left from which a load is far too
-    light (`too_light_left`); the levers' order, and the repetitions to failure that no load may allow as few
-    (`too_heavy_at`) or as many (`too_light_at`) of. The defaults are those of the consensus page.
+    and `most_lb`; `rpe_cap` is the hardest that a set may get. The rest is read by one form only. The ladder's are
+    `first_reps` for somebody who is learning (None: she isn't), the most repetitions after that (`then_most`), and the
+    repetitions left from which a load is far too light (`too_light_left`). Of the levers: their order, and the
+    repetitions to failure of which no load may allow as few (`too_heavy_at`) or as many (`too_light_at`). The defaults
+    are those of the consensus page.
 
     >>> Pace().sessions, Pace().rpe_cap
     (2, 9.0)
@@ -32,6 +33,7 @@ class Pace:
     most_lb: float = 10.0
     rpe_cap: float = 9.0
     first_reps: tuple[int, int] | None = None
+    then_most: int | None = None
     too_light_left: float | None = None
     too_heavy_at: int | None = None
     too_light_at: int | None = None

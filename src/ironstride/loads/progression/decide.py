@@ -109,6 +109,8 @@ def decide(sight: Sight, held: Held, today: BoutSoFar, verdict: Verdict, rack: R
     if step_kg is not None and last is None:
         # An earned step is taken where it stays near the effort that was asked for.
         place = max(place, rack.not_above(min(step_kg, sight.possible_kg(reps, left - _HALF, kept, Z_OF_TOO_HARD))))
+        if verdict.is_at_maximum and sight.chance_of_fewer(step_kg, reps + kept) <= KEPT_UP_TO:
+            place = max(place, rack.not_above(step_kg))
     if (held.has_failed or verdict.takes_off) and last is None and held.kg is not None:
         place = _after_failing(held.kg, place, rack)
     elif verdict.takes_off and base is not None:

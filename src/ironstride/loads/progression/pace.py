@@ -38,6 +38,7 @@ def pace_of(progression: Progression, experience: Experience, rpe_cap: float | N
     if progression.form == "experience-ladder":
         low, high = cast("list[int]", numbers.get("novice_reps", [8, 15]))
         shared["first_reps"] = (low, high) if experience == "novice" else None
+        shared["then_most"] = cast("list[int]", numbers.get("then_reps", [1, 6]))[-1]
         shared["too_light_left"] = _number(numbers, "too_light_reps_left", 9.0)
     elif progression.form == "rep-maximum":
         # One session tells: the target repetition was the last clean one, or one more was in reach.

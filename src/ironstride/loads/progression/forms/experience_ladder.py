@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from ironstride.loads.increment import REPS_FIRST_ABOVE
 from ironstride.loads.progression.forms.two_sessions import two_sessions
 from ironstride.loads.progression.forms.verdict import Facts, Verdict
 from ironstride.loads.progression.rule import Past
@@ -33,7 +34,7 @@ def experience_ladder(facts: Facts) -> Verdict:
     first = facts.pace.first_reps
     clean = clean_sessions(facts.held.past)
     if first is None or clean >= GOOD_AFTER:
-        verdict = two_sessions(facts)
+        verdict = replace(two_sessions(facts), most_reps=_most(facts))
         if first is not None:
             verdict = replace(verdict, reasons=(_has_learnt(clean),))
     else:
@@ -56,12 +57,19 @@ def _learning(facts: Facts, first: tuple[int, int], clean: int) -> Verdict:
     return replace(
         verdict,
         is_load_due=verdict.is_load_due and is_at_top,
-        earned_words=f"{verdict.earned_words.removesuffix('.')}, at {high} repetitions.",
+        earned_words=f"{verdict.earned_words.removesuffix('.')}, the last at {high} repetitions.",
         waiting_words=waiting,
         full_reps=high,
         most_reps=high,
         reasons=(Reason(code="ladder", says=says, numbers={"clean_sessions": clean, "good_after": GOOD_AFTER}),),
     )
+
+
+def _most(facts: Facts) -> int | None:
+    """A heavy set stays one: its load goes up, not its repetitions, unless the kit's next step is too big for that."""
+    then_most, reps, kg = facts.pace.then_most, facts.wish.target_reps, facts.held.kg
+    is_coarse = kg is not None and facts.rack.step_above(facts.rack.not_above(kg)) > REPS_FIRST_ABOVE
+    return None if then_most is None or reps > then_most or is_coarse else then_most
 
 
 def _has_learnt(clean: int) -> Reason:

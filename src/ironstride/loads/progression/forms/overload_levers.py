@@ -10,7 +10,7 @@ from typing import Final
 
 from ironstride.loads.increment import REPS_FIRST_ABOVE
 from ironstride.loads.progression.forms.two_sessions import two_sessions
-from ironstride.loads.progression.forms.verdict import DUST, NOTHING_MORE, Extras, Facts, Verdict
+from ironstride.loads.progression.forms.verdict import DUST, NOTHING_MORE, Extras, Facts, Verdict, counted, in_words
 from ironstride.loads.progression.rule import Past, credit
 from ironstride.training.pace import LEVER_TEMPO, Lever, Pace
 from ironstride.training.progress import Reason, Wish
@@ -22,9 +22,10 @@ SLOWER_COSTS_REPS: Final = 2  # our default: what lowering or holding for second
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How many levers were moved so far, and whether the next one is due."""
+    """How many levers were moved so far, the good sessions since, and whether the next one is due."""
 
     moved: int
+    run: float
     is_due: bool
 
     def lever(self, pace: Pace) -> Lever:
@@ -54,7 +55,7 @@ def turn_after(past: Sequence[Past], pace: Pace) -> Turn:
         if is_due:
             is_seen = pace.levers[moved % len(pace.levers)] != "load" or _is_heavier(one, before)
             waited += 1
-            if is_seen or waited > pace.sessions:
+            if is_seen or waited >= pace.sessions:
                 moved, waited, run = moved + 1, 0, 0.0
         if one.starts_over:
             run = 0.0
@@ -62,7 +63,7 @@ def turn_after(past: Sequence[Past], pace: Pace) -> Turn:
         run = run + gained if gained else 0.0
         is_due = run >= pace.sessions - DUST
         before = one
-    return Turn(moved, is_due)
+    return Turn(moved, min(run, float(pace.sessions)), is_due)
 
 
 def overload_levers(facts: Facts) -> Verdict:
@@ -84,12 +85,19 @@ def overload_levers(facts: Facts) -> Verdict:
         verdict,
         is_load_due=turn.is_due and lever == "load",
         is_far_too_light=is_light,
-        most_reps=None if is_coarse else wish.target_reps + max(extras.reps, 0),
+        most_reps=None if is_coarse else wish.target_reps + extras.reps,
         fewest_to_failure=None if pace.too_heavy_at is None else pace.too_heavy_at + 1,
         extras=extras,
         asked=(wish.target_reps, held.asked[1]) if was_slow and held.asked is not None else None,
-        waiting_words=verdict.waiting_words.replace("earn a step", "move the next lever"),
+        waiting_words=_waiting(turn, pace) if not moves or lever == "load" else "another lever moves today.",
         reasons=(_said(lever, extras, wish, verdict.earned_words, moves=moves),),
+    )
+
+
+def _waiting(turn: Turn, pace: Pace) -> str:
+    return (
+        f"{counted(turn.run, pace.sessions)} sessions with {in_words(pace.reps_in_reserve)} or more left in every set "
+        f"count so far; {pace.sessions} move the next lever."
     )
 
 

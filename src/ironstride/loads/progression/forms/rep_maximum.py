@@ -22,6 +22,7 @@ def rep_maximum(facts: Facts) -> Verdict:
         waiting_words=f"repetition {reps} is the last clean one. It goes up when {more} is in reach in every set.",
         takes_off=broke or any(_is_too_heavy(one) for one in facts.today.work),
         has_open_sets=False,
+        is_at_maximum=True,
         most_reps=reps,
     )
 

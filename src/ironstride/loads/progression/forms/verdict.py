@@ -48,9 +48,10 @@ class Verdict:
     `wish` is today's, in the form's repetitions. `is_load_due`: a step of load is earned. `is_far_too_light`: the load
     changes at once, nothing is waited for. `takes_off`: the load was too heavy for clean repetitions. `most_reps` is as
     far as repetitions may go up with a light load (None: as far as the kit's steps ask for), `full_reps` the ones at
-    which a load is judged far too light. No load may allow fewer than `fewest_to_failure` repetitions. `extras` hold
-    while the load stays, and begin anew once it goes up. `asked` stands for what was asked for last time, where other
-    tempo had changed that. `earned_words` and `waiting_words` say why the load goes up, or what is still missing.
+    which a load is judged far too light. `is_at_maximum`: the last repetition is at stake by the method, so an earned
+    step is taken wherever such a load would be kept. No load may allow fewer than `fewest_to_failure` repetitions.
+    `extras` hold while the load stays, and begin anew once it goes up. `asked` stands for what was asked for last time,
+    where other tempo had changed that. `earned_words` and `waiting_words` say why the load goes up, or what is missing.
     """
 
     wish: Wish
@@ -63,6 +64,7 @@ class Verdict:
     is_far_too_light: bool = False
     takes_off: bool = False
     has_open_sets: bool = True
+    is_at_maximum: bool = False
     most_reps: int | None = None
     fewest_to_failure: int | None = None
     extras: Extras = NOTHING_MORE
