@@ -11,10 +11,11 @@ from typing import Final
 from ironstride.loads.effort import percent_of_1rm, rir_at, rpe_from_rir
 from ironstride.loads.equipment import Equipment
 from ironstride.loads.loadable import nearest_loadable, next_heavier
+from ironstride.training.pace import CONSENSUS
 from ironstride.units import KG_PER_LB, Load
 
-MOST_SHARE: Final = 0.05
-MOST_KG: Final = float(10 * KG_PER_LB)
+MOST_SHARE: Final = CONSENSUS.most_share
+MOST_KG: Final = CONSENSUS.most_lb * float(KG_PER_LB)
 REPS_FIRST_ABOVE: Final = 0.06
 UNDER_REPORTED_RIR: Final = 0.95
 """People have about one repetition more in reserve than they say (Halperin 2022, 10.1007/s40279-021-01559-x)."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar, cast
 
 from ironstride.protocols.page_doses import Table, as_table, inherited, origin_of
+from ironstride.protocols.progression_numbers import check_numbers
 from ironstride.protocols.protocol import Deload, Gate, Origin, Progression, Protocol, Variation
+from ironstride.training.pace import LEVERS, PACE_FORMS
 from ironstride.training.problem import Problem
 from ironstride.training.words import PHASES
 
-LEVERS: Final = ("eccentric-5s", "isometric-3s", "load", "sets-reps", "rest")
-PROGRESSION_FORMS: Final = ("two-sessions-in-reserve", "experience-ladder", "rep-maximum", "overload-levers")
 WHO: Final = ("novice", "intermediate", "advanced")
 
 Part = TypeVar("Part")
@@ -70,10 +70,11 @@ def progression_of(page: Table, source: str, base: Protocol | None, problems: li
 
     def build(table: Table, origin: Origin) -> Progression:
         form: Any = table.get("form")
-        if form not in PROGRESSION_FORMS:
-            raise ValueError(f"form {form!r}: known are {', '.join(PROGRESSION_FORMS)}")
+        if form not in PACE_FORMS:
+            raise ValueError(f"form {form!r}: known are {', '.join(PACE_FORMS)}")
         if not str(table.get("says", "")).strip():
             raise ValueError("says is missing: tell in words how the bar goes up")
+        check_numbers(table)
         numbers = {key: value for key, value in table.items() if key not in _SHARED_KEYS | {"form", "says"}}
         return Progression(form=form, says=str(table.get("says", "")), numbers=numbers, origin=origin)
 

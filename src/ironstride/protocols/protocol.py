@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ironstride.protocols.rule import Rule
+from ironstride.training.pace import PaceForm
 from ironstride.training.words import PhaseId
 
 Provenance = Literal["source", "derived", "default"]
@@ -81,7 +82,7 @@ class Variation:
 class Progression:
     """How the bar goes up. `form` names the progression form, `numbers` what it reads."""
 
-    form: Literal["two-sessions-in-reserve", "experience-ladder", "rep-maximum", "overload-levers"]
+    form: PaceForm
     says: str
     numbers: Mapping[str, object]
     origin: Origin

@@ -21,11 +21,11 @@ from ironstride.protocols.dose_fields import DOSE_FIELDS
 from ironstride.protocols.evidence import claims
 from ironstride.protocols.exercise import KIT
 from ironstride.protocols.health_rules import health_rules
-from ironstride.protocols.page_parts import PROGRESSION_FORMS
 from ironstride.protocols.page_rules import common_rules
 from ironstride.protocols.protocol import Origin, Protocol
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.protocols.wording import dose_field_words, dose_value_words, dose_words, variation_words, warm_up_words
+from ironstride.training.pace import PACE_FORMS
 
 TEXT_KINDS: Final = frozenset({"claim"})
 """Kinds that are shown and not acted on."""
@@ -119,7 +119,7 @@ def _exercise(pointer: str, rest: str) -> Found:
 
 
 def _progression(pointer: str, rest: str) -> Found:
-    if rest in PROGRESSION_FORMS:
+    if rest in PACE_FORMS:
         pages = [page for page in map(protocol, protocol_ids()) if page.progression.form == rest]
         own = next((page for page in pages if not page.progression.origin.inherited), None)
         if own is None:

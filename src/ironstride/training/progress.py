@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from ironstride.training.pace import Pace
 from ironstride.training.request import Athlete
 from ironstride.training.words import Side
 from ironstride.units import Load
@@ -77,7 +78,11 @@ class Bout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is to be done today of one exercise: `sets` sets of `target_reps` with `target_rir` left."""
+    """What is to be done today of one exercise: `sets` sets of `target_reps` with `target_rir` left.
+
+    `pace` is how the protocol lets it go up, None for consensus. `may_progress` False: load, repetitions and sets don't
+    rise unless a person decides it (young, pregnant, in pain). `rest_s` is the rest that is planned, None: not said.
+    """
 
     on: date
     exercise: str
@@ -86,11 +91,15 @@ class Wish:
     sets: int = 3
     phase: BoutPhase = "train"
     hours_since_hard_run: float | None = None
+    pace: Pace | None = None
+    may_progress: bool = True
+    rest_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextSet:
-    """A set to do. `load` is that of one of `implements`; None is the body alone."""
+    """A set to do. `load` is that of one of `implements`; None is the body alone. `rest_s` and `tempo` are given where
+    the protocol changes them (None: as planned)."""
 
     load: Load | None
     reps: int
@@ -98,6 +107,8 @@ class NextSet:
     kind: BoutSetKind = "work"
     implements: int = 1
     side: Side = "both"
+    rest_s: int | None = None
+    tempo: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,16 +8,18 @@ from typing import Final
 
 from ironstride.loads.progression.clamps import clamped
 from ironstride.loads.progression.decide import Decision, decide
+from ironstride.loads.progression.forms import Facts, verdict_of
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import finished, reasons
 from ironstride.loads.progression.rule import working_kg
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, after, begin, on_day
+from ironstride.loads.progression.stops import stops_of
 from ironstride.loads.progression.tired import sets_today
 from ironstride.loads.progression.unloaded import next_unloaded
+from ironstride.training.pace import CONSENSUS
 from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
 
-_KEPT_AT_RPE_9: Final = 1.0
 _MOST_TAPER_SETS: Final = 2
 
 
@@ -41,7 +43,6 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     sets, tired = sets_today(standing.estimate, track.bout, wish)
     wish = replace(wish, sets=sets)
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
-    sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, max(sets - 1, 0)))
     if not lift.rack.loads:
         step, because = next_unloaded(track.held, track.bout, wish)
         left = (step,) * max(sets - done, 0)
@@ -53,24 +54,27 @@ def answer(standing: Standing, wish: Wish) -> Progress:
             because=because if left else (finished(done),),
             ask=asked,
         )
+    pace = wish.pace or CONSENSUS
+    last = sets if "sets-reps" in pace.levers else max(sets - 1, 0)  # a lever may add a set
+    sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, min(done, last))
+    stops = stops_of(track.held, wish, is_lower=lift.is_lower)
+    facts = Facts(
+        held=track.held, today=track.bout, wish=wish, pace=pace, sight=sight, rack=lift.rack,
+        may_rise=stops.may_rise, is_stopped=stops.is_stopped or stops.is_lighter,
+    )  # fmt: skip
+    verdict = verdict_of(facts)
+    is_tested = any(test.exercise == wish.exercise for test in standing.lifter.tests)
     one_rm = sight.one_rm(working_kg(track.bout) or track.held.kg)
-    decision = decide(sight, track.held, track.bout, wish, lift.rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
+    decision = decide(sight, track.held, track.bout, verdict, lift.rack, stops, is_tested=is_tested)
+    held = track.held if verdict.asked is None else replace(track.held, asked=verdict.asked)
     place = clamped(
-        decision.place,
-        lift.rack,
-        track.held,
-        track.bout,
-        wish,
-        highest_kg=one_rm.high_kg,
-        slope=lift.slope,
-        is_lower=lift.is_lower,
-        is_by_rule="rule" in decision.codes,
-    )
+        decision.place, lift.rack, held, track.bout, verdict.wish, pace=pace, highest_kg=one_rm.high_kg,
+        slope=lift.slope, is_lower=lift.is_lower, is_by_rule="rule" in decision.codes,
+    )  # fmt: skip
     if place < decision.place:
-        rack = lift.rack.up_to(place)
-        decision = decide(sight, track.held, track.bout, wish, rack, is_lower=lift.is_lower, kept=_KEPT_AT_RPE_9)
-    remaining = _remaining(decision, lift.rack, sets - done)
-    because = reasons(decision, track.held, track.bout, wish, lift.rack) if remaining else (finished(done),)
+        decision = decide(sight, track.held, track.bout, verdict, lift.rack.up_to(place), stops, is_tested=is_tested)
+    remaining = _remaining(decision, lift.rack, sets + decision.extras.sets - done)
+    because = reasons(decision, track.held, track.bout, verdict, lift.rack) if remaining else (finished(done),)
     return Progress(
         next=remaining[0] if remaining else None,
         sets=remaining,
@@ -84,5 +88,8 @@ def answer(standing: Standing, wish: Wish) -> Progress:
 def _remaining(decision: Decision, lift_rack: Rack, count: int) -> tuple[NextSet, ...]:
     """The sets that are left of today if the next goes as expected; an open set stands last."""
     load = lift_rack.loads[decision.place]
-    work = NextSet(load=load, reps=decision.reps, rir=decision.rir, kind=decision.kind, implements=lift_rack.implements)
+    work = NextSet(
+        load=load, reps=decision.reps, rir=decision.rir, kind=decision.kind, implements=lift_rack.implements,
+        rest_s=decision.extras.rest_s, tempo=decision.extras.tempo,
+    )  # fmt: skip
     return (work,) * max(count, 0)

@@ -1,9 +1,10 @@
 """The next set: what the rule allows and the estimate thinks possible, on the loads there are."""
 
-from dataclasses import dataclass
-from math import ceil, exp, log1p
+from dataclasses import dataclass, replace
+from math import ceil, exp, inf, log1p
 from typing import Final
 
+from ironstride.loads.progression.forms import NOTHING_MORE, Extras, Verdict
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.open_sets import is_open_due
 from ironstride.loads.progression.rep_curve import fall, reps_at
@@ -11,7 +12,6 @@ from ironstride.loads.progression.rule import (
     FAR_LIGHT,
     FAR_STEP,
     FINDING,
-    SESSIONS,
     BoutSoFar,
     Held,
     is_break,
@@ -19,6 +19,7 @@ from ironstride.loads.progression.rule import (
     step_from,
 )
 from ironstride.loads.progression.sight import Sight
+from ironstride.loads.progression.stops import Stops
 from ironstride.training.progress import BoutSetKind, Wish
 
 # How careful: our defaults, tuned on simulated lifters.
@@ -27,6 +28,8 @@ Z_OF_TOO_HARD: Final = 1.2816
 Z_AT_FIRST: Final = 1.1
 Z_AFTER_BREAK: Final = 0.5
 KEPT_UP_TO: Final = 0.12
+EARNED_UP_TO: Final = 0.2
+FEWER_REPS_FROM: Final = 0.25
 REPS_ABOVE: Final = 5
 MOST_REPS_ABOVE: Final = 12
 _LESS_SHARE: Final = 0.9
@@ -34,6 +37,7 @@ _UP_IN_SESSION: Final = 1.15
 _DUST: Final = 1e-9
 _HALF: Final = 0.5
 _FEWEST_REPS: Final = 1
+_LEFT_FOR_OPEN: Final = 1.0
 _LESS_WITH_PAIN: Final = 0.8
 _DOWN_AFTER_FAILING: Final = 0.975
 _LOWEST_AFTER_FAILING: Final = 0.9
@@ -59,6 +63,7 @@ class Decision:
     before_kg: float | None
     earned: float
     step_kg: float | None
+    extras: Extras = NOTHING_MORE
 
 
 def converted_kg(held: Held, wish: Wish, slope: float) -> float | None:
@@ -71,57 +76,79 @@ def converted_kg(held: Held, wish: Wish, slope: float) -> float | None:
 
 
 def decide(
-    sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, *, is_lower: bool, kept: float
+    sight: Sight, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack, stops: Stops, *, is_tested: bool
 ) -> Decision:
-    """What comes next. `kept` are the repetitions that the effort cap keeps (RPE 9: 1)."""
-    work = today.work
+    """What comes next, where the form has said its word. `is_tested`: there was a test of this lift."""
+    work, wish, kept = today.work, verdict.wish, verdict.pace.kept
+    if verdict.asked is not None:
+        held = replace(held, asked=verdict.asked)
     last = next((one for one in reversed(work) if one.load is not None), None)
     reps, left = wish.target_reps, wish.target_rir
     z = Z_AFTER_BREAK if is_break(held.last_on, wish.on) else Z_OF_TOO_HARD
     z = Z_AT_FIRST if held.sessions == 0 else z
-    possible = sight.possible_kg(reps, left, kept, z)
+    at_full = possible = sight.possible_kg(reps, left, kept, z)
+    if verdict.full_reps != reps:
+        at_full = sight.possible_kg(verdict.full_reps, left, kept, z)
+    heaviest = inf if verdict.fewest_to_failure is None else exp(sight.log_load(verdict.fewest_to_failure))
+    possible = min(possible, heaviest)
     same_kg = converted_kg(held, wish, sight.slope)
     codes: list[str] = []
-    is_doubtful = held.doubted_kg is not None
-    stopped = held.has_failed or held.has_pain or held.has_technique or is_doubtful or is_break(held.last_on, wish.on)
-    near_run = is_lower and wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 24
-    ceiling, step_kg = _ceiling(held, same_kg, possible, rack, stopped=stopped, near_run=near_run, codes=codes)
-    if wish.phase != "train":
-        return _less(sight, held, today, wish, rack, possible, kept)
+    ceiling, step_kg = _ceiling(held, same_kg, min(at_full, heaviest), rack, verdict, stops, codes)
+    if stops.is_lighter:
+        return _less(sight, held, today, verdict, rack, possible, kept)
     base = last.load.kg if last is not None and last.load is not None else same_kg
     limit = ceiling
     if last is not None and base is not None:
         if today.has_failed or today.has_technique or today.has_pain:
             limit = base if not today.has_pain else _LESS_WITH_PAIN * base
+        elif not wish.may_progress:
+            limit = base
         elif held.sessions < FINDING:
-            limit = max(_UP_IN_SESSION * base, base)
+            limit = max(_UP_IN_SESSION * base, rack.kg[min(rack.not_above(base) + 1, len(rack.kg) - 1)])
         else:
             limit = max(base, ceiling if ceiling is not None else base)
     goal = possible if limit is None else min(possible, limit)
     place = rack.not_above(goal)
     if step_kg is not None and last is None:
-        # An earned step is taken where it stays near the effort asked for, at the risk at which a load is kept.
-        near = rack.not_above(min(step_kg, exp(sight.log_load(reps + left))))
-        if near > place and sight.chance_of_fewer(rack.kg[near], reps + kept) <= KEPT_UP_TO:
+        # An earned step is taken where it stays near the effort asked for, at a little more risk than another load.
+        near = rack.not_above(step_kg if verdict.is_at_maximum else min(step_kg, exp(sight.log_load(reps + left))))
+        if near > place and sight.chance_of_fewer(rack.kg[near], reps + kept) <= EARNED_UP_TO:
             place = near
-    if held.has_failed and last is None and held.kg is not None:
+    if (held.has_failed or verdict.takes_off) and last is None and held.kg is not None:
         place = _after_failing(held.kg, place, rack)
+    elif verdict.takes_off and base is not None:
+        place = _after_failing(base, place, rack)
     elif base is not None and (limit is None or base <= limit + _DUST):
         at = rack.not_above(base)
         if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= KEPT_UP_TO:
             place = at
             codes.append("hold")
+    place = min(place, rack.not_above(heaviest))
     if place < 0:
         place = 0
         codes.append("lightest")
     kg = rack.kg[place]
-    most = reps if is_doubtful else _most_reps(rack, place, wish, sight.slope)
-    chosen = _reps(sight, kg, wish, kept, most)
+    has_risen = held.kg is not None and kg > held.kg + _DUST
+    extras = NOTHING_MORE if has_risen else verdict.extras
+    most = _most_reps(rack, place, wish, sight.slope)
+    if held.doubted_kg is not None or not (work or held.sessions or is_tested):
+        most = reps  # a mere guess asks for nothing more
+    elif today.has_failed:
+        most = min(most, reps + REPS_ABOVE)
+    most = most if verdict.most_reps is None else min(most, verdict.most_reps)
+    chosen = _reps(sight, kg, wish, kept, most, begins=max(reps + extras.reps, _FEWEST_REPS))
     if chosen > reps:
         codes.append("reps")
     kind: BoutSetKind = "work"
     rir = left
-    if is_open_due(held, today, wish, sight.left(kg, reps)) and sight.number == wish.sets - 1:
+    is_last = sight.number == wish.sets + extras.sets - 1
+    expected_left = sight.left(kg, reps)
+    if (
+        is_last
+        and verdict.has_open_sets
+        and expected_left >= _LEFT_FOR_OPEN
+        and is_open_due(held, today, wish, expected_left)
+    ):
         kind, rir, chosen = "open", 1.0, reps
         codes.append("open")
     return Decision(
@@ -135,8 +162,9 @@ def decide(
         possible_kg=possible,
         ceiling_kg=limit,
         before_kg=base if last is not None else held.kg,
-        earned=held.earned,
+        earned=verdict.earned,
         step_kg=step_kg,
+        extras=extras,
     )
 
 
@@ -154,9 +182,8 @@ def _ceiling(
     same_kg: float | None,
     possible: float,
     rack: Rack,
-    *,
-    stopped: bool,
-    near_run: bool,
+    verdict: Verdict,
+    stops: Stops,
     codes: list[str],
 ) -> tuple[float | None, float | None]:
     """The heaviest load that the rule allows today (None: nothing to go by), and the load that is earned."""
@@ -164,12 +191,12 @@ def _ceiling(
         codes.append("start")
         return None, None
     at = rack.not_above(same_kg)
-    stepped = rack.kg[step_from(at, rack, same_kg)]
-    if stopped:
+    stepped = rack.kg[step_from(at, rack, same_kg, verdict.pace)]
+    if stops.is_stopped:
         return min(same_kg, held.kg), None
     far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
-    earned = stepped if held.earned >= SESSIONS - _DUST and not near_run else None
-    if held.sessions < FINDING or possible > FAR_LIGHT * same_kg:
+    earned = stepped if verdict.is_load_due and not stops.is_near_run else None
+    if held.sessions < FINDING or possible > FAR_LIGHT * same_kg or verdict.is_far_too_light:
         codes.append("far")
         return max(far, stepped), earned
     if earned is not None:
@@ -185,29 +212,34 @@ def _most_reps(rack: Rack, place: int, wish: Wish, slope: float) -> int:
     return wish.target_reps + min(max(REPS_ABOVE, ceil(bridge)), MOST_REPS_ABOVE)
 
 
-def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int) -> int:
+def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int) -> int:
     """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't."""
-    reps = wish.target_reps
+    reps = begins
     while reps < most and (
         sight.left(kg, reps + 1) >= wish.target_rir - _DUST
         and sight.chance_of_fewer(kg, reps + 1 + kept) <= TOO_HARD_AT_MOST
     ):
         reps += 1
-    while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > KEPT_UP_TO:
+    while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > FEWER_REPS_FROM:
         reps -= 1
     return reps
 
 
-def _less(sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, possible: float, kept: float) -> Decision:
+def _less(
+    sight: Sight, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack, possible: float, kept: float
+) -> Decision:
     """Deload and taper: nine tenths of what is possible and of what was lifted last, and nothing goes up."""
+    wish = verdict.wish
     limit = _LESS_SHARE * (possible if held.kg is None else min(possible, held.kg))
     work = [one.load.kg for one in today.work if one.load is not None]
     if work:
-        limit = min(limit, work[-1])
+        # The day's load stays, as long as it is easy enough.
+        kept_up = sight.chance_of_fewer(work[-1], wish.target_reps + kept) <= KEPT_UP_TO
+        limit = work[-1] if kept_up and not today.has_failed and not today.has_pain else min(limit, work[-1])
     place = max(rack.not_above(limit), 0)
     kg = rack.kg[place]
     reps = wish.target_reps
-    while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > KEPT_UP_TO:
+    while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > FEWER_REPS_FROM:
         reps -= 1
     return Decision(
         place=place,
@@ -220,6 +252,6 @@ def _less(sight: Sight, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, po
         possible_kg=possible,
         ceiling_kg=limit,
         before_kg=held.kg,
-        earned=held.earned,
+        earned=verdict.earned,
         step_kg=None,
     )

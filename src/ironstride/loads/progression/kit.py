@@ -13,6 +13,7 @@ from ironstride.training.request import Athlete
 from ironstride.units import Load
 
 _DUST_KG: Final = 1e-6
+_SAME: Final = 0.006  # our default: nobody's plates are truer
 _HAND_WEIGHTS: Final = ("dumbbells", "kettlebells")
 _SINGULAR: Final = {"dumbbells": "dumbbell", "kettlebells": "kettlebell"}
 
@@ -32,6 +33,14 @@ class Rack:
     def up_to(self, place: int) -> "Rack":
         """The same rack without what is heavier than the load at a place."""
         return replace(self, loads=self.loads[: place + 1], kg=self.kg[: place + 1])
+
+    def snapped(self, load: Load) -> Load:
+        """The load of the rack that a load as good as is (132.5 lb where there are 60 kg), else the load itself."""
+        kg = load.kg
+        at = bisect_right(self.kg, kg)
+        near = [place for place in (at - 1, at) if 0 <= place < len(self.kg)]
+        best = min(near, key=lambda place: abs(self.kg[place] - kg), default=None)
+        return self.loads[best] if best is not None and abs(self.kg[best] - kg) <= _SAME * kg else load
 
     def step_above(self, place: int) -> float:
         """The rise, as a share, from the load at a place to the next; 0 at the end of the rack."""

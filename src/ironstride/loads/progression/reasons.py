@@ -5,23 +5,27 @@ from typing import Final
 
 from ironstride.loads.progression.clamps import HOURS_AFTER_HARD_RUN
 from ironstride.loads.progression.decide import Decision
+from ironstride.loads.progression.forms import Verdict
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.rule import SESSIONS, BoutSoFar, Held, is_break, is_other_scheme
+from ironstride.loads.progression.rule import BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.progress import Reason, Wish
 from ironstride.units import Load
 
 _DUST_KG: Final = 1e-6
+_ALL_OUT: Final = 10.0
 
 
-def reasons(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack) -> tuple[Reason, ...]:
+def reasons(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack) -> tuple[Reason, ...]:
     """Everything that led to the decision, what weighs most first."""
-    load = rack.loads[decision.place]
+    load, wish = rack.loads[decision.place], verdict.wish
+    is_lighter = wish.phase != "train"
     return (
-        *_of_load(decision, held, today, wish, rack, load),
-        *_of_holding_back(decision, held, wish, rack, load),
+        *_of_load(decision, held, today, verdict, rack, load),
+        *(() if is_lighter and wish.may_progress else verdict.reasons),
+        *_of_holding_back(decision, wish, load),
         *_of_reps(decision, wish, rack, load),
         *_of_open(decision, held),
-        _of_chance(decision, load),
+        _of_chance(decision, verdict.pace.rpe_cap, load),
     )
 
 
@@ -36,8 +40,14 @@ def _shown(kg: float, like: Load) -> str:
     return f"{amount:g} {like.unit}"
 
 
-def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
-    before = decision.before_kg
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 2)
+
+
+def _of_load(
+    decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack, load: Load
+) -> Iterator[Reason]:
+    before, wish, pace = decision.before_kg, verdict.wish, verdict.pace
     if wish.phase != "train":
         last = "" if before is None else f", nine tenths of your last {_shown(before, load)} or less"
         word = "Taper" if wish.phase == "taper" else "Deload"
@@ -53,24 +63,21 @@ def _of_load(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack:
     rise = load.kg / before - 1
     numbers: dict[str, float | int | str] = {"last_kg": round(before, 3), "rise_percent": round(100 * rise, 1)}
     if abs(load.kg - before) < _DUST_KG:
-        yield Reason(code="hold", says=_why_still(decision, held, today, wish, rack, load), numbers=numbers)
+        yield Reason(code="hold", says=_why_still(decision, held, today, verdict, rack, load), numbers=numbers)
     elif rise < 0:
         yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
     elif _is_earned(decision, today, load) and not is_other_scheme(held, wish):
-        numbers |= {"sessions": SESSIONS, "most_percent": 5, "most_lb": 10}
-        is_above_cap = rise > 0.05 + 1e-9
+        percent, pounds = _plain(100 * pace.most_share), _plain(pace.most_lb)
+        numbers |= {"sessions": pace.sessions, "most_percent": percent, "most_lb": pounds}
         size = (
             f"the smallest step of your kit, {100 * rise:.1f} %"
-            if is_above_cap
-            else f"+{100 * rise:.1f} %, inside 5 % and 10 lb"
+            if rise > pace.most_share + 1e-9
+            else f"+{100 * rise:.1f} %, inside {percent:g} % and {pounds:g} lb"
         )
-        says = (
-            f"{load}, up from {_shown(before, load)}: {SESSIONS} sessions in a row were done in full with two or more "
-            f"repetitions in reserve. That earns a step: {size}."
-        )
+        says = f"{load}, up from {_shown(before, load)}: {verdict.earned_words} That earns a step: {size}."
         yield Reason(code="rule", says=says, numbers=numbers)
     else:
-        code, why = _why_up(decision, held, today, wish, load)
+        code, why = _why_up(decision, held, today, verdict, load)
         yield Reason(code=code, says=f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: {why}", numbers=numbers)
 
 
@@ -79,21 +86,22 @@ def _is_earned(decision: Decision, today: BoutSoFar, load: Load) -> bool:
     return not today.work and decision.step_kg is not None and load.kg <= decision.step_kg + _DUST_KG
 
 
-def _why_up(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load: Load) -> tuple[str, str]:
+def _why_up(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, load: Load) -> tuple[str, str]:
     """A rise that the rule didn't earn: its code, and the end of its sentence."""
     if "lightest" in decision.codes:
         return "lightest", "nothing lighter is on hand."
     if today.work:
         return "far", "the set before left more than planned. The next one measures it again."
     if "far" not in decision.codes and held.asked is not None:
-        reps, left = held.asked
+        (reps, left), wish = held.asked, verdict.wish
         now = f"{wish.target_reps} with {wish.target_rir:g} left"
-        step = f", and the step that {SESSIONS} sessions have earned" * _is_earned(decision, today, load)
+        step = ", and the step that was earned" * _is_earned(decision, today, load)
         return "scheme", f"{now} instead of {reps} with {left:g} asks for about as much{step}."
     return "far", "that was far too light. The load changes first, and the next set measures it again."
 
 
-def _why_still(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, load: Load) -> str:
+def _why_still(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack, load: Load) -> str:
+    wish = verdict.wish
     if today.has_failed:
         lightest = " Nothing lighter is on hand: a lighter form of the exercise serves better." * (not decision.place)
         return f"{load} again, though a set ended early.{lightest}"
@@ -113,10 +121,9 @@ def _why_still(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rac
         return f"Still {load}, now for {wish.target_reps} repetitions with {wish.target_rir:g} left."
     if decision.step_kg is not None:
         return f"Still {load} today."
-    if held.earned >= SESSIONS:
-        return f"Still {load}: {SESSIONS} sessions have earned a step, but {_why_waiting(decision, wish, rack)}."
-    count = f"{held.earned:.0f} of {SESSIONS}" if held.earned in (0, 1, 2) else f"{held.earned:.1f} of {SESSIONS}"
-    return f"Still {load}: {count} sessions with two or more left in every set count so far; {SESSIONS} earn a step."
+    if verdict.is_load_due:
+        return f"Still {load}: a step is earned, but {_why_waiting(decision, wish, rack)}."
+    return f"Still {load}: {verdict.waiting_words}"
 
 
 def _why_waiting(decision: Decision, wish: Wish, rack: Rack) -> str:
@@ -150,7 +157,7 @@ def _weeks_off(held: Held, wish: Wish) -> str:
     return f"{weeks} weeks"
 
 
-def _of_holding_back(decision: Decision, held: Held, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
+def _of_holding_back(decision: Decision, wish: Wish, load: Load) -> Iterator[Reason]:
     if wish.phase != "train":
         return
     earned = decision.step_kg
@@ -167,7 +174,7 @@ def _of_holding_back(decision: Decision, held: Held, wish: Wish, rack: Rack, loa
 
 
 def _of_reps(decision: Decision, wish: Wish, rack: Rack, load: Load) -> Iterator[Reason]:
-    if decision.kind == "open" or decision.reps == wish.target_reps:
+    if decision.kind == "open" or decision.reps in (wish.target_reps, wish.target_reps + decision.extras.reps):
         return
     numbers: dict[str, float | int | str] = {"reps": decision.reps, "target_reps": wish.target_reps}
     if decision.reps < wish.target_reps:
@@ -199,10 +206,11 @@ def _of_open(decision: Decision, held: Held) -> Iterator[Reason]:
     yield Reason(code="open", says=says)
 
 
-def _of_chance(decision: Decision, load: Load) -> Reason:
+def _of_chance(decision: Decision, rpe_cap: float, load: Load) -> Reason:
     left = max(decision.expected_left, 0.0)
     chance = decision.p_too_hard
-    says = f"I expect about {left:.0f} left with {load}; the chance that it is harder than RPE 9 is {_chance(chance)}."
+    harder = f"is harder than RPE {rpe_cap:g}" if rpe_cap < _ALL_OUT else "ends before the last repetition"
+    says = f"I expect about {left:.0f} left with {load}; the chance that it {harder} is {_chance(chance)}."
     return Reason(code="expect", says=says, numbers={"expected_left": round(left, 1), "p_too_hard": round(chance, 3)})
 
 

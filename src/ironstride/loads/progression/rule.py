@@ -2,27 +2,28 @@
 
 S0: two sessions in a row with every set done and two repetitions in reserve earn a step of 5 to 10 lb. A step is at
 most 5 % and 10 lb, and at least one of the kit's (EVIDENCE: "progression that survives small loads"; our default).
+What other pages say stands in `forms`; what is counted is the same for all.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from ironstride.loads.increment import MOST_KG, MOST_SHARE
 from ironstride.loads.progression.kit import Rack
+from ironstride.training.pace import CONSENSUS, Pace
 from ironstride.training.progress import BoutPhase, DoneSet, Wish
+from ironstride.units import KG_PER_LB
 
-SESSIONS: Final = 2
-RESERVE: Final = 2.0
 FINDING: Final = 3
 """So many sessions of an exercise are for finding the load."""
 FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the load that the rule needn't be waited for
 FAR_STEP: Final = 1.10  # our default: how far the load then goes in one session
 BREAK_DAYS: Final = 14
 _CREDIT_WITHOUT_EFFORT: Final = 2 / 3
-_OTHER_LEFT: Final = 0.5
 _LEFT_IN_HAND: Final = 0.3
-_DUST_KG: Final = 1e-6
+_SAME_LOAD: Final = 0.006  # our default: 60 kg and 132.5 lb are one load
+_OTHER_LEFT: Final = 0.5  # our default: a reserve that differs by more is another kind of set
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +70,56 @@ class BoutSoFar:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """A training session of an exercise, as far as it counts for a rule, whichever that is.
+
+    `reps` are the fewest that were asked for, `sets` the work sets; `least_left` is the least that was said to be left,
+    None where fewer than half of the sets were rated, and `is_rated` whether any was. `broke_at` is the fewest
+    repetitions of a set in which technique went. `starts_over` is whether it was done with another load than before.
+    """
+
+    kg: float | None
+    reps: int
+    sets: int
+    least_left: float | None
+    is_rated: bool
+    in_hand: float
+    is_clean: bool
+    broke_at: int | None
+    starts_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """What the rule knows of an exercise before today.
 
-    `kg` is the last working load, `earned` the sessions that count for the rule, `asked` the last repetitions and
-    repetitions left that were asked for, `fewest_asked` the repetitions of the last three sessions; `opens` counts open
-    sets; `tells_effort` is whether effort was said last time; `doubted_kg` is a load that was asked about then.
+    `kg` is the last working load, `past` the sessions that count for a rule, `asked` the last repetitions and
+    repetitions left that were asked for; `opens` counts open sets; `tells_effort` is whether effort was said last time;
+    `doubted_kg` is a load that was asked about then.
     """
 
     first_on: date | None = None
     last_on: date | None = None
-    sessions: int = 0
     kg: float | None = None
-    earned: float = 0.0
+    past: tuple[Past, ...] = ()
     has_failed: bool = False
     has_pain: bool = False
     has_technique: bool = False
     asked: tuple[int, float] | None = None
-    fewest_asked: tuple[int, ...] = ()
     opens: int = 0
     last_open: date | None = None
     tells_effort: bool = True
     doubted_kg: float | None = None
+
+    @property
+    def sessions(self) -> int:
+        """How many training sessions there were."""
+        return len(self.past)
+
+    @property
+    def earned(self) -> float:
+        """The sessions in a row that count for the consensus rule."""
+        return earned_by(self.past, CONSENSUS)
 
 
 def is_break(last_on: date | None, on: date) -> bool:
@@ -109,17 +138,30 @@ def is_other_scheme(held: Held, wish: Wish) -> bool:
     return abs(left - wish.target_rir) > _OTHER_LEFT or reps < wish.target_reps
 
 
-def credit(bout: BoutSoFar) -> float:
-    """How much of a session towards the rule this bout is: 1, two thirds where no effort was said, or 0."""
-    work = [one for one in bout.work if one.kind == "work"]
-    if not work or bout.has_failed or bout.has_pain or bout.has_technique:
+def credit(one: Past, pace: Pace) -> float:
+    """How much of a session towards a step this one is: 1, two thirds where no effort was said, or 0.
+
+    Where the load is a repetition maximum, one more has to have been in reach: silence about effort counts for nothing.
+    """
+    if not one.is_clean:
         return 0.0
-    told = [one.rir for one in work if one.rir is not None]
-    if told and min(told) >= RESERVE and len(told) * 2 >= len(work):
+    if one.least_left is not None and one.least_left >= pace.reps_in_reserve:
         return 1.0
-    if bout.in_hand >= _LEFT_IN_HAND:
+    is_maximum = pace.form == "rep-maximum"
+    if one.in_hand >= (pace.reps_in_reserve if is_maximum else _LEFT_IN_HAND):
         return 1.0
-    return 0.0 if told else _CREDIT_WITHOUT_EFFORT
+    return 0.0 if one.is_rated or is_maximum else _CREDIT_WITHOUT_EFFORT
+
+
+def earned_by(past: Sequence[Past], pace: Pace) -> float:
+    """The sessions in a row, up to the last, that count towards a step; at most those that it takes."""
+    total = 0.0
+    for one in reversed(past):
+        gained = credit(one, pace)
+        total += gained
+        if not gained or one.starts_over or total >= pace.sessions:
+            break
+    return min(pace.sessions, total)
 
 
 def working_kg(bout: BoutSoFar) -> float | None:
@@ -150,28 +192,42 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
     kg = working_kg(bout)
     asked = [(one.target_reps, one.target_rir) for one in work if one.kind == "work" and one.target_reps is not None]
     fewest = min((reps for reps, _ in asked), default=min(one.reps for one in work))
-    gained = credit(bout)
     starts_over = before is None or is_break(before, bout.on) or _has_changed(held, kg, fewest)
     return replace(
         held,
-        sessions=held.sessions + 1,
         kg=held.kg if kg is None else kg,
-        earned=0.0 if gained == 0 else min(SESSIONS, gained if starts_over else held.earned + gained),
+        past=(*held.past, _past(bout, kg, fewest, starts_over=starts_over)),
         has_failed=bout.has_failed,
         asked=(fewest, asked[0][1] or 0.0) if asked else held.asked,
-        fewest_asked=(*held.fewest_asked[-2:], fewest),
         tells_effort=any(one.rir is not None for one in work),
+    )
+
+
+def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) -> Past:
+    work = [one for one in bout.work if one.kind == "work"]
+    told = [one.rir for one in work if one.rir is not None]
+    return Past(
+        kg=kg,
+        reps=fewest,
+        sets=len(bout.work),
+        least_left=min(told) if told and len(told) * 2 >= len(work) else None,
+        is_rated=bool(told),
+        in_hand=bout.in_hand,
+        is_clean=bool(work) and not (bout.has_failed or bout.has_pain or bout.has_technique),
+        broke_at=min((one.reps for one in bout.work if "technique" in one.flags), default=None),
+        starts_over=starts_over,
     )
 
 
 def _has_changed(held: Held, kg: float | None, fewest: int) -> bool:
     """Whether a bout was done with another load than the one before; without load, with other repetitions."""
     if kg is None:
-        return not held.fewest_asked or held.fewest_asked[-1] != fewest
-    return held.kg is None or abs(kg - held.kg) > _DUST_KG
+        return not held.past or held.past[-1].reps != fewest
+    return held.kg is None or abs(kg / held.kg - 1) > _SAME_LOAD
 
 
-def step_from(place: int, rack: Rack, kg: float) -> int:
-    """The place one earned step above `kg`, which stands at `place`: the largest within 5 % and 10 lb, at least one."""
-    paced = rack.not_above(kg + min(MOST_SHARE * kg, MOST_KG))
+def step_from(place: int, rack: Rack, kg: float, pace: Pace = CONSENSUS) -> int:
+    """The place one earned step above `kg`, which stands at `place`: the largest within 5 % and 10 lb, or what the page
+    has in their stead, and at least one."""
+    paced = rack.not_above(kg + min(pace.most_share * kg, pace.most_lb * float(KG_PER_LB)))
     return min(max(paced, place + 1), len(rack.kg) - 1)

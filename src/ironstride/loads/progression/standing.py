@@ -90,7 +90,8 @@ def after(standing: Standing, bout: Bout) -> Standing:
     so_far = replace(track.bout, phase=bout.phase)
     error, error_variance = standing.error, standing.error_variance
     questions = list(standing.questions)
-    for done in bout.sets:
+    for logged in bout.sets:
+        done = replace(logged, load=lift.rack.snapped(logged.load)) if logged.load is not None else logged
         number = len(so_far.work)
         expected = _expected(standing, track.held, so_far, lift, number, done)
         counts = done.kind == "warm-up" or "typo-confirmed" in done.flags or done.load is None
@@ -136,9 +137,7 @@ def on_day(standing: Standing, exercise_id: str, on: date, hours: float | None, 
     if track.bout.on == on:
         return standing
     held = after_bout(track.held, track.bout)
-    days = (on - track.bout.on).days
-    if track.bout.work:
-        _let_time_pass(estimate, exercise_id, days, held.sessions)
+    _let_time_pass(estimate, exercise_id, (on - track.bout.on).days, held.sessions, gains=bool(track.bout.work))
     return replace(standing, tracks={**standing.tracks, exercise_id: Track(held, BoutSoFar(on=on, phase="train"))})
 
 
@@ -164,10 +163,10 @@ def _with_new(standing: Standing, exercise_id: str, lift: Lift, on: date) -> Sta
     return replace(standing, tracks={**standing.tracks, exercise_id: track})
 
 
-def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: int) -> None:
+def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: int, *, gains: bool) -> None:
     """What a session gives and what a break takes, and how much less is known after."""
     if days <= BREAK_DAYS:
-        share = exp(-sessions / _GAIN_FADES_OVER)
+        share = exp(-sessions / _GAIN_FADES_OVER) if gains else 0.0
         estimate.drift(exercise_id, 0.0, share, _DRIFT_A_DAY**2 * days)
         return
     weeks = (days - BREAK_DAYS) / 7
@@ -211,5 +210,6 @@ def _in_hand(estimate: Estimate, exercise_id: str, lift: Lift, so_far: BoutSoFar
     for number, done in enumerate(so_far.work):
         if done.kind == "work" and done.load is not None and done.load.amount > 0:
             sight = Sight(estimate, exercise_id, lift.slope, lift.share, number)
-            lefts.append(sight.left(done.load.kg, done.reps) - (done.target_rir or 2.0))
+            asked = 2.0 if done.target_rir is None else done.target_rir
+            lefts.append(sight.left(done.load.kg, done.reps) - asked)
     return min(lefts, default=0.0)

@@ -10,6 +10,7 @@ from ironstride.planning.prescribe.brief import METRES_AS_SECONDS, RAMP_REST_S, 
 from ironstride.planning.prescribe.choose import Aim, Chooser
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Dose
+from ironstride.training.pace import LEVER_TEMPO
 from ironstride.training.plan import PrescribedSet
 from ironstride.units import Load
 
@@ -18,8 +19,7 @@ HOLD_SECONDS = {"low": 20, "high": 40}
 LIGHT_REST_S = 90  # our default: without heavy weights nothing needs three minutes
 LIGHT_FROM_REPS = 10
 ACCESSORY_REST_S = 60  # our default
-SLOW_TEMPO = "5-0-X-0"
-HOLD_TEMPO = "1-3-X-0"
+SLOW_TEMPO = LEVER_TEMPO["eccentric-5s"]
 MOST_LEFT_TOLD = 8.0  # our default: nobody can tell more apart
 TEMPO_LOAD_SHARE = 0.9  # our default: slower repetitions cost about two of them
 
@@ -93,8 +93,8 @@ def main_lift(
             shortfall = _more_reps_words(load, working.percent_1rm, aim, reps)
             if reps >= LIGHT_FROM_REPS:
                 rest_s = min(rest_s, LIGHT_REST_S)
-    if brief.lever in ("eccentric-5s", "isometric-3s"):
-        tempo = SLOW_TEMPO if brief.lever == "eccentric-5s" else HOLD_TEMPO
+    if brief.lever in LEVER_TEMPO:
+        tempo = LEVER_TEMPO[brief.lever]
         load_share *= TEMPO_LOAD_SHARE
     if load_share < 1:
         load = nearest_loadable(load.kg * load_share, equipment) or load
