@@ -24,6 +24,7 @@ from ironstride.training.progress import BoutSetKind, Wish
 
 # How careful: our defaults, tuned on simulated lifters.
 TOO_HARD_AT_MOST: Final = 0.10
+TOO_HARD_WHILE_UNSURE: Final = 0.25
 Z_OF_TOO_HARD: Final = 1.2816
 Z_AT_FIRST: Final = 1.1
 Z_AFTER_BREAK: Final = 0.5
@@ -84,8 +85,10 @@ def decide(
         held = replace(held, asked=verdict.asked)
     last = next((one for one in reversed(work) if one.load is not None), None)
     reps, left = wish.target_reps, wish.target_rir
+    is_unsure = is_break(held.last_on, wish.on) or held.sessions < FINDING
     z = Z_AFTER_BREAK if is_break(held.last_on, wish.on) else Z_OF_TOO_HARD
     z = Z_AT_FIRST if held.sessions == 0 else z
+    at_most = TOO_HARD_WHILE_UNSURE if is_unsure else TOO_HARD_AT_MOST
     at_full = possible = sight.possible_kg(reps, left, kept, z)
     if verdict.full_reps != reps:
         at_full = sight.possible_kg(verdict.full_reps, left, kept, z)
@@ -136,7 +139,7 @@ def decide(
     elif today.has_failed:
         most = min(most, reps + REPS_ABOVE)
     most = most if verdict.most_reps is None else min(most, verdict.most_reps)
-    chosen = _reps(sight, kg, wish, kept, most, begins=max(reps + extras.reps, _FEWEST_REPS))
+    chosen = _reps(sight, kg, wish, kept, most, begins=max(reps + extras.reps, _FEWEST_REPS), at_most=at_most)
     if chosen > reps:
         codes.append("reps")
     kind: BoutSetKind = "work"
@@ -212,12 +215,11 @@ def _most_reps(rack: Rack, place: int, wish: Wish, slope: float) -> int:
     return wish.target_reps + min(max(REPS_ABOVE, ceil(bridge)), MOST_REPS_ABOVE)
 
 
-def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int) -> int:
+def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int, at_most: float) -> int:
     """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't."""
     reps = begins
     while reps < most and (
-        sight.left(kg, reps + 1) >= wish.target_rir - _DUST
-        and sight.chance_of_fewer(kg, reps + 1 + kept) <= TOO_HARD_AT_MOST
+        sight.left(kg, reps + 1) >= wish.target_rir - _DUST and sight.chance_of_fewer(kg, reps + 1 + kept) <= at_most
     ):
         reps += 1
     while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > FEWER_REPS_FROM:
