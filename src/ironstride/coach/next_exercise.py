@@ -71,7 +71,7 @@ class Known:
         return self.standing.lifter.athlete.units
 
     def done_today(self, exercise: str) -> int:
-        """Working sets of an exercise today, asked-about ones not counted."""
+        """Working sets of an exercise today, without those that are asked about."""
         track = self.standing.tracks.get(exercise)
         return len(track.bout.work) if track is not None and track.bout.on == self.now.date() else 0
 

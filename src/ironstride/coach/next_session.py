@@ -8,6 +8,7 @@ from typing import Final
 from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
 from ironstride.coach.next_exercise import Known, NextExercise, next_exercise, read_known
 from ironstride.coach.next_wish import Dose, dose_of_log, is_counted, planned_dose
+from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import planned_on
 from ironstride.store.life_cycle import planned_places, skips_of
@@ -58,15 +59,15 @@ def next_sets(
     with store.read() as connection:
         known = read_known(connection, athlete_id, now, folded)
         if exercise is not None:
-            return _of_exercise(known, exercise)
+            return _of_exercise(known, exercise) if exercises()[exercise].measure == "reps" else _uncounted(exercise)
         if session is not None:
-            found = next((one for one in _planned(known, after_today=True) if one.id == session), None)
+            found = next((one for one in _planned(known, with_over=True) if one.id == session), None)
             if found is None:
                 what = "the plan that you kept last has no such session ahead."
                 hint = "'ironstride next' shows the one that comes next."
                 return NextOutcome(problems=(Problem(where=session, what=what, try_this=hint),), units=known.units)
             return _of_session(known, found)
-        for found in _planned(known, after_today=False):
+        for found in _planned(known, with_over=False):
             outcome = _of_session(known, found)
             is_left = any(one.progress.next is not None or not one.done for one in outcome.exercises)
             if is_left or not outcome.exercises:
@@ -88,15 +89,15 @@ def next_of(
     )  # fmt: skip
 
 
-def _planned(known: Known, *, after_today: bool) -> Iterator[Session]:
-    """The newest plan's sessions from today on, in order. Left out, unless `after_today`: those that are over."""
+def _planned(known: Known, *, with_over: bool) -> Iterator[Session]:
+    """The newest plan's sessions from today on, in order. Unless `with_over` those that are over are left out."""
     skipped = {one.plan_key for one in skips_of(known.connection, known.athlete_id)}
     today = known.now.date()
     days: dict[object, list[Session]] = {}
     for place in planned_places(known.connection, known.athlete_id):
         day = place.start.date()
         is_over = place.plan_key in skipped or (place.is_done and not (known.is_open and day == today))
-        if day < today or (is_over and not after_today):
+        if day < today or (is_over and not with_over):
             continue
         if day not in days:
             days[day] = planned_on(known.connection, known.athlete_id, day)
@@ -121,7 +122,7 @@ def _of_exercise(known: Known, exercise: str) -> NextOutcome:
     """One exercise: today where sets of it are left, else in the next session of the plan that holds it."""
     planned, dose = _where_planned(known, exercise)
     done = known.done_today(exercise)
-    of_log = dose_of_log(known.standing.tracks.get(exercise), known.now.date())
+    of_log = dose_of_log(known.standing.tracks.get(exercise))
     is_begun = 0 < done < of_log.sets and known.is_open and not _is_planned_today(known, exercise)
     at = known.now
     if dose is None or planned is None or (is_begun and planned.start.date() != known.now.date()):
@@ -137,7 +138,7 @@ def _of_exercise(known: Known, exercise: str) -> NextOutcome:
 
 def _where_planned(known: Known, exercise: str) -> tuple[Session | None, Dose | None]:
     """The plan's first session in which sets of an exercise are left, and what it asks for there."""
-    for session in _planned(known, after_today=False):
+    for session in _planned(known, with_over=False):
         is_today = session.start.date() == known.now.date()
         for one in session.exercises:
             if one.exercise == exercise and is_counted(one):
@@ -155,6 +156,11 @@ def _is_planned_today(known: Known, exercise: str) -> bool:
 
 def _moment(known: Known, planned: Session) -> datetime:
     return known.now if planned.start.date() == known.now.date() else planned.start
+
+
+def _uncounted(exercise: str) -> NextOutcome:
+    what = "it isn't counted in repetitions, so nothing follows from its log."
+    return NextOutcome(problems=(Problem(where=exercise, what=what, try_this="Do it as your plan has it."),))
 
 
 def _without_plan(known: Known) -> NextOutcome:

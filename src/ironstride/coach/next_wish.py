@@ -48,13 +48,12 @@ def planned_dose(one: PrescribedExercise, done: int) -> Dose:
     )  # fmt: skip
 
 
-def dose_of_log(track: Track | None, today: date) -> Dose:
+def dose_of_log(track: Track | None) -> Dose:
     """What a lift outside a plan asks for: what was asked of it last; where nothing was, the repetitions that are usual
     for it in the last three sessions, with two left; where nothing was done, our default."""
     if track is None:
         return Dose(sets=SETS, reps=REPS, rir=LEFT)
-    is_today = track.bout.on == today
-    held = track.held if is_today else after_bout(track.held, track.bout)
+    held = after_bout(track.held, track.bout)
     if held.asked is not None:
         return Dose(sets=SETS, reps=held.asked[0], rir=held.asked[1], source="asked")
     fewest = _usual(held)
