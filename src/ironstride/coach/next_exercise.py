@@ -1,6 +1,6 @@
 """One exercise as it comes next: the wish, the engine's answer inside what health allows, the ramp and the plates."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,11 +12,13 @@ from ironstride.coach.next_wish import Dose, WishFrom, wish_of
 from ironstride.coach.pain_in_session import pain_limits
 from ironstride.coach.strength_history import bouts_of, circumstances
 from ironstride.coach.swap_exercise import Swap, swaps_for
-from ironstride.coach.within_limits import Illness, health_says, held_to, illness_on, verdict
+from ironstride.coach.within_limits import Illness, Verdict, health_says, held_to, illness_on, verdict
 from ironstride.loads.equipment import BARS
 from ironstride.loads.loadable import plates_per_side
 from ironstride.loads.progression import Standing, answer
 from ironstride.loads.progression.kit import equipment_of
+from ironstride.loads.progression.rule import BoutSoFar, Held, after_bout
+from ironstride.loads.progression.unloaded import next_unloaded
 from ironstride.loads.warm_up import RampStep, ramp
 from ironstride.protocols.catalogue import exercises
 from ironstride.rules.health import HealthLimits
@@ -32,7 +34,7 @@ from ironstride.units import Load
 class NextExercise:
     """One exercise: what is wished and whose wish that is, the engine's answer, and what it takes to begin.
 
-    `done` counts today's working sets. `ramp` is empty once a set was done. `each_side` are the plates for the next
+    `planned_load` is what the plan supposed. `done` counts today's working sets. `ramp` is empty once a set was done. `each_side` are the plates for the next
     set, None where no bar holds it. A lift that health stops has no next set, and `swaps` to do instead.
     """
 
@@ -40,6 +42,7 @@ class NextExercise:
     wish: Wish
     wish_from: WishFrom
     progress: Progress
+    planned_load: Load | None = None
     rest_s: int = 0
     done: int = 0
     ramp: tuple[RampStep, ...] = ()
@@ -105,7 +108,7 @@ def next_exercise(
     phase, hours = _circumstances(known, at)
     standing, athlete = known.standing, known.standing.lifter.athlete
     wish = wish_of(exercise, dose, at.date(), known.limits, phase, hours)
-    progress = answer(standing, wish)
+    progress = _of_the_body(standing, wish) if _is_unloaded(standing, exercise) else answer(standing, wish)
     found = verdict(exercise, known.limits, standing)
     swaps: tuple[Swap, ...] = ()
     if found is not None:
@@ -116,15 +119,35 @@ def next_exercise(
                 beside=[one.exercise for one in beside],
             )  # fmt: skip
     if known.illness is not None and known.illness.rests and at.date() == known.now.date():
-        progress = replace(progress, next=None, sets=(), p_too_hard=None, because=())
+        progress, swaps = held_to(Verdict(says=known.illness.says), progress, standing, wish), ()
     track = standing.tracks.get(exercise)
     has_begun = track is not None and track.bout.on == at.date() and bool(track.bout.sets)
     steps, side = _to_begin(exercise, progress, standing, is_short=is_short)
     return NextExercise(
-        exercise=exercise, wish=wish, wish_from=dose.source, progress=progress, rest_s=dose.rest_s, swaps=swaps,
+        exercise=exercise, wish=wish, wish_from=dose.source, progress=progress, planned_load=dose.load, rest_s=dose.rest_s, swaps=swaps,
         done=known.done_today(exercise) if at is known.now else 0, each_side=side,
         ramp=steps if dose.has_ramp and not has_begun else (),
     )  # fmt: skip
+
+
+def _is_unloaded(standing: Standing, exercise: str) -> bool:
+    """Whether an exercise of the body alone has never been logged with a load. With one, the engine takes it for its
+    form with hand weights, where there are any."""
+    if exercises()[exercise].resistance not in ("bodyweight", "band"):
+        return False
+    track = standing.tracks.get(exercise)
+    return track is None or (track.held.kg is None and all(one.load is None for one in track.bout.work))
+
+
+def _of_the_body(standing: Standing, wish: Wish) -> Progress:
+    """The engine's answer for the body alone."""
+    track = standing.tracks.get(wish.exercise)
+    held, today = (Held(), BoutSoFar(on=wish.on, phase=wish.phase)) if track is None else (track.held, track.bout)
+    if today.on != wish.on:
+        held, today = after_bout(held, today), BoutSoFar(on=wish.on, phase=wish.phase)
+    step, because = next_unloaded(held, today, wish)
+    left = (step,) * max(wish.sets - len(today.work), 0)
+    return Progress(next=step if left else None, sets=left, one_rm=None, p_too_hard=None, because=because)
 
 
 def _to_begin(

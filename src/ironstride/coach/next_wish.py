@@ -12,6 +12,7 @@ from ironstride.protocols.catalogue import exercises
 from ironstride.rules.health import HealthLimits
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
 from ironstride.training.progress import BoutPhase, Wish
+from ironstride.units import Load
 
 WishFrom = Literal["plan", "asked", "habit", "default"]
 """Whose repetitions they are: the plan's, those that were asked for last, the lifter's own, or `SETS` x `REPS`."""
@@ -22,11 +23,12 @@ LEFT: Final = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """Sets of an exercise that are alike: how many in all, and what each of them asks for."""
+    """Sets of an exercise that are alike: how many in all, and what each of them asks for; `load` is what a plan supposed."""
 
     sets: int
     reps: int
     rir: float
+    load: Load | None = None
     rest_s: int = 0
     has_ramp: bool = True
     source: WishFrom = "default"
@@ -43,7 +45,7 @@ def planned_dose(one: PrescribedExercise, done: int) -> Dose:
     work = [each for each in _work(one) if each.reps and each.side != "right"]
     now = work[min(done, len(work) - 1)]
     return Dose(
-        sets=len(work), reps=now.reps or REPS, rir=LEFT if now.rir is None else now.rir, rest_s=now.rest_s,
+        sets=len(work), reps=now.reps or REPS, rir=LEFT if now.rir is None else now.rir, load=now.load, rest_s=now.rest_s,
         has_ramp=any(each.kind == "warm-up" for each in one.sets), source="plan",
     )  # fmt: skip
 

@@ -39,9 +39,12 @@ def verdict(exercise_id: str, limits: HealthLimits, standing: Standing) -> Verdi
     exercise = catalogue[exercise_id]
     form = loaded_form(exercise, catalogue, standing.lifter.athlete)
     if _is_stopped(exercise, limits) or _is_stopped(form, limits):
-        return Verdict(says="Not today: what you reported stops this lift.")
+        return Verdict(says="Health stops this lift for now.")
     if _meets(form, limits.sore_places):
-        return Verdict(limits.load_factor, f"{1 - limits.load_factor:.0%} off the last load, for the sore place.")
+        return Verdict(
+            limits.load_factor,
+            f"{100 * (1 - limits.load_factor):.0f} % off the last load, for the sore place; or swap it.",
+        )
     if not limits.allows_automatic_progression:
         return Verdict(1.0, "Nothing goes up: the health rules leave that to you and whom they name.")
     if _meets(form, limits.painful_places):
@@ -80,7 +83,7 @@ def held_to(found: Verdict, progress: Progress, standing: Standing, wish: Wish) 
     if was.load is not None:
         load = _lighter(was.load, found.share * (was.load.kg if last is None else last), standing, wish)
         if load is None:
-            says = f"{found.says} Your kit has nothing so light: leave it out, or swap it."
+            says = f"{found.says} Your kit has nothing so light: leave it out."
             return replace(progress, next=None, sets=(), p_too_hard=None, because=(replace(because, says=says),))
         now = replace(now, load=load)
     is_same = (now.load, now.reps) == (was.load, was.reps)

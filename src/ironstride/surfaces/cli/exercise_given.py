@@ -23,6 +23,6 @@ def exercise_given(store: Store, athlete_id: str, words: str, where: str) -> str
     if not meant.offered and name_key(words) in known:
         what = f"{words!r} is an exercise of your own; nothing is known of how it is loaded."
         refuse([Problem(where=where, what=what, try_this="Log it with --as ID once, if it is one of the catalogue.")])
-    near = meant.offered or tuple(one.id for one in find_exercises(words)[:_MOST_OFFERED])
+    near = meant.offered[:_MOST_OFFERED] or tuple(one.id for one in find_exercises(words)[:_MOST_OFFERED])
     hint = f"Did you mean {' or '.join(near)}?" if near else "See 'ironstride exercises'."
     refuse([Problem(where=where, what=f"{words!r} isn't the name of one exercise.", try_this=hint)])

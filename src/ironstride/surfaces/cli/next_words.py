@@ -21,7 +21,7 @@ from ironstride.training.words import day_words
 from ironstride.units import KG_PER_LB, Load, MassUnit
 
 _WHOSE = {
-    "plan": "",
+    "plan": " planned",
     "asked": ", as was asked last",
     "habit": ", your usual repetitions at two left (our default)",
     "default": " (our default)",
@@ -34,24 +34,25 @@ def exercise_lines(one: NextExercise, units: str, on: date | None) -> Iterator[s
     later = "" if wish.on == on else f" on {day_words(wish.on)}" if one.wish_from == "plan" else ", the next time"
     done = f", {one.done} done" if one.done else ""
     rest = f", rest {seconds_words(one.rest_s)}" if one.rest_s else ""
-    asked = f"{wish.sets} x {wish.target_reps}, {left_words(wish.target_rir)}{rest}{_WHOSE[one.wish_from]}{done}"
+    load = f" @ {one.planned_load}" if one.planned_load else ""
+    asked = f"{wish.sets} x {wish.target_reps}{load}, {left_words(wish.target_rir)}{rest}{_WHOSE[one.wish_from]}{done}"
     yield tinted(f"{exercise_name(one.exercise)}{later}", "strong") + f": {asked}"
     if one.progress.next is None:
-        is_over = one.done >= wish.sets and not any(because.code == "health" for because in one.progress.because)
-        yield "  finished for today" if is_over else tinted("  not today", "bad")
+        is_stopped = any(because.code == "health" for because in one.progress.because)
+        yield tinted("  not now", "bad") if is_stopped else "  finished for today"
     else:
         for number, (each, same) in enumerate(groupby(one.progress.sets)):
             yield tinted(f"  {'then' if number else 'next'}  {sets_words(each, len(list(same)), one.exercise)}", "lift")
         if one.each_side is not None:
             yield f"  bar   {side_picture(one.each_side)}"
         if one.ramp:
-            yield from wrapped(ramp_words(one.ramp), "  ramp  ")
+            yield from wrapped(ramp_words(one.ramp, one.progress.next.implements), "  ramp  ")
     for because in one.progress.because:
         yield from wrapped(because.says, "  why   ")
     if one.swaps:
         names = listed([exercise_name(swap.exercise) for swap in one.swaps])
         yield from wrapped(names, "  or    ")
-    if one.progress.one_rm is not None:
+    if one.progress.one_rm is not None and one.progress.next is not None:
         yield from wrapped(f"{band_words(one.progress.one_rm, unit_of(one, units))}", "  1RM   ")
 
 
@@ -73,13 +74,14 @@ def sets_words(one: NextSet, count: int, exercise: str) -> str:
     return f"{times}{one.reps}{side}{load}, {left_words(one.rir)}"
 
 
-def ramp_words(steps: Sequence[RampStep]) -> str:
+def ramp_words(steps: Sequence[RampStep], implements: int = 1) -> str:
     """The warm-up sets in a line.
 
     >>> ramp_words([RampStep(reps=10, load=None, share=0.0), RampStep(reps=3, load=Load.parse("48 kg"), share=0.8)])
     '10 without load, 3 @ 48 kg'
     """
-    return ", ".join(f"{one.reps} @ {one.load}" if one.load else f"{one.reps} without load" for one in steps)
+    hand = " each hand" if implements == 2 else ""
+    return ", ".join(f"{one.reps} @ {one.load}{hand}" if one.load else f"{one.reps} without load" for one in steps)
 
 
 def side_picture(side: Sequence[Load]) -> str:
@@ -153,7 +155,7 @@ def exercise_data(one: NextExercise, units: str) -> dict[str, Any]:
         "name": exercise_name(one.exercise),
         "wish": {
             "from": one.wish_from, "date": wish.on, "sets": wish.sets, "target_reps": wish.target_reps,
-            "target_rir": wish.target_rir, "phase": wish.phase, "hours_since_hard_run": wish.hours_since_hard_run,
+            "target_rir": wish.target_rir, "load": str(one.planned_load) if one.planned_load else None, "phase": wish.phase, "hours_since_hard_run": wish.hours_since_hard_run,
         },
         "done": one.done,
         "rest_s": one.rest_s,

@@ -42,7 +42,8 @@ def _lines(outcome: NextOutcome, found: Sequence[Doubt]) -> Iterator[str]:
     planned = outcome.planned
     if planned is not None:
         start = planned.start
-        head = f"{day_words(start.date())} {start:%H:%M} · {planned.kind} · {planned.minutes} min · {planned.phase}"
+        phase = f" · {planned.phase}" if planned.phase != planned.kind else ""
+        head = f"{day_words(start.date())} {start:%H:%M} · {planned.kind} · {planned.minutes} min{phase}"
         yield tinted(head, "strong")
     elif outcome.at is not None:
         yield tinted(f"{day_words(outcome.at.date())}, outside a plan", "strong")
