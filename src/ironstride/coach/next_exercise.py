@@ -34,8 +34,9 @@ from ironstride.units import Load
 class NextExercise:
     """One exercise: what is wished and whose wish that is, the engine's answer, and what it takes to begin.
 
-    `planned_load` is what the plan supposed. `done` counts today's working sets. `ramp` is empty once a set was done. `each_side` are the plates for the next
-    set, None where no bar holds it. A lift that health stops has no next set, and `swaps` to do instead.
+    `planned_load` is what the plan supposed. `done` counts today's working sets. `ramp` is empty once a set was done.
+    `each_side` are the plates for the next set, None where no bar holds it. A lift that health stops has no next set,
+    and `swaps` to do instead.
     """
 
     exercise: str
@@ -124,8 +125,8 @@ def next_exercise(
     has_begun = track is not None and track.bout.on == at.date() and bool(track.bout.sets)
     steps, side = _to_begin(exercise, progress, standing, is_short=is_short)
     return NextExercise(
-        exercise=exercise, wish=wish, wish_from=dose.source, progress=progress, planned_load=dose.load, rest_s=dose.rest_s, swaps=swaps,
-        done=known.done_today(exercise) if at is known.now else 0, each_side=side,
+        exercise=exercise, wish=wish, wish_from=dose.source, progress=progress, planned_load=dose.load,
+        rest_s=dose.rest_s, swaps=swaps, done=known.done_today(exercise) if at is known.now else 0, each_side=side,
         ramp=steps if dose.has_ramp and not has_begun else (),
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ LEFT: Final = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """Sets of an exercise that are alike: how many in all, and what each of them asks for; `load` is what a plan supposed."""
+    """Sets of an exercise that are alike: how many in all, what each asks for, and the `load` that a plan supposed."""
 
     sets: int
     reps: int
@@ -45,8 +45,8 @@ def planned_dose(one: PrescribedExercise, done: int) -> Dose:
     work = [each for each in _work(one) if each.reps and each.side != "right"]
     now = work[min(done, len(work) - 1)]
     return Dose(
-        sets=len(work), reps=now.reps or REPS, rir=LEFT if now.rir is None else now.rir, load=now.load, rest_s=now.rest_s,
-        has_ramp=any(each.kind == "warm-up" for each in one.sets), source="plan",
+        sets=len(work), reps=now.reps or REPS, rir=LEFT if now.rir is None else now.rir, load=now.load,
+        rest_s=now.rest_s, has_ramp=any(each.kind == "warm-up" for each in one.sets), source="plan",
     )  # fmt: skip
 
 

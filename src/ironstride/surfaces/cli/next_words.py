@@ -154,8 +154,14 @@ def exercise_data(one: NextExercise, units: str) -> dict[str, Any]:
         "exercise": one.exercise,
         "name": exercise_name(one.exercise),
         "wish": {
-            "from": one.wish_from, "date": wish.on, "sets": wish.sets, "target_reps": wish.target_reps,
-            "target_rir": wish.target_rir, "load": str(one.planned_load) if one.planned_load else None, "phase": wish.phase, "hours_since_hard_run": wish.hours_since_hard_run,
+            "from": one.wish_from,
+            "date": wish.on,
+            "sets": wish.sets,
+            "target_reps": wish.target_reps,
+            "target_rir": wish.target_rir,
+            "load": str(one.planned_load) if one.planned_load else None,
+            "phase": wish.phase,
+            "hours_since_hard_run": wish.hours_since_hard_run,
         },
         "done": one.done,
         "rest_s": one.rest_s,
@@ -163,7 +169,7 @@ def exercise_data(one: NextExercise, units: str) -> dict[str, Any]:
         "each_side": None if one.each_side is None else [str(plate) for plate in one.each_side],
         "ramp": [{"reps": step.reps, "load": str(step.load) if step.load else None} for step in one.ramp],
         "swaps": [{"exercise": swap.exercise, "why": swap.why} for swap in one.swaps],
-    }  # fmt: skip
+    }
 
 
 def outcome_data(outcome: NextOutcome, found: Sequence[Doubt]) -> dict[str, Any]:
