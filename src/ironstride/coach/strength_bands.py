@@ -8,9 +8,10 @@ from typing import Final
 from ironstride.coach.known_lifter import lifter_told
 from ironstride.coach.strength_history import bouts_of
 from ironstride.loads.progression import Standing, after, begin
+from ironstride.loads.progression.lift import lift_of
 from ironstride.loads.progression.rule import FINDING
 from ironstride.loads.progression.sight import Sight
-from ironstride.loads.progression.standing import lift_of, on_day
+from ironstride.loads.progression.standing import on_day
 from ironstride.store import Store
 from ironstride.training.problem import Problem
 from ironstride.training.progress import Bout, Lifter, OneRmBand

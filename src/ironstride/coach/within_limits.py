@@ -6,9 +6,10 @@ from datetime import date
 from typing import Final
 
 from ironstride.loads.progression.kit import loaded_form
+from ironstride.loads.progression.lift import lift_of
 from ironstride.loads.progression.rule import after_bout
 from ironstride.loads.progression.sight import Sight
-from ironstride.loads.progression.standing import Standing, lift_of
+from ironstride.loads.progression.standing import Standing
 from ironstride.planning.tidings import DAYS_AFTER_FEVER
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.exercise import PLACES, Exercise
