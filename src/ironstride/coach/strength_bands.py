@@ -8,7 +8,6 @@ from typing import Final
 from ironstride.coach.known_lifter import lifter_told
 from ironstride.coach.strength_history import bouts_of
 from ironstride.loads.progression import Standing, after, begin
-from ironstride.loads.progression.lift import lift_of
 from ironstride.loads.progression.rule import FINDING
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import on_day
@@ -79,7 +78,7 @@ def strength_of(
 
 def band_of(standing: Standing, exercise: str) -> OneRmBand | None:
     """The 1RM band of an exercise as it stands; None where it has no load."""
-    lift = lift_of(exercise, standing.lifter)
+    lift = standing.lifts.of(exercise)
     if not lift.rack.loads or exercise not in standing.estimate.places:
         return None
     return Sight(standing.estimate, exercise, lift.slope, lift.share, 0).one_rm()
@@ -100,7 +99,7 @@ def _folded(lifter: Lifter, bouts: Sequence[Bout]) -> tuple[Standing, dict[str, 
 def _line(
     exercise: str, points: dict[date, OneRmBand], standing: Standing, today: date, since: date | None
 ) -> StrengthLine:
-    lift = lift_of(exercise, standing.lifter)
+    lift = standing.lifts.of(exercise)
     now = band_of(on_day(standing, exercise, today, None, copies=True), exercise)
     early = [band for on, band in points.items() if on <= today - BEFORE]
     body = standing.lifter.athlete.bodyweight

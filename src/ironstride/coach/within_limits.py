@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from ironstride.loads.progression.kit import loaded_form
-from ironstride.loads.progression.lift import lift_of
 from ironstride.loads.progression.rule import after_bout
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing
@@ -97,7 +96,7 @@ def held_to(found: Verdict, progress: Progress, standing: Standing, wish: Wish) 
 
 def _lighter(load: Load, most_kg: float, standing: Standing, wish: Wish) -> Load | None:
     """The heaviest load on hand that isn't above this one nor above `most_kg`."""
-    rack = lift_of(wish.exercise, standing.lifter).rack
+    rack = standing.lifts.of(wish.exercise).rack
     place = rack.not_above(min(load.kg, most_kg + _DUST))
     return rack.loads[place] if place >= 0 else None
 
@@ -105,7 +104,7 @@ def _lighter(load: Load, most_kg: float, standing: Standing, wish: Wish) -> Load
 def _too_hard(one: NextSet, standing: Standing, wish: Wish) -> float | None:
     if one.load is None or wish.exercise not in standing.estimate.places:
         return None
-    lift = lift_of(wish.exercise, standing.lifter)
+    lift = standing.lifts.of(wish.exercise)
     sight = Sight(standing.estimate, wish.exercise, lift.slope, lift.share, 0)
     return sight.chance_of_fewer(one.load.kg, one.reps + _KEPT_AT_RPE_9)
 
