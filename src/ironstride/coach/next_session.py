@@ -172,7 +172,7 @@ def _without_plan(known: Known) -> NextOutcome:
     ids = [id_ for id_ in order if lately[id_].on == (known.now.date() if today else lately[order[0]].on)]
     if not ids:
         what = "no plan with a session ahead is kept, and nothing was logged in the last two weeks."
-        hint = "Name an exercise: ironstride next squat. Or keep a plan: ironstride keep FILE."
+        hint = "Name an exercise: 'ironstride next squat'. Or keep a plan: 'ironstride keep FILE'."
         return NextOutcome(problems=(Problem(where="next", what=what, try_this=hint),), units=known.units)
     found = [_of_exercise(known, one).exercises[0] for one in ids[:_MOST_RECENT]]
     return NextOutcome(

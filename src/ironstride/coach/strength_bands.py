@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from ironstride.coach.known_lifter import lifter_told
+from ironstride.coach.next_wish import LEFT, REPS
 from ironstride.coach.strength_history import bouts_of
-from ironstride.loads.progression import Standing, after, begin
+from ironstride.loads.progression import Standing, after, answer, begin
 from ironstride.loads.progression.rule import FINDING
-from ironstride.loads.progression.sight import Sight
-from ironstride.loads.progression.standing import on_day
 from ironstride.store import Store
 from ironstride.training.problem import Problem
-from ironstride.training.progress import Bout, Lifter, OneRmBand
+from ironstride.training.progress import Bout, Lifter, OneRmBand, Wish
 from ironstride.units import MassUnit
 
 BEFORE: Final = timedelta(weeks=4)
@@ -76,12 +75,9 @@ def strength_of(
     )  # fmt: skip
 
 
-def band_of(standing: Standing, exercise: str) -> OneRmBand | None:
-    """The 1RM band of an exercise as it stands; None where it has no load."""
-    lift = standing.lifts.of(exercise)
-    if not lift.rack.loads or exercise not in standing.estimate.places:
-        return None
-    return Sight(standing.estimate, exercise, lift.slope, lift.share, 0).one_rm()
+def band_of(standing: Standing, exercise: str, on: date) -> OneRmBand | None:
+    """The engine's 1RM band of an exercise on a day; None where it has no load."""
+    return answer(standing, Wish(on=on, exercise=exercise, target_reps=REPS, target_rir=LEFT)).one_rm
 
 
 def _folded(lifter: Lifter, bouts: Sequence[Bout]) -> tuple[Standing, dict[str, dict[date, OneRmBand]]]:
@@ -89,7 +85,7 @@ def _folded(lifter: Lifter, bouts: Sequence[Bout]) -> tuple[Standing, dict[str, 
     points: dict[str, dict[date, OneRmBand]] = {}
     for bout in bouts:
         standing = after(standing, bout)
-        band = band_of(standing, bout.exercise)
+        band = band_of(standing, bout.exercise, bout.on)
         counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
         if band is not None and counts:
             points.setdefault(bout.exercise, {})[bout.on] = band
@@ -100,7 +96,7 @@ def _line(
     exercise: str, points: dict[date, OneRmBand], standing: Standing, today: date, since: date | None
 ) -> StrengthLine:
     lift = standing.lifts.of(exercise)
-    now = band_of(on_day(standing, exercise, today, None, copies=True), exercise)
+    now = band_of(standing, exercise, today)
     early = [band for on, band in points.items() if on <= today - BEFORE]
     body = standing.lifter.athlete.bodyweight
     return StrengthLine(

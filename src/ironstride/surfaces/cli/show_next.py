@@ -8,7 +8,7 @@ from ironstride.store.athletes import the_athlete
 from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.exercise_given import exercise_given
 from ironstride.surfaces.cli.next_words import as_planned_lines, doubt_lines, exercise_lines, outcome_data
-from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_json, tinted, warn, wrapped
+from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.when import now_here
 from ironstride.training.problem import Problem
 from ironstride.training.words import day_words
@@ -33,8 +33,6 @@ def show_next(words: str, session: str | None, *, as_json: bool, data: str | Non
     if as_json:
         say_json(outcome_data(outcome, found))
         return
-    for problem in outcome.problems:
-        warn(problem_lines(problem, ""))
     say(_lines(outcome, found))
 
 
@@ -58,3 +56,6 @@ def _lines(outcome: NextOutcome, found: Sequence[Doubt]) -> Iterator[str]:
     if found:
         yield ""
         yield from doubt_lines(found)
+    for problem in outcome.problems:
+        yield ""
+        yield from problem_lines(problem, "")

@@ -86,7 +86,11 @@ def _number_lines(one: StrengthLine) -> Iterator[str]:
         yield "Too little to tell a change: four weeks ago there was no session yet."
     else:
         change = f"{100 * (one.change or 0.0):+.0f} %"
-        told = change if one.is_told else f"{change}, too little to tell (the estimate's own error is {ERROR:.0%})"
+        told = (
+            change
+            if one.is_told
+            else f"{change}, too little to tell (the estimate itself is off by about {100 * ERROR:.0f} %)"
+        )
         yield f"four weeks ago {_band(one.before, one)}: {told}"
 
 
