@@ -36,6 +36,8 @@ MEANS: Final = {
     "taper": "A race is near.",
     "break": "An exercise without load, after more than two weeks without it.",
     "open": "The last set shows how honest ratings are: as many good ones as there are.",
+    "tired": "The day's sets show a bad day: a set fewer, and never below two.",
+    "finished": "Nothing of it is left for today.",
     "expect": "What the estimate sees of the next set, and how likely it is wrong in the bad direction.",
 }
 """Every code with its meaning, in the order of the page."""
@@ -65,6 +67,7 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
         for day in (9, 6, 3)
     ]  # fmt: skip
     today = Bout(on=TODAY, exercise="back-squat", sets=squats(1, 60, 2, 2)[0].sets)
+    tired = squats(1, 60, 0, reps=3, last=0)[0]
     in_turn = [
         bout
         for number in range(4)
@@ -86,6 +89,8 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
         "taper": ("60 kg, and a race in a week", GYM, earned, replace(SQUAT, phase="taper")),
         "break": ("push-ups, three weeks ago", GYM, push_ups, row),
         "open": ("two sets today, one is left", GYM, [*squats(4, 60, 1, 1, 1, last=15), today], SQUAT),
+        "tired": ("60 kg with three left; today a set that failed", GYM, [*squats(4, 60, 3, 3, 3), tired], SQUAT),
+        "finished": ("three sets today", GYM, [*usual, squats(1, 60, 2, 2, 2, last=0)[0]], SQUAT),
         "expect": ("60 kg with one left, four times", GYM, squats(4, 60, 1, 1, 1), SQUAT),
     }  # fmt: skip
 

@@ -39,7 +39,8 @@ def exercise_lines(one: NextExercise, units: str, on: date | None) -> Iterator[s
     yield tinted(f"{exercise_name(one.exercise)}{later}", "strong") + f": {asked}"
     if one.progress.next is None:
         is_stopped = any(because.code == "health" for because in one.progress.because)
-        yield tinted("  not now", "bad") if is_stopped else "  finished for today"
+        if is_stopped:
+            yield tinted("  not now", "bad")
     else:
         for number, (each, same) in enumerate(groupby(one.progress.sets)):
             yield tinted(f"  {'then' if number else 'next'}  {sets_words(each, len(list(same)), one.exercise)}", "lift")
