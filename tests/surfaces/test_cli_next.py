@@ -70,7 +70,7 @@ def test_one_exercise_is_said_with_load_plates_ramp_and_why() -> None:
 def test_the_planned_session_is_said_whole(plan: str) -> None:
     out = kept("next", "--session", "2026-11-24-heavy")
     assert out.startswith("Tue 24 Nov 18:00 · heavy · 60 min · base\n")
-    assert "\nBack squat: 3 x 9 @ 190 lb, 2-3 left, rest 105 s planned\n" in out
+    assert "\nBack squat: planned 3 x 9 @ 190 lb, 2-3 left, rest 105 s\n" in out
     assert "\nAs planned\n  Easy cardio: 6 min\n" in out
     assert [line for line in out.splitlines() if len(line) > 80] == []
     assert "no such session ahead" in refused("next", "--session", "2020-01-01-heavy")

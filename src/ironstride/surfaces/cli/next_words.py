@@ -21,7 +21,7 @@ from ironstride.training.words import day_words
 from ironstride.units import KG_PER_LB, Load, MassUnit
 
 _WHOSE = {
-    "plan": " planned",
+    "plan": "",
     "asked": ", as was asked last",
     "habit": ", your usual repetitions at two left (our default)",
     "default": " (our default)",
@@ -35,7 +35,8 @@ def exercise_lines(one: NextExercise, units: str, on: date | None) -> Iterator[s
     done = f", {one.done} done" if one.done else ""
     rest = f", rest {seconds_words(one.rest_s)}" if one.rest_s else ""
     load = f" @ {one.planned_load}" if one.planned_load else ""
-    asked = f"{wish.sets} x {wish.target_reps}{load}, {left_words(wish.target_rir)}{rest}{_WHOSE[one.wish_from]}{done}"
+    planned = "planned " if one.wish_from == "plan" else ""
+    asked = f"{planned}{wish.sets} x {wish.target_reps}{load}, {left_words(wish.target_rir)}{rest}{_WHOSE[one.wish_from]}{done}"
     yield tinted(f"{exercise_name(one.exercise)}{later}", "strong") + f": {asked}"
     if one.progress.next is None:
         is_stopped = any(because.code == "health" for because in one.progress.because)

@@ -31,7 +31,7 @@ def row(points: Sequence[Point], today: date, width: int) -> str:
 
     >>> band = lambda mid: OneRmBand(low_kg=0.9 * mid, mid_kg=mid, high_kg=1.1 * mid)
     >>> row([(date(2026, 11, 1), band(60)), (date(2026, 11, 3), band(75))], date(2026, 11, 4), 9)
-    '▃·▆·'
+    '▂·▇·'
     """
     low, high = _ends(points)
     return "".join(EMPTY if one is None else LEVELS[_level(one.mid_kg, low, high, len(LEVELS))] for one in
