@@ -17,16 +17,20 @@ from ironstride.loads.equipment import BARS
 from ironstride.loads.loadable import plates_per_side
 from ironstride.loads.progression import Standing, answer
 from ironstride.loads.progression.kit import equipment_of
+from ironstride.loads.progression.pace import pace_of
 from ironstride.loads.progression.rule import BoutSoFar, Held, after_bout
 from ironstride.loads.progression.unloaded import next_unloaded
 from ironstride.loads.warm_up import RampStep, ramp
 from ironstride.protocols.catalogue import exercises
+from ironstride.protocols.read import protocol, protocol_ids, read_page
 from ironstride.rules.health import HealthLimits
 from ironstride.store.journal import reports
+from ironstride.training.pace import Pace
 from ironstride.training.plan import PrescribedExercise
 from ironstride.training.problem import Problem
 from ironstride.training.progress import BoutPhase, Progress, Wish
-from ironstride.training.request import Health
+from ironstride.training.request import Health, PlanRequest
+from ironstride.training.words import Experience
 from ironstride.units import Load
 
 
@@ -62,6 +66,7 @@ class Known:
     limits: HealthLimits
     illness: Illness | None
     is_open: bool
+    pace: Pace | None
     remarks: tuple[Problem, ...]
 
     @property
@@ -90,6 +95,7 @@ def read_known(connection: Connection, athlete_id: str, now: datetime, folded: F
     return Known(
         connection=connection, athlete_id=athlete_id, now=now, remarks=remarks,
         is_open=open_since(connection, athlete_id, now) is not None,
+        pace=_pace(request, lifter.athlete.experience),
         standing=folded.standing(athlete_id, lifter, bouts),
         limits=pain_limits(connection, athlete_id, health, lifter.athlete.born, now),
         illness=illness_on(reports(connection, athlete_id, ["illness"]), now.date(), last),
@@ -108,9 +114,11 @@ def next_exercise(
     """An exercise at `at`, `now` itself where it is today; `beside` are those that the session has anyway."""
     phase, hours = _circumstances(known, at)
     standing, athlete = known.standing, known.standing.lifter.athlete
-    wish = wish_of(exercise, dose, at.date(), known.limits, phase, hours)
-    progress = _of_the_body(standing, wish) if _is_unloaded(standing, exercise) else answer(standing, wish)
     found = verdict(exercise, known.limits, standing)
+    wish = wish_of(
+        exercise, dose, at.date(), known.limits, phase, hours, pace=known.pace, may_progress=found is None
+    )  # fmt: skip
+    progress = _of_the_body(standing, wish) if _is_unloaded(standing, exercise) else answer(standing, wish)
     swaps: tuple[Swap, ...] = ()
     if found is not None:
         progress = held_to(found, progress, standing, wish)
@@ -129,6 +137,17 @@ def next_exercise(
         rest_s=dose.rest_s, swaps=swaps, done=known.done_today(exercise) if at is known.now else 0, each_side=side,
         ramp=steps if dose.has_ramp and not has_begun else (),
     )  # fmt: skip
+
+
+def _pace(request: PlanRequest | None, experience: Experience) -> Pace | None:
+    """How the plan's protocol lets things go up; None, which is consensus, without a plan or where its page is gone."""
+    if request is None:
+        return None
+    if request.plan.protocol_page is not None:
+        page = read_page(request.plan.protocol_page).protocol
+    else:
+        page = protocol(request.plan.protocol) if request.plan.protocol in protocol_ids() else None
+    return None if page is None else pace_of(page.progression, experience)
 
 
 def _is_unloaded(standing: Standing, exercise: str) -> bool:

@@ -10,6 +10,7 @@ from ironstride.loads.progression.rule import Held, after_bout
 from ironstride.loads.progression.standing import Track
 from ironstride.protocols.catalogue import exercises
 from ironstride.rules.health import HealthLimits
+from ironstride.training.pace import Pace
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
 from ironstride.training.progress import BoutPhase, Wish
 from ironstride.units import Load
@@ -19,6 +20,7 @@ WishFrom = Literal["plan", "asked", "habit", "default"]
 SETS: Final = 3  # our defaults, for an exercise that nothing is known of
 REPS: Final = 5
 LEFT: Final = 2.0
+_USUAL_OF: Final = 3  # sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +65,21 @@ def dose_of_log(track: Track | None) -> Dose:
 
 
 def wish_of(
-    exercise: str, dose: Dose, on: date, limits: HealthLimits, phase: BoutPhase, hours_since_hard_run: float | None
+    exercise: str,
+    dose: Dose,
+    on: date,
+    limits: HealthLimits,
+    phase: BoutPhase,
+    hours_since_hard_run: float | None,
+    *,
+    pace: Pace | None,
+    may_progress: bool,
 ) -> Wish:
     """The wish for a day, no harder than health allows."""
     return Wish(
         on=on, exercise=exercise, target_reps=max(dose.reps, limits.min_reps),
         target_rir=max(dose.rir, limits.min_rir), sets=dose.sets, phase=phase,
-        hours_since_hard_run=hours_since_hard_run,
+        hours_since_hard_run=hours_since_hard_run, pace=pace, may_progress=may_progress, rest_s=dose.rest_s or None,
     )  # fmt: skip
 
 
@@ -79,4 +89,5 @@ def _work(one: PrescribedExercise) -> Sequence[PrescribedSet]:
 
 def _usual(held: Held) -> int:
     """Not the last session's repetitions alone: those go up by ones where a kit's steps are coarse."""
-    return median_low(held.fewest_asked) if held.fewest_asked else 0
+    last = [one.reps for one in held.past[-_USUAL_OF:]]
+    return median_low(last) if last else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from ironstride.loads.progression.forms import NO_PROGRESS
 from ironstride.loads.progression.kit import loaded_form
 from ironstride.loads.progression.rule import after_bout
 from ironstride.loads.progression.sight import Sight
@@ -87,7 +88,7 @@ def held_to(found: Verdict, progress: Progress, standing: Standing, wish: Wish) 
             return replace(progress, next=None, sets=(), p_too_hard=None, because=(replace(because, says=says),))
         now = replace(now, load=load)
     is_same = (now.load, now.reps) == (was.load, was.reps)
-    kept = [one for one in progress.because if is_same and one.code != "open"]
+    kept = [one for one in progress.because if is_same and one.code not in ("open", NO_PROGRESS.code)]
     return replace(
         progress, next=now, sets=(now,) * len(progress.sets), because=(because, *kept),
         p_too_hard=progress.p_too_hard if is_same else _too_hard(now, standing, wish),

@@ -73,7 +73,9 @@ def sets_words(one: NextSet, count: int, exercise: str) -> str:
     load = f" @ {one.load}{hand}" if one.load is not None else ""
     if one.kind == "open":
         return f"{times}{one.reps} or more{side}{load}: as many good ones as there are, about one left"
-    return f"{times}{one.reps}{side}{load}, {left_words(one.rir)}"
+    tempo = f", tempo {one.tempo}" if one.tempo else ""
+    rest = f", rest {seconds_words(one.rest_s)}" if one.rest_s else ""
+    return f"{times}{one.reps}{side}{load}, {left_words(one.rir)}{tempo}{rest}"
 
 
 def ramp_words(steps: Sequence[RampStep], implements: int = 1) -> str:
