@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.readme_next import with_example
 from tools.readme_picture import PICTURE, README, TODAY, WEEK, example_plan, excerpt, picture, readme
 
 ROOT = Path(__file__).parents[1]
@@ -57,6 +58,10 @@ def test_the_printed_plan_is_the_real_output() -> None:
         printed = start(shlex.split(command), ROOT).stdout
         paragraphs = text.replace("[...]", "").strip("\n").split("\n\n")
         assert [paragraph for paragraph in paragraphs if paragraph not in printed] == []
+
+
+def test_the_next_set_is_the_real_output() -> None:
+    assert with_example(TEXT) == TEXT, "run python tools/readme_next.py"
 
 
 def test_the_picture_is_drawn_from_the_real_plan() -> None:

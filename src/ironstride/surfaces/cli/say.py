@@ -30,6 +30,7 @@ _CODES: Final[dict[Tone, str]] = {
 }  # fmt: skip
 _PLAIN: Final = str.maketrans(
     {
+        **dict(zip("▁▂▃▄▅▆▇", "_.-=+*%", strict=True)),
         "●": "*",
         "○": "o",
         "■": "#",

@@ -1,7 +1,7 @@
 """Log sets: one line from the command, or line after line as they are typed; say what the day now holds."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -11,6 +11,7 @@ from ironstride.coach.undo_log import undo_last
 from ironstride.files.set_shorthand_out import shorthand_of
 from ironstride.store import Store
 from ironstride.store.athletes import the_athlete
+from ironstride.surfaces.cli.after_log import AfterLog, after_log
 from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.kept_words import (
     planned_data,
@@ -53,20 +54,25 @@ def show_log(asked: Asked, data: str | None) -> None:
         if asked.undo:
             _show_undo(undo_last(store, athlete_id, now), asked)
         elif asked.text.strip():
-            _show_one(log(store, athlete_id, asked.text, now, place=place, as_id=asked.exercise), asked)
+            outcome = log(store, athlete_id, asked.text, now, place=place, as_id=asked.exercise)
+            _show_one(outcome, asked, lambda: after_log(store, athlete_id, outcome.added, now))
         else:
             raise SystemExit(_show_lines(store, athlete_id, place, asked))
 
 
-def _show_one(outcome: LoggedOutcome, asked: Asked) -> None:
+def _show_one(outcome: LoggedOutcome, asked: Asked, next_: Callable[[], AfterLog]) -> None:
+    """What was kept, then what comes next: a long log takes a moment, and what was kept is said before it."""
     if not outcome.is_kept:
         refuse(list(outcome.problems))
     for problem in outcome.problems:
         warn(problem_lines(problem, ""))
     if asked.as_json:
-        say_json(_data(outcome))
-    else:
-        say([_kept_line(outcome), *_day_lines(outcome)])
+        say_json(_data(outcome, next_()))
+        return
+    say([_kept_line(outcome), *_day_lines(outcome)])
+    sys.stdout.flush()
+    if lines := next_().lines():
+        say(lines)
 
 
 def _show_undo(outcome: LoggedOutcome, asked: Asked) -> None:
@@ -101,7 +107,8 @@ def _show_lines(store: Store, athlete_id: str, place: Place, asked: Asked) -> in
         outcome = log(store, athlete_id, line, now_here(), place=place, as_id=asked.exercise)
         code = code if outcome.is_kept else MALFORMED
         if asked.as_json:
-            say_bytes(msgspec.json.encode(_data(outcome)) + b"\n")
+            next_ = after_log(store, athlete_id, outcome.added, now_here())
+            say_bytes(msgspec.json.encode(_data(outcome, next_)) + b"\n")
             continue
         if outcome.problems and not is_typed:
             warn(f"{line}:")
@@ -109,6 +116,8 @@ def _show_lines(store: Store, athlete_id: str, place: Place, asked: Asked) -> in
             warn(problem_lines(problem))
         if outcome.is_kept:
             say(_kept_line(outcome))
+            if is_typed and (lines := after_log(store, athlete_id, outcome.added, now_here()).lines()):
+                say(lines)
     if count == 0 and not is_typed:
         what = "nothing was given."
         refuse([Problem(where="log", what=what, try_this="Write sets behind it: log squat 60kg 5@2 5@2.")])
@@ -142,10 +151,11 @@ def _day_lines(outcome: LoggedOutcome) -> Iterator[str]:
     yield from planned_lines(outcome.planned)
 
 
-def _data(outcome: LoggedOutcome) -> dict[str, object]:
+def _data(outcome: LoggedOutcome, next_: AfterLog) -> dict[str, object]:
     return {
         "added": [set_data(one) for one in outcome.added],
         "session": session_data(outcome.session),
         "planned": [planned_data(one) for one in outcome.planned],
+        "next": next_.data(),
         "problems": [problem_data(one) for one in outcome.problems],
     }

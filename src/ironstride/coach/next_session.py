@@ -1,0 +1,180 @@
+"""What comes next: of the session that is planned next, or of one exercise, set by set, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
+from ironstride.coach.next_exercise import Known, NextExercise, next_exercise, read_known
+from ironstride.coach.next_wish import Dose, dose_of_log, is_counted, planned_dose
+from ironstride.protocols.catalogue import exercises
+from ironstride.store import Store
+from ironstride.store.hand_log import planned_on
+from ironstride.store.life_cycle import planned_places, skips_of
+from ironstride.training.plan import PrescribedExercise, Session
+from ironstride.training.problem import Problem
+
+AHEAD: Final = timedelta(days=3)
+"""When an exercise that was finished today is supposed to come next, where no plan says it: our default."""
+RECENT: Final = timedelta(days=14)
+"""Exercises done within so many days are those that come next where no plan is kept: our default."""
+_MOST_RECENT: Final = 6
+_SHORT_MINUTES: Final = 30  # as the planner's own ramps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextOutcome:
+    """What comes next at `at`. `planned` is the plan's session, None outside a plan; `exercises` are the lifts whose
+    repetitions are counted, `as_planned` the rest of the session. `health` stands above all of them.
+
+    `problems` are remarks; a fatal one says why there is nothing to show.
+    """
+
+    at: datetime | None = None
+    planned: Session | None = None
+    exercises: tuple[NextExercise, ...] = ()
+    as_planned: tuple[PrescribedExercise, ...] = ()
+    health: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    units: str = "metric"
+
+
+def next_sets(
+    store: Store,
+    athlete_id: str,
+    now: datetime,
+    exercise: str | None = None,
+    session: str | None = None,
+    *,
+    folded: FoldedLogs = THE_FOLDED,
+) -> NextOutcome:
+    """What comes next at `now` (aware, in the runner's zone).
+
+    Of the planned `session` (the plan's id of it), else of today's where anything of it is left, else of the plan's
+    next; where no plan is kept, of the exercises done lately. With `exercise`, a catalogue id, of that one alone.
+    Health stands above all: it stops a lift, holds its load or takes a share off, and says so first. Nothing is
+    changed. Raises `StoreProblem`, `KeyError` for an exercise that the catalogue doesn't hold.
+    """
+    with store.read() as connection:
+        known = read_known(connection, athlete_id, now, folded)
+        if exercise is not None:
+            return _of_exercise(known, exercise) if exercises()[exercise].measure == "reps" else _uncounted(exercise)
+        if session is not None:
+            found = next((one for one in _planned(known, with_over=True) if one.id == session), None)
+            if found is None:
+                what = "the plan that you kept last has no such session ahead."
+                hint = "'ironstride next' shows the one that comes next."
+                return NextOutcome(problems=(Problem(where=session, what=what, try_this=hint),), units=known.units)
+            return _of_session(known, found)
+        for found in _planned(known, with_over=False):
+            outcome = _of_session(known, found)
+            is_left = any(one.progress.next is not None or not one.done for one in outcome.exercises)
+            if is_left or not outcome.exercises:
+                return outcome
+        return _without_plan(known)
+
+
+def next_of(
+    store: Store, athlete_id: str, ids: list[str], now: datetime, folded: FoldedLogs = THE_FOLDED
+) -> NextOutcome:
+    """What comes next of some exercises: today where sets of them are left, else the next time that they are planned,
+    or after `AHEAD`. Raises as `next_sets`."""
+    with store.read() as connection:
+        known = read_known(connection, athlete_id, now, folded)
+        found = [_of_exercise(known, one) for one in ids]
+    return NextOutcome(
+        at=now, exercises=tuple(one for each in found for one in each.exercises), units=known.units,
+        problems=known.remarks, health=known.health,
+    )  # fmt: skip
+
+
+def _planned(known: Known, *, with_over: bool) -> Iterator[Session]:
+    """The newest plan's sessions from today on, in order. Unless `with_over` those that are over are left out."""
+    skipped = {one.plan_key for one in skips_of(known.connection, known.athlete_id)}
+    today = known.now.date()
+    days: dict[object, list[Session]] = {}
+    for place in planned_places(known.connection, known.athlete_id):
+        day = place.start.date()
+        is_over = place.plan_key in skipped or (place.is_done and not (known.is_open and day == today))
+        if day < today or (is_over and not with_over):
+            continue
+        if day not in days:
+            days[day] = planned_on(known.connection, known.athlete_id, day)
+        yield from (one for one in days[day] if one.id == place.plan_key and one.exercises)
+
+
+def _of_session(known: Known, planned: Session) -> NextOutcome:
+    at = _moment(known, planned)
+    found: list[NextExercise] = []
+    for one in planned.exercises:
+        if is_counted(one):
+            dose = planned_dose(one, known.done_today(one.exercise) if at is known.now else 0)
+            is_short = planned.minutes <= _SHORT_MINUTES or any(each.ramp for each in found)
+            found.append(next_exercise(known, one.exercise, dose, at, is_short=is_short, beside=planned.exercises))
+    return NextOutcome(
+        at=at, planned=planned, exercises=tuple(found), health=known.health, problems=known.remarks,
+        as_planned=tuple(one for one in planned.exercises if not is_counted(one)), units=known.units,
+    )  # fmt: skip
+
+
+def _of_exercise(known: Known, exercise: str) -> NextOutcome:
+    """One exercise: today where sets of it are left, else in the next session of the plan that holds it."""
+    planned, dose = _where_planned(known, exercise)
+    done = known.done_today(exercise)
+    of_log = dose_of_log(known.standing.tracks.get(exercise))
+    is_begun = 0 < done < of_log.sets and known.is_open and not _is_planned_today(known, exercise)
+    at = known.now
+    if dose is None or planned is None or (is_begun and planned.start.date() != known.now.date()):
+        planned, dose = None, of_log
+        at = known.now if done < of_log.sets and (not done or known.is_open) else known.now + AHEAD
+    else:
+        at = _moment(known, planned)
+    one = next_exercise(known, exercise, dose, at, is_short=False)
+    return NextOutcome(
+        at=at, planned=planned, exercises=(one,), health=known.health, problems=known.remarks, units=known.units
+    )
+
+
+def _where_planned(known: Known, exercise: str) -> tuple[Session | None, Dose | None]:
+    """The plan's first session in which sets of an exercise are left, and what it asks for there."""
+    for session in _planned(known, with_over=False):
+        is_today = session.start.date() == known.now.date()
+        for one in session.exercises:
+            if one.exercise == exercise and is_counted(one):
+                done = known.done_today(exercise) if is_today else 0
+                dose = planned_dose(one, done)
+                if done < dose.sets:
+                    return session, dose
+    return None, None
+
+
+def _is_planned_today(known: Known, exercise: str) -> bool:
+    today = planned_on(known.connection, known.athlete_id, known.now.date())
+    return any(one.exercise == exercise for session in today for one in session.exercises)
+
+
+def _moment(known: Known, planned: Session) -> datetime:
+    return known.now if planned.start.date() == known.now.date() else planned.start
+
+
+def _uncounted(exercise: str) -> NextOutcome:
+    what = "it isn't counted in repetitions, so nothing follows from its log."
+    return NextOutcome(problems=(Problem(where=exercise, what=what, try_this="Do it as your plan has it."),))
+
+
+def _without_plan(known: Known) -> NextOutcome:
+    """Where no plan has a session ahead: the exercises done lately, those that waited longest first."""
+    since = known.now.date() - RECENT
+    lately = {id_: track.bout for id_, track in known.standing.tracks.items() if since <= track.bout.on}
+    order = sorted(lately, key=lambda id_: lately[id_].on)
+    today = [id_ for id_ in order if lately[id_].on == known.now.date()]
+    ids = [id_ for id_ in order if lately[id_].on == (known.now.date() if today else lately[order[0]].on)]
+    if not ids:
+        what = "no plan with a session ahead is kept, and nothing was logged in the last two weeks."
+        hint = "Name an exercise: 'ironstride next squat'. Or keep a plan: 'ironstride keep FILE'."
+        return NextOutcome(problems=(Problem(where="next", what=what, try_this=hint),), units=known.units)
+    found = [_of_exercise(known, one).exercises[0] for one in ids[:_MOST_RECENT]]
+    return NextOutcome(
+        at=known.now, exercises=tuple(found), health=known.health, problems=known.remarks, units=known.units
+    )

@@ -1,0 +1,107 @@
+"""How strength went: the 1RM band of every exercise after each of its days, and what can be said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from ironstride.coach.known_lifter import lifter_told
+from ironstride.coach.next_wish import LEFT, REPS
+from ironstride.coach.strength_history import bouts_of
+from ironstride.loads.progression import Standing, after, answer, begin
+from ironstride.loads.progression.rule import FINDING
+from ironstride.store import Store
+from ironstride.training.problem import Problem
+from ironstride.training.progress import Bout, Lifter, OneRmBand, Wish
+from ironstride.units import MassUnit
+
+BEFORE: Final = timedelta(weeks=4)
+ERROR: Final = 0.05
+"""A change that is smaller says nothing: about so far off is the estimate of simulated lifters at its median
+(`benchmarks/loads.py`); to draw the line there is our default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthLine:
+    """One exercise: its band after each day on which it was done, `now` and four weeks `before` (None: not done yet).
+
+    Bands are of one implement, `implements` of which are held. `body_kg` None: no body mass is known.
+    """
+
+    exercise: str
+    points: tuple[tuple[date, OneRmBand], ...]
+    now: OneRmBand
+    sessions: int
+    unit: MassUnit
+    implements: int = 1
+    before: OneRmBand | None = None
+    body_kg: float | None = None
+
+    @property
+    def change(self) -> float | None:
+        """How far the middle moved in four weeks, as a share; None where there is no band to compare with."""
+        return None if self.before is None else self.now.mid_kg / self.before.mid_kg - 1
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is enough to speak of a change: sessions, four weeks, and more than the estimate's error."""
+        return self.sessions >= FINDING and self.change is not None and abs(self.change) > ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthOutcome:
+    """The lines, what was done most lately first. `unloaded` are exercises without any load to estimate."""
+
+    lines: tuple[StrengthLine, ...] = ()
+    unloaded: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def strength_of(
+    store: Store, athlete_id: str, now: datetime, exercise: str | None = None, since: date | None = None
+) -> StrengthOutcome:
+    """Every exercise that was logged from `since` on, or one of them. The whole log is read for it: what was known
+    before still counts. Nothing is changed. Raises `StoreProblem`."""
+    with store.read() as connection:
+        lifter, remarks = lifter_told(connection, athlete_id, None, now.date())
+        bouts = [one for one in bouts_of(connection, athlete_id) if one.on <= now.date()]
+    shown = [one.exercise for one in bouts if since is None or one.on >= since]
+    wanted = [id_ for id_ in dict.fromkeys(reversed(shown)) if exercise in (None, id_)]
+    standing, points = _folded(lifter, bouts)
+    loaded = [id_ for id_ in wanted if points.get(id_)]
+    return StrengthOutcome(
+        lines=tuple(_line(id_, points[id_], standing, now.date(), since) for id_ in loaded),
+        unloaded=tuple(id_ for id_ in wanted if id_ not in loaded), problems=remarks,
+    )  # fmt: skip
+
+
+def band_of(standing: Standing, exercise: str, on: date) -> OneRmBand | None:
+    """The engine's 1RM band of an exercise on a day; None where it has no load."""
+    return answer(standing, Wish(on=on, exercise=exercise, target_reps=REPS, target_rir=LEFT)).one_rm
+
+
+def _folded(lifter: Lifter, bouts: Sequence[Bout]) -> tuple[Standing, dict[str, dict[date, OneRmBand]]]:
+    standing = begin(lifter)
+    points: dict[str, dict[date, OneRmBand]] = {}
+    for bout in bouts:
+        standing = after(standing, bout)
+        band = band_of(standing, bout.exercise, bout.on)
+        counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
+        if band is not None and counts:
+            points.setdefault(bout.exercise, {})[bout.on] = band
+    return standing, points
+
+
+def _line(
+    exercise: str, points: dict[date, OneRmBand], standing: Standing, today: date, since: date | None
+) -> StrengthLine:
+    lift = standing.lifts.of(exercise)
+    now = band_of(standing, exercise, today)
+    early = [band for on, band in points.items() if on <= today - BEFORE]
+    body = standing.lifter.athlete.bodyweight
+    return StrengthLine(
+        exercise=exercise, points=tuple((on, band) for on, band in points.items() if since is None or on >= since),
+        now=now or list(points.values())[-1], sessions=len(points), unit=lift.rack.loads[0].unit,
+        implements=lift.rack.implements, before=early[-1] if early else None,
+        body_kg=body.kg if body is not None else None,
+    )  # fmt: skip
