@@ -36,7 +36,8 @@ def exercise_lines(one: NextExercise, units: str, on: date | None) -> Iterator[s
     rest = f", rest {seconds_words(one.rest_s)}" if one.rest_s else ""
     load = f" @ {one.planned_load}" if one.planned_load else ""
     planned = "planned " if one.wish_from == "plan" else ""
-    asked = f"{planned}{wish.sets} x {wish.target_reps}{load}, {left_words(wish.target_rir)}{rest}{_WHOSE[one.wish_from]}{done}"
+    sets = f"{planned}{wish.sets} x {wish.target_reps}{load}"
+    asked = f"{sets}, {left_words(wish.target_rir)}{rest}{_WHOSE[one.wish_from]}{done}"
     yield tinted(f"{exercise_name(one.exercise)}{later}", "strong") + f": {asked}"
     if one.progress.next is None:
         is_stopped = any(because.code == "health" for because in one.progress.because)
