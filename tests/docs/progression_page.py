@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from ironstride.loads.progression import progress
+from ironstride.loads.progression.pace import pace_of
+from ironstride.protocols.read import protocol
 from ironstride.training.progress import Bout, DoneSet, Lifter, Progress, Wish
 from ironstride.training.request import Athlete
 from ironstride.units import Load
@@ -21,6 +23,7 @@ GYM = Lifter(
 )
 HOME = Lifter(athlete=Athlete(kit=("dumbbells",), dumbbells=(Load.parse("8 kg"), Load.parse("12 kg"))))
 SQUAT = Wish(on=TODAY, exercise="back-squat", target_reps=5, target_rir=2)
+S1, S4 = (pace_of(protocol(page).progression, "novice") for page in ("S1", "S4"))
 MEANS: Final = {
     "start": "Nothing is logged yet: body, experience and kit are all there is to go by.",
     "hold": "The same again, and what it waits for.",
@@ -36,6 +39,10 @@ MEANS: Final = {
     "taper": "A race is near.",
     "break": "An exercise without load, after more than two weeks without it.",
     "open": "The last set shows how honest ratings are: as many good ones as there are.",
+    "ladder": "By the rep-continuum page: high repetitions until technique is good, then few.",
+    "lever": "By the hard-days-hard page: one lever moves at a time, and which.",
+    "too-light": "By a page that says from when on a load is too light.",
+    "no-progress": "Health leaves it to a person whether anything goes up.",
     "tired": "The day's sets show a bad day: a set fewer, and never below two.",
     "finished": "Nothing of it is left for today.",
     "expect": "What the estimate sees of the next set, and how likely it is wrong in the bad direction.",
@@ -68,6 +75,7 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
     ]  # fmt: skip
     today = Bout(on=TODAY, exercise="back-squat", sets=squats(1, 60, 2, 2)[0].sets)
     tired = squats(1, 60, 0, reps=3, last=0)[0]
+    light = squats(4, 60, 10, 10, 10)
     in_turn = [
         bout
         for number in range(4)
@@ -89,6 +97,10 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
         "taper": ("60 kg, and a race in a week", GYM, earned, replace(SQUAT, phase="taper")),
         "break": ("push-ups, three weeks ago", GYM, push_ups, row),
         "open": ("two sets today, one is left", GYM, [*squats(4, 60, 1, 1, 1, last=15), today], SQUAT),
+        "ladder": ("six sessions by that page, as a novice", GYM, squats(6, 60, 3, 3, 3), replace(SQUAT, pace=S1)),
+        "lever": ("six sessions by that page", GYM, squats(6, 60, 3, 3, 3), replace(SQUAT, pace=S4)),
+        "too-light": ("60 kg with ten left, by the rep-continuum page", GYM, light, replace(SQUAT, pace=S1)),
+        "no-progress": ("60 kg, pregnant", GYM, squats(4, 60, 3, 3, 3), replace(SQUAT, may_progress=False)),
         "tired": ("60 kg with three left; today a set that failed", GYM, [*squats(4, 60, 3, 3, 3), tired], SQUAT),
         "finished": ("three sets today", GYM, [*usual, squats(1, 60, 2, 2, 2, last=0)[0]], SQUAT),
         "expect": ("60 kg with one left, four times", GYM, squats(4, 60, 1, 1, 1), SQUAT),

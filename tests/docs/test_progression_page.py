@@ -21,7 +21,7 @@ def test_the_table_is_what_the_engine_says() -> None:
 
 
 def test_every_code_of_the_engine_has_its_example() -> None:
-    text = "".join((ENGINE / name).read_text(encoding="utf-8") for name in ("reasons.py", "unloaded.py", "tired.py"))
+    text = "".join(path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.py"))
     codes = set(re.findall(r'code="([a-z-]+)"', text)) | set(re.findall(r'return "([a-z]+)", ["f]', text))
     assert codes | {"deload", "taper", "break"} == set(answered()) == set(MEANS)
 
