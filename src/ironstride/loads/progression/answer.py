@@ -10,10 +10,10 @@ from ironstride.loads.progression.clamps import clamped
 from ironstride.loads.progression.decide import Decision, decide
 from ironstride.loads.progression.forms import Facts, verdict_of
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.reasons import finished, reasons
+from ironstride.loads.progression.reasons import finished, reasons, too_heavy
 from ironstride.loads.progression.rule import working_kg
 from ironstride.loads.progression.sight import Sight
-from ironstride.loads.progression.standing import Standing, after, begin, on_day
+from ironstride.loads.progression.standing import Standing, Track, after, begin, on_day
 from ironstride.loads.progression.stops import stops_of
 from ironstride.loads.progression.tired import sets_today
 from ironstride.loads.progression.unloaded import next_unloaded
@@ -21,6 +21,7 @@ from ironstride.training.pace import CONSENSUS
 from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
 
 _MOST_TAPER_SETS: Final = 2
+_AS_LIKELY_AS_NOT: Final = 0.5
 
 
 def progress(lifter: Lifter, log: Sequence[Bout], wish: Wish) -> Progress:
@@ -75,6 +76,8 @@ def answer(standing: Standing, wish: Wish) -> Progress:
         decision = decide(sight, track.held, track.bout, verdict, lift.rack.up_to(place), stops, is_tested=is_tested)
     remaining = _remaining(decision, lift.rack, sets + decision.extras.sets - done)
     because = reasons(decision, track.held, track.bout, verdict, lift.rack) if remaining else (finished(done),)
+    if remaining and _is_too_heavy(decision, track):
+        remaining, because = (), (too_heavy(lift.rack.loads[0]),)
     return Progress(
         next=remaining[0] if remaining else None,
         sets=remaining,
@@ -83,6 +86,12 @@ def answer(standing: Standing, wish: Wish) -> Progress:
         because=(*because, *tired),
         ask=asked,
     )
+
+
+def _is_too_heavy(decision: Decision, track: Track) -> bool:
+    """Whether not even one repetition with the lightest load is likely to be safe; a mere guess doesn't say so."""
+    is_known = bool(track.held.sessions or track.bout.work)
+    return is_known and decision.place == 0 and decision.reps == 1 and decision.p_too_hard > _AS_LIKELY_AS_NOT
 
 
 def _remaining(decision: Decision, lift_rack: Rack, count: int) -> tuple[NextSet, ...]:

@@ -36,6 +36,14 @@ def finished(sets: int) -> Reason:
     return Reason(code="finished", says=says, numbers={"sets": sets})
 
 
+def too_heavy(load: Load) -> Reason:
+    """What is said where even the lightest load is more than a lifter can be given."""
+    says = (
+        f"Even {load}, the lightest here, is too heavy for you at present. Leave it out, or take a lighter form of it."
+    )
+    return Reason(code="too-heavy", says=says)
+
+
 def _shown(kg: float, like: Load) -> str:
     amount = round(kg / (1 if like.unit == "kg" else 0.45359237), 1)
     return f"{amount:g} {like.unit}"

@@ -10,6 +10,7 @@ from ironstride.training.pace import Pace
 from ironstride.training.progress import Reason, Wish
 
 DUST: Final = 1e-9
+SILENT: Final = " (one in which no effort was said counts two thirds, our default)"
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six")
 
 
