@@ -8,6 +8,8 @@ from typing import Final
 from hypothesis import strategies as st
 
 from ironstride.loads.progression import Standing, after, answer, begin
+from ironstride.loads.progression.rule import Past
+from ironstride.training.pace import Pace
 from ironstride.training.progress import Bout, BoutPhase, DoneSet, Lifter, Progress, RepTest, SetFlag, Wish
 from ironstride.training.request import Athlete
 from ironstride.units import KG_PER_LB, Load, MassUnit
@@ -58,6 +60,15 @@ def wish(day: int, reps: int = 5, left: float = 2, exercise: str = "back-squat",
     return Wish(on=on, exercise=exercise, target_reps=reps, target_rir=left, **more)  # type: ignore[arg-type]
 
 
+def past_of(count: int, **facts: object) -> tuple[Past, ...]:
+    """So many clean sessions of five with two left, the first of them with a new load; `facts` differ in all of them."""
+    usual = {"kg": 60.0, "reps": 5, "sets": 3, "least_left": 2.0, "is_rated": True, "in_hand": 0.0, "is_clean": True}
+    one = Past(**{**usual, "broke_at": None, "starts_over": False, **facts})  # type: ignore[arg-type]
+    return tuple(replace(one, starts_over=number == 0) for number in range(count))
+
+
+NO_PAGE: Final[st.SearchStrategy[Pace | None]] = st.none()
+MAY_PROGRESS: Final = st.sampled_from([True] * 7 + [False])
 HOURS = st.sampled_from([None, None, None, 6.0, 23.9, 24.0, 30.0])
 LEFT = st.sampled_from([None, 0.0, 0.5, 1.0, 2.0, 2.0, 2.0, 3.0, 4.0, 7.0])
 FLAGS: st.SearchStrategy[tuple[SetFlag, ...]] = st.sampled_from(
@@ -118,7 +129,12 @@ def free_logs(draw: st.DrawFn, most: int = 9, exercises: tuple[str, ...] = EXERC
 
 
 @st.composite
-def wishes_after(draw: st.DrawFn, log: list[Bout], exercises: tuple[str, ...] = EXERCISES[:2]) -> Wish:
+def wishes_after(
+    draw: st.DrawFn,
+    log: list[Bout],
+    exercises: tuple[str, ...] = EXERCISES[:2],
+    paces: st.SearchStrategy[Pace | None] = NO_PAGE,
+) -> Wish:
     """A wish on the log's last day or later."""
     last = (log[-1].on - STARTS).days if log else 0
     reps, left = draw(SCHEMES)
@@ -130,6 +146,8 @@ def wishes_after(draw: st.DrawFn, log: list[Bout], exercises: tuple[str, ...] = 
         sets=draw(st.integers(1, 5)),
         phase=draw(PHASES),
         hours_since_hard_run=draw(HOURS),
+        pace=draw(paces),
+        may_progress=draw(MAY_PROGRESS),
     )
 
 
@@ -143,18 +161,25 @@ class Asked:
 
 
 @st.composite
-def obeyed(draw: st.DrawFn, kits: tuple[Athlete, ...] = LOADED_KITS, most: int = 8) -> list[Asked]:
+def obeyed(
+    draw: st.DrawFn,
+    kits: tuple[Athlete, ...] = LOADED_KITS,
+    most: int = 8,
+    paces: st.SearchStrategy[Pace | None] = NO_PAGE,
+) -> list[Asked]:
     """A season of somebody who lifts what she is told and finds it as hard as it happens to be."""
     lifter = draw(lifters(kits))
     standing, day, answers = begin(lifter), 0, list[Asked]()
     exercise = draw(st.sampled_from(EXERCISES))
     reps, left = draw(SCHEMES)
+    pace, may_progress = draw(st.tuples(paces, MAY_PROGRESS))
     for _ in range(draw(st.integers(1, most))):
         day += draw(st.sampled_from([1, 3, 4, 7, 15, 42]))
         if draw(st.integers(0, 5)) == 0:
             reps, left = draw(SCHEMES)
         hours, phase = draw(HOURS), draw(PHASES)
-        wanted = wish(day, reps, left, exercise, phase=phase, hours_since_hard_run=hours)
+        more = {"phase": phase, "hours_since_hard_run": hours, "pace": pace, "may_progress": may_progress}
+        wanted = wish(day, reps, left, exercise, **more)
         for _ in range(5):
             found = answer(standing, wanted)
             answers.append(Asked(standing, wanted, found))

@@ -10,24 +10,36 @@ from hypothesis import strategies as st
 from ironstride.loads.progression.clamps import clamped, must_not_rise
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.rule import BoutSoFar, Counted, Held
+from ironstride.training.pace import Pace
 from ironstride.training.progress import DoneSet
-from tests.loads.progression.logs import STARTS, done, wish
+from tests.loads.progression.forms.form_world import page_pace
+from tests.loads.progression.logs import STARTS, done, past_of, wish
 
 BAR = Rack(kg=tuple(20 + 2.5 * count for count in range(60)))
+BELLS = Rack(kg=(8.0, 12.0, 16.0, 20.0, 24.0))
 TOP = len(BAR.kg) - 1
-HELD = Held(last_on=STARTS, kg=60.0, sessions=9, earned=2.0, asked=(5, 2.0))
+PACES = st.sampled_from([page_pace(alias) for alias in ("S0", "S1", "S2", "S4")])
+HELD = Held(last_on=STARTS, kg=60.0, past=past_of(9), asked=(5, 2.0))
 
 
 def today(*sets: DoneSet, day: int = 3) -> BoutSoFar:
     return BoutSoFar(wish(day).on, "train", tuple(Counted(one, counts=True) for one in sets))
 
 
-def most(held: Held = HELD, so_far: BoutSoFar | None = None, by_rule: bool = False, **asked: Any) -> float:
+def most(
+    held: Held = HELD,
+    so_far: BoutSoFar | None = None,
+    by_rule: bool = False,
+    rack: Rack = BAR,
+    pace: Pace | None = None,
+    **asked: Any,
+) -> float:
     """The heaviest load that gets past the clamps."""
     wanted = wish(**{"day": 3, **asked})
     so_far = today(day=asked.get("day", 3)) if so_far is None else so_far
-    place = clamped(TOP, BAR, held, so_far, wanted, highest_kg=140.0, slope=0.04, is_lower=True, is_by_rule=by_rule)
-    return BAR.kg[place]
+    more: dict[str, Any] = {"pace": pace or Pace(), "highest_kg": 140.0, "slope": 0.04, "is_lower": True}
+    place = clamped(len(rack.kg) - 1, rack, held, so_far, wanted, is_by_rule=by_rule, **more)
+    return rack.kg[place]
 
 
 ASKED_ABOUT = BoutSoFar(wish(3).on, "train", (Counted(done("600 kg"), counts=False),))
@@ -56,6 +68,11 @@ PAST = [
     (most(replace(HELD, has_failed=True), reps=8), 52.5),
     (most(replace(HELD, kg=51.0)), 55.0),  # 56.1 kg; 51 itself isn't on this bar
     (most(replace(HELD, kg=15.0, has_failed=True)), 20.0),  # nothing is lighter than the bar
+    (most(may_progress=False), 60.0),  # whoever looks after her decides
+    (most(by_rule=True, may_progress=False), 60.0),
+    (most(by_rule=True, pace=Pace(most_share=0.1)), 62.5),  # a page's tenth, and 10 lb still
+    (most(by_rule=True, pace=Pace(most_share=0.1, most_lb=15)), 65.0),  # 6 kg
+    (most(pace=Pace(most_share=0.01, most_lb=1)), 65.0),  # far too light isn't the page's to bound
 ]
 
 
@@ -72,10 +89,17 @@ WITHIN = [
     (most(HELD, today(done("55 kg"))), 65.0),  # the session's own bound
     (most(HELD, today(done("72.5 kg"))), 72.5),  # she chose more herself, and may repeat it
     (most(HELD, today(done("55 kg", 2))), 55.0),
-    (most(replace(HELD, sessions=1), today(done("60 kg"))), 67.5),  # 69 kg
-    (most(replace(HELD, sessions=1, has_pain=True), today(done("60 kg"))), 60.0),
-    (most(replace(HELD, sessions=1), today(done("50 kg")), phase="deload"), 50.0),
+    (most(replace(HELD, past=past_of(1)), today(done("60 kg"))), 67.5),  # 69 kg
+    (most(replace(HELD, past=past_of(1), has_pain=True), today(done("60 kg"))), 60.0),
+    (most(replace(HELD, past=past_of(1)), today(done("50 kg")), phase="deload"), 50.0),
     (most(HELD, today(done("70 kg")), phase="taper"), 60.0),
+    (most(Held(), today(done("50 kg")), may_progress=False), 50.0),
+    (most(replace(HELD, past=past_of(1)), today(done("60 kg")), may_progress=False), 60.0),
+    # Where the kit's next load is further off than 15 %, one step of it.
+    (most(Held(), today(done("8 kg")), rack=BELLS), 12.0),
+    (most(replace(HELD, kg=8.0, past=past_of(2)), today(done("8 kg")), rack=BELLS), 12.0),
+    (most(replace(HELD, kg=8.0, past=past_of(3)), today(done("12 kg")), rack=BELLS), 12.0),  # found by now
+    (most(Held(), today(done("8 kg", 3)), rack=BELLS), 8.0),
 ]
 
 
@@ -87,7 +111,7 @@ def test_what_the_sets_of_the_day_allow(given_kg: float, worked_kg: float) -> No
 HELDS = st.builds(
     Held,
     last_on=st.just(STARTS),
-    sessions=st.integers(1, 6),
+    past=st.integers(1, 6).map(past_of),
     kg=st.floats(5, 160),
     has_failed=st.booleans(),
     has_pain=st.booleans(),
@@ -96,18 +120,20 @@ HELDS = st.builds(
 SETS = st.builds(done, st.sampled_from(["15 kg", "60 kg", "120 kg"]), st.integers(0, 8))
 
 
-@given(HELDS, st.lists(SETS, max_size=3), st.integers(0, TOP), st.floats(10, 200), st.booleans())
+@given(HELDS, st.lists(SETS, max_size=3), st.integers(0, TOP), st.floats(10, 200), st.booleans(), PACES, st.booleans())
 def test_clamps_only_lower_and_lower_only_once(
-    held: Held, sets: list[DoneSet], place: int, highest_kg: float, by_rule: bool
+    held: Held, sets: list[DoneSet], place: int, highest_kg: float, by_rule: bool, pace: Pace, free: bool
 ) -> None:
+    wanted = wish(3, pace=pace, may_progress=free)
+
     def once(at: int) -> int:
-        more = {"highest_kg": highest_kg, "slope": 0.04, "is_lower": True, "is_by_rule": by_rule}
-        return clamped(at, BAR, held, today(*sets), wish(3), **more)  # type: ignore[arg-type]
+        more: dict[str, Any] = {"pace": pace, "highest_kg": highest_kg, "slope": 0.04, "is_by_rule": by_rule}
+        return clamped(at, BAR, held, today(*sets), wanted, is_lower=True, **more)
 
     clamped_to = once(place)
     assert 0 <= clamped_to <= place
     assert once(clamped_to) == clamped_to
     assert clamped_to == 0 or BAR.kg[clamped_to] <= highest_kg + 1e-6
     assert clamped_to <= once(TOP)
-    if must_not_rise(held, today(*sets), wish(3)) and not sets:
+    if must_not_rise(held, today(*sets), wanted) and not sets:
         assert clamped_to == 0 or held.kg is None or BAR.kg[clamped_to] <= held.kg + 1e-6

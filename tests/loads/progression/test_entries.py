@@ -95,9 +95,13 @@ def test_a_slip_counts_for_nothing_until_it_is_answered() -> None:
 
 
 def test_a_confirmed_load_counts() -> None:
-    heavy = bout(12, *[done("110 kg", flags=("typo-confirmed",))] * 3)
-    found = progress(lifter_of(), [*GOOD, heavy], wish(15))
+    doubted, heavy = (bout(12, *[done("100 kg", flags=flags)] * 3) for flags in ((), ("typo-confirmed",)))
+    asked, found = (progress(lifter_of(), [*GOOD, one], wish(15)) for one in (doubted, heavy))
+    assert len(asked.ask) == 3
     assert found.ask == ()
+    assert asked.one_rm is not None
+    assert found.one_rm is not None
+    assert found.one_rm.mid_kg > 1.03 * asked.one_rm.mid_kg
     assert found.next is not None
     assert found.next.load is not None
     assert found.next.load.kg > 60

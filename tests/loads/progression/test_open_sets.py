@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ironstride.loads.progression.open_sets import is_open_due, opens_due
 from ironstride.loads.progression.rule import BoutSoFar, Counted, Held
 from ironstride.training.progress import DoneSet
-from tests.loads.progression.logs import STARTS, done, wish
+from tests.loads.progression.logs import STARTS, done, past_of, wish
 
 # The first day, then in weeks 3, 5, 9, 13 and every four weeks: how many there should have been by a day.
 DUE = [(0, 1), (13, 1), (14, 2), (27, 2), (28, 3), (55, 3), (56, 4), (83, 4), (84, 5), (112, 6), (364, 15)]
@@ -31,7 +31,7 @@ def today(*sets: DoneSet) -> BoutSoFar:
     return BoutSoFar(STARTS, "train", tuple(Counted(one, counts=True) for one in sets))
 
 
-HELD = Held(first_on=STARTS, last_on=STARTS, kg=60.0, sessions=1, opens=0)
+HELD = Held(first_on=STARTS, last_on=STARTS, kg=60.0, past=past_of(1), opens=0)
 DONE_ONE = replace(HELD, opens=1)
 IS_DUE = [
     (Held(), today(), wish(0), 2.0, True),

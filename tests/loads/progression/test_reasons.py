@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ironstride.loads.progression import after, answer, begin, progress
-from ironstride.loads.progression.rule import SESSIONS
 from ironstride.loads.progression.standing import on_day
+from ironstride.training.pace import Pace
 from ironstride.training.progress import Bout, Lifter, Progress
 from tests.loads.progression.logs import (
     DUMBBELLS,
@@ -108,7 +108,7 @@ def test_an_earned_step_is_given_or_its_absence_is_explained(answers: list[Asked
         track = standing.tracks[wanted.exercise]
         if found.next is None or found.next.load is None or track.bout.work or wanted.phase != "train":
             continue
-        if track.held.kg is None or track.held.earned < SESSIONS or found.next.load.kg > track.held.kg:
+        if track.held.kg is None or track.held.earned < Pace().sessions or found.next.load.kg > track.held.kg:
             continue
         assert "2 of 2" not in says(found), says(found)
 

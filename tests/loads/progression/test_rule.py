@@ -11,19 +11,21 @@ from ironstride.loads.increment import MOST_KG, MOST_SHARE
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.rule import (
     BREAK_DAYS,
-    SESSIONS,
     BoutSoFar,
     Counted,
     Held,
     after_bout,
     credit,
+    earned_by,
     is_break,
     step_from,
     working_kg,
 )
+from ironstride.training.pace import CONSENSUS, Pace
 from ironstride.training.progress import BoutPhase, DoneSet
-from tests.loads.progression.logs import STARTS, bout, done
+from tests.loads.progression.logs import STARTS, bout, done, past_of
 
+SESSIONS = Pace().sessions
 TWO_THIRDS = pytest.approx(2 / 3)
 ONE_LEFT, TWO_LEFT, UNSAID = (done("60 kg", rir=rir) for rir in (1, 2, None))
 SHORT = done("60 kg", reps=4)
@@ -55,7 +57,32 @@ CREDITS: list[tuple[str, BoutSoFar, Any]] = [
 
 @pytest.mark.parametrize(("about", "session", "worth"), CREDITS, ids=[about for about, _, _ in CREDITS])
 def test_what_a_session_is_worth(about: str, session: BoutSoFar, worth: float) -> None:
-    assert credit(session) == worth
+    past = after_bout(Held(), session).past
+    assert (credit(past[-1], CONSENSUS) if past else 0.0) == worth
+
+
+def test_a_session_of_nothing_that_counts_is_none() -> None:
+    warm_up = so_far(replace(TWO_LEFT, kind="warm-up"))
+    assert [len(after_bout(Held(), one).past) for one in (so_far(), warm_up, so_far(TWO_LEFT))] == [0, 0, 1]
+
+
+MAXIMUM = Pace(form="rep-maximum", sessions=1, reps_in_reserve=1.0)
+OF_PAGES: list[tuple[str, Pace, dict[str, Any], Any]] = [
+    ("three left are asked for and two are", Pace(reps_in_reserve=3), {}, 0.0),
+    ("three left are asked for and are", Pace(reps_in_reserve=3), {"least_left": 3.0}, 1.0),
+    ("of a maximum, one left", MAXIMUM, {"least_left": 1.0}, 1.0),
+    ("of a maximum, none left", MAXIMUM, {"least_left": 0.0}, 0.0),
+    ("of a maximum, nothing said", MAXIMUM, {"least_left": None, "is_rated": False}, 0.0),
+    ("of a maximum, half of one in hand", MAXIMUM, {"least_left": None, "is_rated": False, "in_hand": 0.5}, 0.0),
+    ("of a maximum, one in hand", MAXIMUM, {"least_left": None, "is_rated": False, "in_hand": 1.0}, 1.0),
+    ("a page's reserve, nothing said", Pace(reps_in_reserve=3), {"least_left": None, "is_rated": False}, TWO_THIRDS),
+]
+
+
+@pytest.mark.parametrize(("pace", "facts", "worth"), [row[1:] for row in OF_PAGES], ids=[row[0] for row in OF_PAGES])
+def test_what_a_session_is_worth_by_a_page(pace: Pace, facts: dict[str, Any], worth: float) -> None:
+    (session,) = past_of(1, **facts)
+    assert credit(session, pace) == worth
 
 
 WORKING = [
@@ -130,7 +157,24 @@ def test_an_open_question_and_open_sets_are_remembered() -> None:
 
 def test_repetitions_are_held_for_the_body_alone() -> None:
     held = held_after(*(so_far(done(None, reps, of=reps), day=reps) for reps in (8, 9, 9, 10)))
-    assert (held.kg, held.fewest_asked, held.earned) == (None, (9, 9, 10), 1.0)
+    assert (held.kg, tuple(one.reps for one in held.past), held.earned) == (None, (8, 9, 9, 10), 1.0)
+
+
+@given(st.integers(0, 8), st.integers(1, 5), st.sampled_from([None, 0.0, 1.0, 2.0, 3.0]))
+def test_no_more_is_earned_than_a_step_takes(count: int, sessions: int, left: float | None) -> None:
+    earned = earned_by(past_of(count, least_left=left, is_rated=left is not None), Pace(sessions=sessions))
+    each = {None: 2 / 3, 0.0: 0.0, 1.0: 0.0}.get(left, 1.0)
+    assert earned == pytest.approx(min(sessions, count * each))
+
+
+@pytest.mark.parametrize("other", ["132.5 lb", "132 lb", "60.1 kg"])
+def test_a_load_as_good_as_the_last_goes_on_counting(other: str) -> None:
+    assert held_after(so_far(TWO_LEFT), so_far(done(other), day=3)).earned == SESSIONS
+
+
+@pytest.mark.parametrize("other", ["131 lb", "134 lb", "61 kg", "59 kg"])
+def test_another_load_does_not(other: str) -> None:
+    assert held_after(so_far(TWO_LEFT), so_far(done(other), day=3)).earned == 1
 
 
 @pytest.mark.parametrize(("days", "long"), [(0, False), (BREAK_DAYS, False), (BREAK_DAYS + 1, True)])
@@ -150,12 +194,24 @@ STEPS = [
     ((8.0, 12.0, 16.0), 12.0, 16.0),
     ((50.0, 51.0, 52.0, 52.5, 53.0), 50.0, 52.5),  # the largest of several inside 5 %
 ]
+BY_PAGE = [
+    (Pace(most_share=0.1), 60.0, 62.5),  # 10 lb
+    (Pace(most_share=0.1, most_lb=15), 60.0, 65.0),
+    (Pace(most_share=0.01), 60.0, 62.5),  # the kit's smallest
+    (Pace(most_share=0.1, most_lb=30), 100.0, 110.0),
+]
 
 
 @pytest.mark.parametrize(("kg", "last", "then"), STEPS)
 def test_how_large_a_step_is(kg: tuple[float, ...], last: float, then: float) -> None:
     rack = Rack(kg=kg)
     assert kg[step_from(rack.not_above(last), rack, last)] == then
+
+
+@pytest.mark.parametrize(("pace", "last", "then"), BY_PAGE)
+def test_how_large_a_step_is_by_a_page(pace: Pace, last: float, then: float) -> None:
+    rack = Rack(kg=BAR)
+    assert BAR[step_from(rack.not_above(last), rack, last, pace)] == then
 
 
 @given(st.lists(st.floats(2, 300), min_size=1, max_size=30, unique=True).map(sorted), st.floats(1, 310))

@@ -100,7 +100,7 @@ def after(standing: Standing, bout: Bout) -> Standing:
             counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed)
             counts = counts or _is_repeated(track.held, done.load.kg)
             if not counts:
-                questions.append(_question(bout, len(so_far.sets), done.load, expected[0]))
+                questions.append(_question(bout, len(so_far.sets), logged.load or done.load, expected[0]))
         if counts and done.kind != "warm-up":
             if done.kind == "open":
                 change, error_variance = learn_error(so_far.work, done, lift.slope, error, error_variance)
