@@ -61,7 +61,7 @@ def wish(day: int, reps: int = 5, left: float = 2, exercise: str = "back-squat",
 
 
 def past_of(count: int, **facts: object) -> tuple[Past, ...]:
-    """So many clean sessions of five with two left, the first of them with a new load; `facts` differ in all of them."""
+    """So many clean sessions of five with two left, the first with a new load; `facts` differ in all of them."""
     usual = {"kg": 60.0, "reps": 5, "sets": 3, "least_left": 2.0, "is_rated": True, "in_hand": 0.0, "is_clean": True}
     one = Past(**{**usual, "broke_at": None, "starts_over": False, **facts})  # type: ignore[arg-type]
     return tuple(replace(one, starts_over=number == 0) for number in range(count))

@@ -62,3 +62,39 @@ def test_pounds_fall_where_kilograms_of_the_same_mass_do() -> None:
     rack = rack_for(exercises()["back-squat"], exercises(), GYM_LB)
     at = rack.not_above(Load.parse("135 lb").kg)
     assert str(rack.loads[at]) == "135 lb"
+
+
+SNAPPED = [
+    ("60 kg", "60 kg"),
+    ("132.5 lb", "60 kg"),
+    ("132 lb", "60 kg"),
+    ("60.3 kg", "60 kg"),
+    ("60.4 kg", "60.4 kg"),  # 0.66 % off
+    ("59.7 kg", "60 kg"),
+    ("61.2 kg", "61.2 kg"),
+    ("135 lb", "135 lb"),  # 61.2 kg
+    ("45 lb", "45 lb"),  # 20.4 kg is another bar
+    ("44 lb", "20 kg"),
+    ("10 kg", "10 kg"),  # lighter than the bar
+    ("600 kg", "600 kg"),
+    ("0 kg", "0 kg"),
+]
+
+
+@pytest.mark.parametrize(("logged", "taken"), SNAPPED)
+def test_a_load_that_is_as_good_as_one_of_the_rack_is_that(logged: str, taken: str) -> None:
+    rack = rack_for(exercises()["back-squat"], exercises(), GYM)
+    assert str(rack.snapped(Load.parse(logged))) == taken
+
+
+def test_the_body_alone_snaps_nothing() -> None:
+    assert Rack().snapped(Load.parse("12 kg")) == Load.parse("12 kg")
+
+
+@given(st.sampled_from([GYM, GYM_LB, DUMBBELLS, KETTLEBELLS]), st.floats(1, 200).map(lambda kg: round(kg, 1)))
+def test_a_snapped_load_is_nearly_the_same_and_stays(kit: Athlete, kg: float) -> None:
+    rack, load = rack_for(exercises()["back-squat"], exercises(), kit), Load.from_kg(kg, "kg")
+    snapped = rack.snapped(load)
+    assert abs(snapped.kg - load.kg) <= 0.006 * load.kg + 1e-9
+    assert snapped == load or snapped in rack.loads
+    assert rack.snapped(snapped) == snapped

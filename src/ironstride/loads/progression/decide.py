@@ -123,7 +123,9 @@ def decide(
         place = _after_failing(base, place, rack)
     elif base is not None and (limit is None or base <= limit + _DUST):
         at = rack.not_above(base)
-        if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= KEPT_UP_TO:
+        # Where the last repetition is at stake by the method, a load is kept at the risk at which its step was taken.
+        kept_up_to = EARNED_UP_TO if verdict.is_at_maximum else KEPT_UP_TO
+        if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= kept_up_to:
             place = at
             codes.append("hold")
     place = min(place, rack.not_above(heaviest))
