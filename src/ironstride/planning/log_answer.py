@@ -16,7 +16,7 @@ from ironstride.planning.prescribe.lift import TEMPO_LOAD_SHARE
 from ironstride.planning.prescribe.strength import ABOUT, LOGGED, Strength
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Dose, Protocol
-from ironstride.rules.health import limits_on
+from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.training.pace import CONSENSUS, LEVER_TEMPO
 from ironstride.training.plan import Plan, PrescribedSet, Session
 from ironstride.training.progress import Bout, BoutPhase, DoneSet, NextSet, Progress, Wish
@@ -26,6 +26,7 @@ _LIGHTER_ON_PURPOSE: Final = 0.04
 """Our default: a load that is so much of the 1RM below what its repetitions allow was meant to be light."""
 _SAME_SHARE: Final = 0.002
 _USUAL_LEFT: Final = 2.0
+_DUST_KG: Final = 1e-6
 _SLOWER: Final = " A tenth less than that, because the repetitions are slow (our default)."
 
 
@@ -44,6 +45,12 @@ class Asked:
     def dose(self) -> Dose:
         """The page's dose of the session."""
         return dose_on(self.protocol, self.session.phase, self.session.kind)
+
+    @property
+    def limits(self) -> HealthLimits:
+        """What health leaves open on the day."""
+        request = self.plan.request
+        return limits_on(request.health, request.athlete.born, self.session.start.date())
 
     @property
     def is_main(self) -> bool:
@@ -84,7 +91,7 @@ def wish_for(asked: Asked) -> Wish:
         pace=pace_of(asked.protocol.progression, request.athlete.experience, cap)
         if is_main
         else replace(CONSENSUS, rpe_cap=min(cap, CONSENSUS.rpe_cap)),
-        may_progress=limits_on(request.health, request.athlete.born, on).allows_automatic_progression,
+        may_progress=asked.limits.allows_automatic_progression,
         rest_s=first.rest_s,
     )
 
@@ -105,19 +112,24 @@ def answered(asked: Asked, equipment: Equipment | None) -> Laid | None:
         _as_planned(one, asked.work[min(number, len(asked.work) - 1)], mid, equipment, share)
         for number, one in enumerate(next_sets)
     )  # fmt: skip
-    says = " ".join(one.says for one in progress.because)
+    says = " ".join(one.says for one in (*progress.because, *progress.ask))
     return Laid(sets, LOGGED + says + (_SLOWER if asked.is_slow else ""))
 
 
 def estimated(asked: Asked, equipment: Equipment | None) -> Laid | None:
     """The load that the estimated 1RM gives for the planned repetitions; None where there is nothing to estimate.
 
-    Never above the page's range, and a load that was planned lighter than its repetitions allow stays so.
+    Never above the page's range, nor above the last load where health leaves a rise to a person, and a load that was
+    planned lighter than its repetitions allow stays so.
     """
     mid = asked.strength.one_rm_kg(asked.exercise.id)
     if mid is None or equipment is None or any(one.load is None for one in asked.work):
         return None
-    return Laid(tuple(_by_estimate(one, mid, asked.dose, equipment) for one in asked.work), ABOUT)
+    sets = tuple(_by_estimate(one, mid, asked.dose, equipment) for one in asked.work)
+    last = asked.strength.last_kg(asked.exercise.id)
+    if last is not None and not asked.limits.allows_automatic_progression:
+        sets = tuple(_not_above(one, last, mid, equipment) for one in sets)
+    return Laid(sets, ABOUT)
 
 
 def _by_estimate(one: PrescribedSet, mid: float, dose: Dose, equipment: Equipment) -> PrescribedSet:
@@ -136,6 +148,13 @@ def _by_estimate(one: PrescribedSet, mid: float, dose: Dose, equipment: Equipmen
     least = max(left - HALF_A_REP, 10.0 - dose.rpe_cap)
     if heavier is not None and share != planned and rir_at(heavier.kg / mid, reps) >= least:
         load = heavier  # within half a repetition of what is meant, as a plan without a log has it
+    return replace(one, load=load, percent_1rm=round(load.kg / mid, 3))
+
+
+def _not_above(one: PrescribedSet, kg: float, mid: float, equipment: Equipment) -> PrescribedSet:
+    if one.load is None or one.load.kg <= kg + _DUST_KG:
+        return one
+    load = nearest_loadable(kg + _DUST_KG, equipment) or one.load
     return replace(one, load=load, percent_1rm=round(load.kg / mid, 3))
 
 
@@ -175,8 +194,7 @@ def _last(strength: Strength, wish: Wish, progress: Progress) -> NextSet:
 
 def _is_open_to(asked: Asked, progress: Progress, mid: float | None) -> bool:
     """Whether health leaves these sets open."""
-    request = asked.plan.request
-    limits = limits_on(request.health, request.athlete.born, asked.session.start.date())
+    limits = asked.limits
     if limits.allows_heavy:
         return True
     return all(

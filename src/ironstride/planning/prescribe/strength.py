@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from ironstride.loads.progression import Standing, answer, one_rm
+from ironstride.loads.progression.rule import working_kg
 from ironstride.training.progress import Progress, Wish
 
 LOGGED: Final = "From your log: "
@@ -28,6 +29,14 @@ class Strength:
         """The day on which an exercise was done last; None where it never was."""
         track = self.standing.tracks.get(exercise)
         return None if track is None else track.bout.on if track.bout.sets else track.held.last_on
+
+    def last_kg(self, exercise: str) -> float | None:
+        """The load of one implement that an exercise was done with last; None where it never was."""
+        track = self.standing.tracks.get(exercise)
+        if track is None:
+            return None
+        today = working_kg(track.bout)
+        return track.held.kg if today is None else today
 
     def answer(self, wish: Wish) -> Progress:
         """What the engine says of a wish."""
