@@ -112,7 +112,7 @@ def answered(asked: Asked, equipment: Equipment | None) -> Laid | None:
         _as_planned(one, asked.work[min(number, len(asked.work) - 1)], mid, equipment, share)
         for number, one in enumerate(next_sets)
     )  # fmt: skip
-    says = " ".join(one.says for one in (*progress.because, *progress.ask))
+    says = " ".join([*(one.says for one in progress.because), *(one.says for one in progress.ask)])
     return Laid(sets, LOGGED + says + (_SLOWER if asked.is_slow else ""))
 
 

@@ -97,10 +97,11 @@ def _is_too_heavy(decision: Decision, track: Track) -> bool:
 def one_rm(standing: Standing, exercise_id: str) -> OneRmBand | None:
     """The 1RM of one implement of an exercise as of its last session; None where it was never done with a load."""
     track = standing.tracks.get(exercise_id)
-    if track is None or (track.held.kg is None and not any(one.load is not None for one in track.bout.work)):
+    lifted_kg = None if track is None else working_kg(track.bout) or track.held.kg
+    if not lifted_kg:
         return None
     lift = standing.lifts.of(exercise_id)
-    return Sight(standing.estimate, exercise_id, lift.slope, lift.share, 0).one_rm()
+    return Sight(standing.estimate, exercise_id, lift.slope, lift.share, 0).one_rm(lifted_kg)
 
 
 def _remaining(decision: Decision, lift_rack: Rack, count: int) -> tuple[NextSet, ...]:
