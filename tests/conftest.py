@@ -1,6 +1,7 @@
 """Options and settings that every test shares."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
     given = config.getoption("--shared")
     if given is not None and not Path(given).is_dir():
         raise pytest.UsageError(f"--shared {given}: there is no such folder.")
+    # Plans take their loads from the runner's own log; that of whoever runs the tests is nobody's business here.
+    os.environ["IRONSTRIDE_DATA"] = str(Path(tempfile.gettempdir()) / "no-folder-of-ironstride" / "ironstride.db")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -1,6 +1,5 @@
 """When the last hard run ended: recorded runs that look hard or were planned so, else those that the plan has."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
@@ -8,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from ironstride.planning.hard_run_hours import REACH, hours_since
 from ironstride.store.asking import Row
 from ironstride.store.columns import instant, instant_text
 from ironstride.store.matching import timezone_of
 from ironstride.store.strength import planned_run_rows, run_rows
 from ironstride.training.words import QUALITY_RUNS
 
-REACH: Final = timedelta(hours=48)
-"""How long a hard run is felt in the lifts: LOADS counts its cost up to here."""
+__all__ = ["REACH", "hard_run_ends", "hours_since"]
+
 _HABITS: Final = timedelta(weeks=12)  # our default: what is usual is told by the runs of the weeks before
 
 
@@ -43,18 +43,6 @@ def hard_run_ends(connection: Connection, athlete_id: str, since: date | None = 
         if row["kind"] in QUALITY_RUNS and start.date() not in days:
             ends.append(start + timedelta(minutes=row["minutes"]))
     return sorted(ends)
-
-
-def hours_since(ends: Sequence[datetime], start: datetime) -> float | None:
-    """Hours from the last of the runs that ended before the wall time `start`; None where that was over two days ago.
-
-    >>> monday = datetime(2026, 11, 23, 8)
-    >>> hours_since([monday], monday + timedelta(hours=10)), hours_since([monday], monday + timedelta(days=3))
-    (10.0, None)
-    """
-    before = bisect_left(ends, start + timedelta.resolution)
-    gap = start - ends[before - 1] if before else None
-    return None if gap is None or gap > REACH else round(gap.total_seconds() / 3600, 2)
 
 
 def _local(row: Row, zone: ZoneInfo) -> datetime:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from ironstride.coach.choice_remarks import choice_remarks
 from ironstride.coach.page_of import page_of
+from ironstride.planning.prescribe.strength import Strength
 from ironstride.planning.season import make_season
 from ironstride.protocols.catalogue import exercises
 from ironstride.training.plan import Plan
@@ -32,8 +33,9 @@ def settled(request: PlanRequest, today: date) -> PlanRequest:
     return replace(request, plan=replace(request.plan, starts=starts, weeks=weeks))
 
 
-def make_plan(request: PlanRequest, today: date) -> Plan:
-    """The season for `request`. `today` is passed in and only settles the start where the request is silent.
+def make_plan(request: PlanRequest, today: date, strength: Strength | None = None) -> Plan:
+    """The season for `request`. `today` is passed in and only settles the start where the request is silent. `strength`
+    is what a log says (`strength_of`); without it loads begin from what the request tells.
 
     Never fails on an impossible wish: read `Plan.relaxations`. `KeyError` for a protocol id that does not exist
     (the athlete file's reader has named it before).
@@ -43,6 +45,6 @@ def make_plan(request: PlanRequest, today: date) -> Plan:
     if wishes.starts is None or wishes.weeks is None:
         raise ValueError("a settled request has a start and a number of weeks")
     page = page_of(request)
-    plan = make_season(request, page, exercises(), wishes.starts, wishes.weeks)
+    plan = make_season(request, page, exercises(), wishes.starts, wishes.weeks, strength)
     chosen = choice_remarks(plan, page)
     return replace(plan, problems=(*plan.problems, *chosen)) if chosen else plan

@@ -49,12 +49,16 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a table: the noun's attribute, its form, what it means, and its name where that differs."""
+    """One key of a table: the noun's attribute, its form, what it means, and its name where that differs.
+
+    `is_seldom`: it isn't written where it is its default.
+    """
 
     attribute: str
     form: AnyForm
     says: str
     name: str = ""
+    is_seldom: bool = False
 
     @property
     def key(self) -> str:
@@ -125,6 +129,8 @@ class Table:
         data: dict[str, Any] = {}
         for key in self.keys:
             given = getattr(value, key.attribute)
+            if key.is_seldom and given == self.defaults.get(key.attribute):
+                continue
             if given is None:
                 if self.is_open:
                     data[key.key] = None

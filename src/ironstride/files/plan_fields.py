@@ -95,6 +95,7 @@ EXERCISE: Final = Table(PrescribedExercise, "An exercise with its sets.", (
     Key("exercise", text(), "Its id in the catalogue."),
     Key("sets", _many(SET), "Its sets in order."),
     Key("note", prose(), "What to watch, and what fell short."),
+    Key("planned", _many(SET), "Work sets as planned, where a log gave loads.", is_seldom=True),
 ), is_open=True)  # fmt: skip
 
 BECAUSE: Final = Table(Because, "A reason.", (

@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 from ironstride.planning.changes import pairs, slot
 from ironstride.planning.comeback import comeback, too_long_without
 from ironstride.planning.engine import solve
+from ironstride.planning.from_log import with_log
 from ironstride.planning.lived import Lived, with_lived
 from ironstride.planning.news import request_after, runs_as_planned, weeks_needed
 from ironstride.planning.not_made_up import not_made_up, where_missed
 from ironstride.planning.outline import Outline, outline
 from ironstride.planning.placed import Placed
+from ironstride.planning.prescribe.strength import Strength
 from ironstride.planning.remarks import remarks
 from ironstride.planning.season import relaxation, runs_of
 from ironstride.planning.sessions import sessions_of
@@ -44,7 +46,12 @@ class Replanned:
 
 
 def replan(
-    plan: Plan, events: Events, now: datetime, protocol: Protocol, catalogue: Mapping[str, Exercise]
+    plan: Plan,
+    events: Events,
+    now: datetime,
+    protocol: Protocol,
+    catalogue: Mapping[str, Exercise],
+    strength: Strength | None = None,
 ) -> Replanned:
     """The rest of `plan` after `events`, as it looks at `now` (local wall time, without a zone).
 
@@ -53,19 +60,21 @@ def replan(
     that moves least is taken, and news of a day leaves everything alone that lies two weeks ahead, unless a rule of
     the tiers above dose would break. `protocol` is the page to plan by from now on. A season that came out otherwise
     has no `conflicts` and no `ways_out`: those are answers about a whole request that is planned afresh. Without news
-    the plan is given back as it is; a `now` with a zone is refused with `ValueError`.
+    the plan is given back as it is; a `now` with a zone is refused with `ValueError`. Where `strength` knows a
+    lift, its loads ahead come from there; that alone is no change.
     """
     if now.tzinfo is not None:
         raise ValueError("`now` is a wall-clock time in the athlete's zone, without an offset")
     if events.is_empty:
-        return Replanned(plan=plan)
+        return Replanned(plan=plan if strength is None else with_log(plan, strength, protocol, catalogue))
     request = request_after(plan, events)
     told = tidings(plan, events, now)
     season = _Season(
         plan=plan, request=request, told=told, now=now, protocol=protocol, other=why_another_season(events, protocol)
     )
     placed, told = _place(season)
-    return _written(replace(season, told=told), placed, catalogue)
+    made = _written(replace(season, told=told), placed, catalogue, strength)
+    return made if strength is None else replace(made, plan=with_log(made.plan, strength, protocol, catalogue))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,12 +225,14 @@ def _days_lived(plan: Plan, today: date) -> tuple[PhaseId, ...]:
     return tuple(found[:n_days])
 
 
-def _written(season: _Season, placed: Placed, catalogue: Mapping[str, Exercise]) -> Replanned:
+def _written(
+    season: _Season, placed: Placed, catalogue: Mapping[str, Exercise], strength: Strength | None
+) -> Replanned:
     plan, told, now = season.plan, season.told, season.now
     breaches = placed.breaches()
     back = comeback(plan, told, now, placed)
     settle = settling(plan, placed, back, told, now, is_other=season.is_other or back.learns_again)
-    made, shortfalls = sessions_of(placed, catalogue, breaches, settle, told.done)
+    made, shortfalls = sessions_of(placed, catalogue, breaches, settle, told.done, strength)
     before = [one for one in plan.sessions if one.start >= now]
     past = tuple(one for one in plan.sessions if one.start < now)
     after = _with_own_ids(past, [one for one in made if one.start >= now])

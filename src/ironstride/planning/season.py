@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from ironstride.planning.conflicts import conflicts
+from ironstride.planning.from_log import with_log
 from ironstride.planning.placed import Placed, place_season
+from ironstride.planning.prescribe.strength import Strength
 from ironstride.planning.remarks import remarks
 from ironstride.planning.sessions import sessions_of
 from ironstride.planning.ways_out import ways_out
@@ -16,20 +18,25 @@ from ironstride.training.request import PlanRequest
 
 
 def make_season(
-    request: PlanRequest, protocol: Protocol, catalogue: Mapping[str, Exercise], starts: date, weeks: int
+    request: PlanRequest,
+    protocol: Protocol,
+    catalogue: Mapping[str, Exercise],
+    starts: date,
+    weeks: int,
+    strength: Strength | None = None,
 ) -> Plan:
     """Plan `weeks` weeks from `starts` by `protocol`.
 
     `starts` is any day; weeks are blocks of seven days from it; `weeks` is at least 1 (else `ValueError`). An
     impossible wish never fails: what could not be kept is in `relaxations`, tier by tier, the plan is the cheapest
-    compromise, and `ways_out` prices what would help.
+    compromise, and `ways_out` prices what would help. `strength` is what a log says: loads then come from it.
     """
     if weeks < 1:
         raise ValueError("a season has at least one week")
     placed = place_season(request, protocol, starts, weeks)
     breaches = placed.breaches()
-    sessions, shortfalls = sessions_of(placed, catalogue, breaches)
-    return Plan(
+    sessions, shortfalls = sessions_of(placed, catalogue, breaches, strength=strength)
+    plan = Plan(
         request=request,
         starts=starts,
         weeks=weeks,
@@ -43,6 +50,7 @@ def make_season(
         cost=placed.solution.cost,
         problems=(*placed.phases.problems, *remarks(placed), *shortfalls),
     )
+    return plan if strength is None else with_log(plan, strength, protocol, catalogue)
 
 
 def relaxation(breach: Breach) -> Relaxation:

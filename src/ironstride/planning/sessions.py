@@ -10,6 +10,7 @@ from ironstride.planning.placed import Placed
 from ironstride.planning.prescribe.brief import Brief, Prescribed
 from ironstride.planning.prescribe.choose import Chooser
 from ironstride.planning.prescribe.session import prescribe
+from ironstride.planning.prescribe.strength import Strength
 from ironstride.planning.reasons import dose_reasons
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Protocol
@@ -29,13 +30,14 @@ def sessions_of(
     breaches: Sequence[Sequence[Breach]],
     settle: Callable[[Brief], Brief | Session] = _as_briefed,
     behind: Sequence[Session] = (),
+    strength: Strength | None = None,
 ) -> tuple[tuple[Session, ...], list[Problem]]:
     """Every session in order of time, and what their minutes and kit could not hold.
 
     `settle` may change a brief before it is prescribed, or give the session that stands already; `behind` are the
-    sessions that were done.
+    sessions that were done. Loads rest on `strength` where that knows the lift.
     """
-    chooser = Chooser(request=placed.request, catalogue=catalogue, on=placed.phases.starts)
+    chooser = Chooser(request=placed.request, catalogue=catalogue, on=placed.phases.starts, strength=strength)
     contacts = contacts_of(placed, behind)
     sessions: list[Session] = []
     seen: dict[Brief, Prescribed] = {}

@@ -29,11 +29,16 @@ class PrescribedSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrescribedExercise:
-    """An exercise of the catalogue with its sets. `note` is for the person: what to watch, what fell short."""
+    """An exercise of the catalogue with its sets. `note` is for the person: what to watch, what fell short.
+
+    Where a log has given the sets their loads, `planned` keeps the work sets as the plan alone had them; else it is
+    empty.
+    """
 
     exercise: str
     sets: tuple[PrescribedSet, ...]
     note: str = ""
+    planned: tuple[PrescribedSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from ironstride.loads.progression.stops import stops_of
 from ironstride.loads.progression.tired import sets_today
 from ironstride.loads.progression.unloaded import next_unloaded
 from ironstride.training.pace import CONSENSUS
-from ironstride.training.progress import Bout, Lifter, NextSet, Progress, Wish
+from ironstride.training.progress import Bout, Lifter, NextSet, OneRmBand, Progress, Wish
 
 _MOST_TAPER_SETS: Final = 2
 _AS_LIKELY_AS_NOT: Final = 0.5
@@ -92,6 +92,16 @@ def _is_too_heavy(decision: Decision, track: Track) -> bool:
     """Whether not even one repetition with the lightest load is likely to be safe; a mere guess doesn't say so."""
     is_known = bool(track.held.sessions or track.bout.work)
     return is_known and decision.place == 0 and decision.reps == 1 and decision.p_too_hard > _AS_LIKELY_AS_NOT
+
+
+def one_rm(standing: Standing, exercise_id: str) -> OneRmBand | None:
+    """The 1RM of one implement of an exercise as of its last session; None where it was never done with a load."""
+    track = standing.tracks.get(exercise_id)
+    lifted_kg = None if track is None else working_kg(track.bout) or track.held.kg
+    if not lifted_kg:
+        return None
+    lift = standing.lifts.of(exercise_id)
+    return Sight(standing.estimate, exercise_id, lift.slope, lift.share, 0).one_rm(lifted_kg)
 
 
 def _remaining(decision: Decision, lift_rack: Rack, count: int) -> tuple[NextSet, ...]:

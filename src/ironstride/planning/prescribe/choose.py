@@ -9,6 +9,7 @@ from ironstride.loads.equipment import Equipment, equipment_for
 from ironstride.loads.loadable import next_heavier
 from ironstride.loads.prescribe_load import WorkingLoad, working_load
 from ironstride.loads.start import StartingPoint, starting_point
+from ironstride.planning.prescribe.strength import ABOUT, Strength
 from ironstride.protocols.exercise import Exercise, is_doable_with
 from ironstride.protocols.staples import staples
 from ironstride.rules.health import HealthLimits
@@ -46,6 +47,7 @@ class Chooser:
     request: PlanRequest
     catalogue: Mapping[str, Exercise]
     on: date
+    strength: Strength | None = None
     _seen: dict[object, list[Exercise]] = field(default_factory=dict)
     _loads: dict[object, tuple[int, WorkingLoad] | None] = field(default_factory=dict)
     _starts: dict[tuple[str, bool], StartingPoint | None] = field(default_factory=dict)
@@ -67,11 +69,14 @@ class Chooser:
         return self._equipment[key]
 
     def start(self, exercise: Exercise) -> StartingPoint | None:
-        """The 1RM of one implement from which the runner starts, and on what it rests."""
+        """The 1RM of one implement from which the runner starts, and on what it rests: her log, where that has it."""
         key = (exercise.id, True)
         if key not in self._starts:
-            self._starts[key] = starting_point(
-                exercise, self.catalogue, self.request.lifts, self.request.athlete, self.on
+            logged = None if self.strength is None else self.strength.one_rm_kg(exercise.id)
+            self._starts[key] = (
+                starting_point(exercise, self.catalogue, self.request.lifts, self.request.athlete, self.on)
+                if logged is None
+                else StartingPoint(one_rm_kg=logged, basis="known", says=ABOUT)
             )
         return self._starts[key]
 

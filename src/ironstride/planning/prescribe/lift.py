@@ -112,12 +112,24 @@ def main_lift(
         rest_s=rest_s,
         tempo=tempo,
     )
+    warm = ramp_sets(exercise, load, equipment, minutes=brief.minutes, is_first=is_first)
+    note = " ".join(text for text in (shortfall, begin.says if begin is not None else "") if text)
+    return Lift(
+        exercise=exercise, ramp=warm, work=work, note=note,
+        shortfall=shortfall,
+    )  # fmt: skip
+
+
+def ramp_sets(
+    exercise: Exercise, load: Load, equipment: Equipment, *, minutes: int, is_first: bool
+) -> tuple[PrescribedSet, ...]:
+    """The warm-up sets before a working load, in a session of so many minutes."""
     steps = ramp(
-        load, equipment, is_short=brief.minutes <= 30 or not is_first, is_unilateral=exercise.laterality == "unilateral"
+        load, equipment, is_short=minutes <= 30 or not is_first, is_unilateral=exercise.laterality == "unilateral"
     )
-    if brief.minutes <= 20 and not is_first:
+    if minutes <= 20 and not is_first:
         steps = steps[-1:]  # our default: warm by now, and short of time
-    warm = tuple(
+    return tuple(
         PrescribedSet(
             kind="warm-up",
             reps=step.reps,
@@ -127,12 +139,7 @@ def main_lift(
             tempo=exercise.tempo,
         )
         for step in steps
-    )  # fmt: skip
-    note = " ".join(text for text in (shortfall, begin.says if begin is not None else "") if text)
-    return Lift(
-        exercise=exercise, ramp=warm, work=work, note=note,
-        shortfall=shortfall,
-    )  # fmt: skip
+    )
 
 
 def _more_reps_words(load: Load, share: float, aim: Aim, reps: int) -> str:
@@ -214,4 +221,4 @@ def _without_load(exercise: Exercise, aim: Aim, brief: Brief, rest_s: int) -> Li
     return Lift(exercise=exercise, ramp=(), work=work, note=shortfall, shortfall=shortfall)
 
 
-__all__ = ["Equipment", "Lift", "accessory", "aim_of", "main_lift"]
+__all__ = ["Equipment", "Lift", "accessory", "aim_of", "main_lift", "ramp_sets"]

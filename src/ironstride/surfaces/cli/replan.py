@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from ironstride.coach.replan import replan
 from ironstride.files.events_file import read_events
 from ironstride.files.plan_json import read_plan
+from ironstride.surfaces.cli.logged_strength import log_line, logged_strength
 from ironstride.surfaces.cli.read_request import read_text
 from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_bytes, tinted, warn, wrapped
 from ironstride.surfaces.cli.words import counted, reference
@@ -16,7 +17,7 @@ from ironstride.training.problem import Problem
 from ironstride.training.words import day_words
 
 
-def show_replan(file: str, events_file: str, now: str | None, *, as_json: bool) -> None:
+def show_replan(file: str, events_file: str, now: str | None, data: str | None = None, *, as_json: bool) -> None:
     """Read plan and events, re-plan, print. Refuses with every problem and exit code 2 what can't be read."""
     text, name = read_text(file)
     plan, problems = read_plan(text, name)
@@ -29,13 +30,15 @@ def show_replan(file: str, events_file: str, now: str | None, *, as_json: bool) 
         refuse([problem for problem in problems if problem.is_fatal])
     for problem in problems:
         warn(problem_lines(problem, ""))
-    made = replan(plan, events, moment)
+    strength = logged_strength(data, plan.request, moment.date())
+    made = replan(plan, events, moment, strength)
     if as_json:
         from ironstride.files.changes_json import replanned_bytes
 
         say_bytes(replanned_bytes(made.plan, made.changes))
         return
-    say(_lines(plan, made.plan, made.changes, moment))
+    source = [] if strength is None else ["", log_line(strength)]
+    say([*_lines(plan, made.plan, made.changes, moment), *source])
 
 
 def _moment(now: str | None, plan: Plan) -> datetime:

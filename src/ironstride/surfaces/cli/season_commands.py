@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from ironstride.surfaces.cli.data_place import DataOption
+
 
 def plan(
     file: Annotated[
@@ -27,11 +29,13 @@ def plan(
     says_everything: Annotated[
         bool, typer.Option("--all", help="Print every session, reason and price in full.")
     ] = False,
+    data: DataOption = None,
 ) -> None:
     """Plan a season: runs and lifts side by side, each choice cited.
 
     Phases count back from the race. Every lift comes with its warm-up, sets, loads
-    that your kit can make, rests, minutes, and the rule and source behind it.
+    that your kit can make, rests, minutes, and the rule and source behind it. Where
+    your database has logged sets, loads come from them.
 
     With --runs the week in the recordings takes the place of FILE's [[run]] tables,
     which are named; fewer than 3 weeks of runs, or none in the last 6 weeks, change
@@ -56,6 +60,7 @@ def plan(
         ics=ics,
         week=week,
         replaces_runs=replace_runs,
+        data=data,
     )
     show_plan(wish, says_everything=says_everything)
 
@@ -136,12 +141,13 @@ def replan(
         str | None, typer.Option(metavar="DATETIME", help="Plan from here, as 2026-12-01T20:00. Left out: now.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The new plan as JSON, with its changes.")] = False,
+    data: DataOption = None,
 ) -> None:
     """Life happened: plan the rest again, moving as little as possible.
 
-    What has passed stays as it was. The events file holds [[missed]], [[ill]],
-    [[pain]], [[tired]], [[short]], [[travel]], [[run_moved]], [[race]], [[kit]],
-    [[protocol]] and [[done]] tables.
+    What has passed stays as it was; loads ahead come from the sets you logged. The
+    events file holds [[missed]], [[ill]], [[pain]], [[tired]], [[short]],
+    [[travel]], [[run_moved]], [[race]], [[kit]], [[protocol]] and [[done]] tables.
 
     \b
     Examples:
@@ -150,7 +156,7 @@ def replan(
     """
     from ironstride.surfaces.cli.replan import show_replan
 
-    show_replan(file, events, now, as_json=as_json)
+    show_replan(file, events, now, data, as_json=as_json)
 
 
 def check(

@@ -1,6 +1,7 @@
 """Write out what is kept, in the form that was asked for, and say what is in it."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -8,6 +9,7 @@ from zipfile import ZipFile
 
 from ironstride.coach.export_all import export_all
 from ironstride.coach.stored_plan import StoredPlan, coming_sessions, logged_sessions, stored_plan
+from ironstride.coach.strength_of import plan_as_logged
 from ironstride.files.export_parts import Manifest, Parts, ZipParts
 from ironstride.store import Store
 from ironstride.surfaces.cli.data_place import store_at
@@ -151,4 +153,5 @@ def _plan(store: Store, athlete_id: str, name: str | None) -> StoredPlan:
     found = stored_plan(store, athlete_id, name)
     if isinstance(found, Problem):
         refuse([found])
-    return found
+    today = local_today(found.plan.request.athlete.timezone)
+    return replace(found, plan=plan_as_logged(store, athlete_id, found.plan, today))

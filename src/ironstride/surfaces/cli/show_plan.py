@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ironstride.coach.make_plan import make_plan
 from ironstride.surfaces.cli.choose_protocol import changed
+from ironstride.surfaces.cli.logged_strength import log_line, logged_strength
 from ironstride.surfaces.cli.plan_notes import next_lines
 from ironstride.surfaces.cli.plan_text import plan_lines
 from ironstride.surfaces.cli.program import program_name
@@ -29,6 +30,7 @@ class Wish:
     ics: Path | None = None
     week: int | None = None
     replaces_runs: bool = False
+    data: str | None = None
 
 
 def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
@@ -42,7 +44,9 @@ def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
         request = with_recordings(
             request, infer_from([wish.runs], request.athlete.timezone), today, replaces_runs=wish.replaces_runs
         )
-    plan = make_plan(changed(request, wish.protocol, wish.weeks), today)
+    request = changed(request, wish.protocol, wish.weeks)
+    strength = logged_strength(wish.data, request, today)
+    plan = make_plan(request, today, strength)
     ends = plan.starts + timedelta(weeks=plan.weeks)
     if ends <= today:
         warn(wrapped(f"This whole season lies in the past: it ended {ends - timedelta(days=1)}. Check [plan] starts."))
@@ -57,7 +61,9 @@ def show_plan(wish: Wish, *, says_everything: bool = False) -> None:
         say_bytes(plan_bytes(plan))
         return
     weeks = None if wish.week is None else range(wish.week, wish.week + 1)
-    say([*plan_lines(plan, weeks=weeks, says_everything=says_everything), "", *next_lines(_next(plan, wish))])
+    source = [] if strength is None else [log_line(strength), ""]
+    lines = plan_lines(plan, weeks=weeks, says_everything=says_everything)
+    say([*lines, "", *source, *next_lines(_next(plan, wish))])
 
 
 def _write_calendar(plan: Plan, file: Path) -> None:

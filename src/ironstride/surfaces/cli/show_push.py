@@ -3,10 +3,12 @@
 import os
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from ironstride.coach.stored_plan import stored_plan
+from ironstride.coach.strength_of import plan_as_logged
 from ironstride.files.intervals_events import OURS, Event, plan_events
 from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.read_request import local_today
@@ -31,9 +33,11 @@ def show_push(
     with store_at(data) as store:
         athlete_id, _ = athlete_in(store, athlete)
         kept = stored_plan(store, athlete_id, plan)
-    if isinstance(kept, Problem):
-        refuse([kept])
-    first = from_day or local_today(kept.plan.request.athlete.timezone)
+        if isinstance(kept, Problem):
+            refuse([kept])
+        today = local_today(kept.plan.request.athlete.timezone)
+        kept = replace(kept, plan=plan_as_logged(store, athlete_id, kept.plan, today))
+    first = from_day or today
     last = to_day or first + _DAYS
     if last < first:
         what = f"{last} is before {first}."

@@ -126,7 +126,7 @@ def _said(lever: Lever, extras: Extras, wish: Wish, earned_words: str, *, moves:
         says = f"Next in turn is {_NAMES[lever]}. One lever moves at a time: load, repetitions or sets, rest."
         return Reason(code="lever", says=says, numbers=numbers)
     if lever == "load":
-        return Reason(code="lever", says=f"It is the load's turn. {earned_words}", numbers=numbers)
+        return Reason(code="lever", says=f"It is the load's turn: {earned_words}", numbers=numbers)
     if lever == "rest":
         what = f"{LESS_REST_S} s less rest than planned"
         if extras.rest_s is not None:
@@ -136,7 +136,7 @@ def _said(lever: Lever, extras: Extras, wish: Wish, earned_words: str, *, moves:
         what = "One set more" if extras.sets else "One repetition more in every set"
     else:
         what, numbers["tempo"] = _SLOW[lever], str(extras.tempo)
-    return Reason(code="lever", says=f"{what}, with the same load. {earned_words}", numbers=numbers)
+    return Reason(code="lever", says=f"{what}, with the same load: {earned_words}", numbers=numbers)
 
 
 _NAMES: Final[dict[Lever, str]] = {

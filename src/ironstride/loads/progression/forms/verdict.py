@@ -95,6 +95,6 @@ def in_a_row(sessions: int) -> str:
     """Sessions that follow each other, as the subject of a sentence.
 
     >>> in_a_row(2), in_a_row(1)
-    ('2 sessions in a row were', 'The last session was')
+    ('2 sessions in a row were', 'the last session was')
     """
-    return "The last session was" if sessions == 1 else f"{sessions} sessions in a row were"
+    return "the last session was" if sessions == 1 else f"{sessions} sessions in a row were"

@@ -1,0 +1,43 @@
+"""What the runner's own database knows of her strength, for commands that plan; they never make a database for it."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ironstride.surfaces.cli.data_place import data_place, is_address
+from ironstride.surfaces.cli.say import problem_lines, warn
+from ironstride.surfaces.cli.words import counted
+from ironstride.training.request import PlanRequest
+
+if TYPE_CHECKING:  # a plan without a log loads no database
+    from ironstride.planning.prescribe.strength import Strength
+
+
+def logged_strength(data: str | None, request: PlanRequest, today: date) -> "Strength | None":
+    """What was logged up to `today`; None where no database is, or nothing in it.
+
+    A database that can't be read is named on standard error, and the plan is made without it.
+    """
+    place = data_place(data)
+    if not is_address(place) and not Path(place).exists():
+        return None
+    from ironstride.coach.strength_of import strength_of
+    from ironstride.store import StoreProblem, open_store
+
+    try:
+        store = open_store(place)
+    except StoreProblem as error:
+        warn(problem_lines(error.problem, ""))
+        return None
+    try:
+        return strength_of(store, None, request, today)
+    except StoreProblem as error:
+        warn(problem_lines(error.problem, ""))
+        return None
+    finally:
+        store.close()
+
+
+def log_line(strength: "Strength") -> str:
+    """Where the loads come from, in one line."""
+    return f"Loads from {counted(strength.sessions, 'logged session')}."
