@@ -95,13 +95,14 @@ def test_an_open_set_has_one_left_to_expect(answers: list[Asked]) -> None:
             assert asked.answer.next.reps == asked.wish.target_reps
 
 
-ONE_BELL = Athlete(kit=("kettlebells",), kettlebells=(Load.parse("24 kg"),))
+def one_bell(load: str) -> Athlete:
+    return Athlete(kit=("kettlebells",), kettlebells=(Load.parse(load),))
 
 
 @pytest.mark.parametrize(("reps", "kind"), [(1, "open"), (12, "work")])
 def test_a_set_with_which_the_wish_is_hardly_reached_is_no_open_one(reps: int, kind: str) -> None:
     """One kettlebell, too heavy for twelve: fewer repetitions are asked for, and none of them to the end."""
-    who, exercise, today = lifter_of(ONE_BELL, kg=50, experience="novice"), "one-arm-row", list[Bout]()
+    who, exercise, today = lifter_of(one_bell("12 kg"), kg=60), "one-arm-row", list[Bout]()
     kinds = []
     for _ in range(3):
         step = progress(who, today, wish(0, reps, exercise=exercise)).next
@@ -110,6 +111,17 @@ def test_a_set_with_which_the_wish_is_hardly_reached_is_no_open_one(reps: int, k
         kinds.append(step.kind)
         today.append(bout(0, as_told(step, 2), exercise=exercise))
     assert kinds == ["work", "work", kind]
+
+
+def test_what_can_hardly_be_lifted_once_is_not_asked_for_again() -> None:
+    who, exercise = lifter_of(one_bell("24 kg"), kg=50, experience="novice"), "one-arm-row"
+    first = progress(who, [], wish(0, exercise=exercise)).next  # a mere guess, so it is tried
+    assert first is not None
+    assert first.reps == 1
+    then = progress(who, [bout(0, as_told(first, 0), exercise=exercise)], wish(0, exercise=exercise))
+    assert (then.next, then.sets) == (None, ())
+    assert [one.code for one in then.because] == ["too-heavy"]
+    assert "24 kg" in then.because[0].says
 
 
 LIGHT_DAYS = [(GYM, SQUAT), (GYM_LB, SQUAT), (DUMBBELLS, "one-arm-row"), (KETTLEBELLS, "split-squat")]

@@ -242,14 +242,14 @@ def test_no_season_of_obeyed_answers_breaks_a_clamp(answers: list[Asked]) -> Non
 
 
 @pytest.mark.parametrize("alias", FORMS)
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_no_log_breaks_a_clamp_by_any_pages_form(alias: str, data: st.DataObject) -> None:
     assert broken(data.draw(free_answers(paces_of(alias)))) == []
 
 
 @pytest.mark.parametrize("alias", FORMS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_no_obeyed_season_breaks_a_clamp_by_any_pages_form(alias: str, data: st.DataObject) -> None:
     assert broken(data.draw(obeyed(paces=paces_of(alias)))) == []
