@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from ironstride.coach.log_sets import log
+from ironstride.coach.next_wish import planned_dose
 from ironstride.coach.strength_history import bouts_of, lifter_of
 from ironstride.coach.strength_of import plan_as_logged, strength_of
 from ironstride.loads.progression import progress
@@ -13,7 +14,7 @@ from ironstride.planning.prescribe.strength import LOGGED
 from ironstride.store import Store
 from ironstride.store.athletes import athlete_row, the_athlete
 from ironstride.store.schema import athletes
-from ironstride.training.plan import Plan
+from ironstride.training.plan import Plan, PrescribedExercise, PrescribedSet
 from ironstride.training.progress import RepTest, Wish
 from ironstride.training.request import Athlete, KnownLift, PlanRequest
 from ironstride.units import Load
@@ -108,3 +109,10 @@ def test_a_kept_plan_gets_the_loads_of_the_log(store: Store, runner: str) -> Non
     assert first.planned == next_.exercises[0].sets
     assert first.note.startswith(LOGGED)
     assert second == later.exercises[0]  # it names no load that an estimate could stand in for
+
+
+def test_what_a_log_made_of_a_plan_is_not_its_next_wish() -> None:
+    planned = tuple(PrescribedSet(reps=5, rir=2.0) for _ in range(3))
+    laid = tuple(PrescribedSet(reps=reps, rir=1.0, kind="open") for reps in (8, 8, 8, 5))
+    dose = planned_dose(PrescribedExercise(exercise="back-squat", sets=laid, planned=planned), 0)
+    assert (dose.sets, dose.reps, dose.rir) == (3, 5, 2.0)

@@ -144,7 +144,11 @@ prescribed_sets = whole(
 planned_sessions = whole(
     Session, id=texts, start=walls, minutes=counts, kind=one_of("heavy", "power"),
     lower_body=one_of("loaded", "none"), phase=one_of("base", "race-specific"),
-    exercises=few(whole(PrescribedExercise, exercise=texts, sets=few(prescribed_sets), note=texts)),
+    exercises=few(
+        whole(
+            PrescribedExercise, exercise=texts, sets=few(prescribed_sets), note=texts, planned=few(prescribed_sets)
+        )
+    ),
     because=few(whole(Because, rule=texts, says=texts, source=texts)),
 )  # fmt: skip
 planned_runs = whole(

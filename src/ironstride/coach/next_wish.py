@@ -84,7 +84,8 @@ def wish_of(
 
 
 def _work(one: PrescribedExercise) -> Sequence[PrescribedSet]:
-    return [each for each in one.sets if each.kind != "warm-up" and each.contacts is None]
+    # Where a log gave the plan its loads, repetitions that floated up then aren't what is wished for now.
+    return [each for each in one.planned or one.sets if each.kind != "warm-up" and each.contacts is None]
 
 
 def _usual(held: Held) -> int:

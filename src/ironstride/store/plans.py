@@ -90,21 +90,31 @@ def session_value(row: Mapping[str, Any], prescriptions: Sequence[Mapping[str, A
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    sets: tuple[PrescribedSet, ...]
+    planned: tuple[PrescribedSet, ...]
+
+
 def prescription_row(one: PrescribedExercise, position: int, session_id: str, athlete_id: str) -> dict[str, Any]:
-    """The row of table `prescriptions`."""
+    """The row of table `prescriptions`. Its `sets` are a list, or an object with `planned` beside them where a log gave
+    them their loads."""
     return {
         "id": new_id(),
         "athlete_id": athlete_id,
         "session_id": session_id,
         "position": position,
         "exercise": one.exercise,
-        "sets": json_text(one.sets),
+        "sets": json_text(_Sets(one.sets, one.planned) if one.planned else one.sets),
         "note": one.note,
     }
 
 
 def prescription_value(row: Mapping[str, Any]) -> PrescribedExercise:
     """The exercise of a row of `prescriptions`."""
+    if row["sets"].startswith("{"):
+        kept: _Sets = from_json(row["sets"], _Sets)
+        return PrescribedExercise(exercise=row["exercise"], sets=kept.sets, note=row["note"], planned=kept.planned)
     return PrescribedExercise(
         exercise=row["exercise"], sets=from_json(row["sets"], tuple[PrescribedSet, ...]), note=row["note"]
     )
