@@ -34,6 +34,7 @@ MEANS: Final = {
     "reps": "The next load is too far away, or the load is light today: repetitions come first.",
     "fewer-reps": "Even the lightest load that is sensible is heavy today.",
     "lightest": "Your kit has nothing lighter.",
+    "too-heavy": "Not even one repetition with the lightest load here is likely to be safe: nothing is given.",
     "down": "A set ended early, a hard run was near, time has passed, or the last set was hard.",
     "deload": "A lighter week of the plan.",
     "taper": "A race is near.",
@@ -82,6 +83,8 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
         for bout in squats(1, 60 - 2.5 * (number % 2), 3, 3, 3, last=3 + 3 * number, asked=4.0)
     ]
     failed = squats(1, 60, 0, 0, reps=3)
+    gone = DoneSet(load=Load.parse("8 kg"), reps=0, rir=0, target_reps=8, target_rir=2)
+    hopeless = [Bout(on=TODAY - timedelta(days=3), exercise="dumbbell-split-squat", sets=(gone,) * 3)]
     return {
         "start": ("nothing", GYM, [], SQUAT),
         "hold": ("60 kg with one left, four times", GYM, squats(4, 60, 1, 1, 1), SQUAT),
@@ -91,7 +94,8 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
         "scheme": ("60 kg with four asked to be left; now two are", GYM, in_turn, SQUAT),
         "reps": ("goblet squats with 8 kg, four left; 12 kg is the next", HOME, goblets, goblet),
         "fewer-reps": ("nothing, and 8 kg is the lightest", HOME, [], heavy),
-        "lightest": ("15 kg on another bar; yours has 20", GYM, squats(3, 15, 1, 1, 1), SQUAT),
+        "lightest": ("18 kg on another bar, failed at 4; yours has 20", GYM, squats(3, 18, 0, reps=4), SQUAT),
+        "too-heavy": ("8 kg, failed at once", HOME, hopeless, heavy),
         "down": ("60 kg, failed at 3", GYM, [*usual, *failed], SQUAT),
         "deload": ("60 kg, and a lighter week", GYM, earned, replace(SQUAT, phase="deload")),
         "taper": ("60 kg, and a race in a week", GYM, earned, replace(SQUAT, phase="taper")),
