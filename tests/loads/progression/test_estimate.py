@@ -157,7 +157,7 @@ def test_the_further_from_expected_the_less_it_is_trusted() -> None:
         estimate = person()
         weights = ((estimate.strength("squat"), 1.0),)
         before = estimate.predicted(weights)
-        estimate.observe(weights, residual, 0.01)
+        estimate.observe(weights, residual, 0.01, outlier_at=2.5)
         return estimate.predicted(weights) - before
 
     assert moved(0.4) == pytest.approx(4 * moved(0.1))

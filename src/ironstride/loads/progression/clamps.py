@@ -98,8 +98,10 @@ def _of_today(held: Held, today: BoutSoFar, wish: Wish, rack: Rack, past_kg: flo
     """The bounds of the day: that of earlier sessions, and none of them above what went badly a set ago."""
     before_kg = next((one.load.kg for one in reversed(today.work) if one.load is not None), None)
     if before_kg is None:
-        if past_kg is not None:
-            yield past_kg
+        yield from () if past_kg is None else (past_kg,)
+        asked = [one.done.load.kg for one in today.sets if not one.counts and one.done.load is not None]
+        if asked and past_kg is None:
+            yield UP_IN_SESSION * max(asked)  # in question, and all there is to go by
         return
     if wish.phase != "train" or today.has_failed or today.has_pain or today.has_technique:
         yield before_kg

@@ -124,7 +124,7 @@ def decide(
     elif base is not None and (limit is None or base <= limit + _DUST):
         at = rack.not_above(base)
         # Where the last repetition is at stake by the method, a load is kept at the risk at which its step was taken.
-        kept_up_to = EARNED_UP_TO if verdict.is_at_maximum else KEPT_UP_TO
+        kept_up_to = EARNED_UP_TO if verdict.is_at_maximum or _went_well(held, left) else KEPT_UP_TO
         if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= kept_up_to:
             place = at
             codes.append("hold")
@@ -171,6 +171,12 @@ def decide(
         step_kg=step_kg,
         extras=extras,
     )
+
+
+def _went_well(held: Held, left: float) -> bool:
+    """Whether the last session was done in full with what was asked for left: its load isn't taken away at once."""
+    last = held.past[-1] if held.past else None
+    return last is not None and last.is_clean and last.least_left is not None and last.least_left >= left
 
 
 def _after_failing(kg: float, place: int, rack: Rack) -> int:

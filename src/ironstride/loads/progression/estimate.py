@@ -7,7 +7,7 @@ those can't tell them from strength (Schmidt's filter). A dozen numbers don't ne
 """
 
 from dataclasses import dataclass, field
-from math import erfc, exp, pi, sqrt
+from math import erfc, exp, inf, pi, sqrt
 from typing import Final
 
 READINESS, RATING, GAIN, BUILD = range(4)
@@ -82,7 +82,7 @@ class Estimate:
         """The standard deviation of a weighted sum of the state."""
         return sqrt(max(self.variance(weights), 0.0))
 
-    def observe(self, weights: Weights, residual: float, variance: float, *, outlier_at: float = 2.5) -> None:
+    def observe(self, weights: Weights, residual: float, variance: float, *, outlier_at: float = inf) -> None:
         """Learn from a measurement: what was seen less what was predicted, and its variance.
 
         Beyond `outlier_at` standard deviations the measurement is trusted less, the further the less.

@@ -4,7 +4,7 @@ People have about one repetition more left than they say (Halperin 2022, 10.1007
 is left; beyond four left a rating tells little, and more than that is only known to be light.
 """
 
-from math import log
+from math import inf, log
 from typing import Final
 
 from ironstride.loads.progression.estimate import RATING, READINESS, Estimate, Weights
@@ -21,6 +21,7 @@ LOSS_PER_SET: Final = 0.009  # our default: what a set takes off the next one, l
 _INFLATED: Final = 1.6
 _NOISE: Final[dict[Experience, float]] = {"novice": 1.3, "intermediate": 1.1, "advanced": 0.9}  # our defaults, reps
 _NOISE_PER_LEFT: Final = 0.2
+OUTLIER_AT: Final = 2.5  # our default: standard deviations from which on a set is trusted less
 _FAILED_NOISE: Final = 0.45
 _ONLY_LIGHT_FROM: Final = 5.0
 LEFT_AFTER_OPEN: Final = 1.5
@@ -88,4 +89,6 @@ def learn_from(
     is_only_light = not done.is_failed and done.kind == "work" and (done.rir or 0) >= _ONLY_LIGHT_FROM
     if is_only_light and residual < 0:
         return
-    estimate.observe(weights, residual, _INFLATED * (steep * sd) ** 2 + SET_SD**2)
+    # What the lifter has confirmed is no outlier, however much it surprises.
+    outlier_at = inf if "typo-confirmed" in done.flags else OUTLIER_AT
+    estimate.observe(weights, residual, _INFLATED * (steep * sd) ** 2 + SET_SD**2, outlier_at=outlier_at)
