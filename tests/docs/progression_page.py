@@ -22,6 +22,7 @@ GYM = Lifter(
     athlete=Athlete(kit=("barbell", "rack", "bench"), experience="intermediate", bodyweight=Load.parse("60 kg"))
 )
 HOME = Lifter(athlete=Athlete(kit=("dumbbells",), dumbbells=(Load.parse("8 kg"), Load.parse("12 kg"))))
+BODY = Lifter(athlete=Athlete(kit=("bodyweight",)))
 SQUAT = Wish(on=TODAY, exercise="back-squat", target_reps=5, target_rir=2)
 S1, S4 = (pace_of(protocol(page).progression, "novice") for page in ("S1", "S4"))
 MEANS: Final = {
@@ -34,6 +35,7 @@ MEANS: Final = {
     "reps": "The next load is too far away, or the load is light today: repetitions come first.",
     "fewer-reps": "Even the lightest load that is sensible is heavy today.",
     "lightest": "Your kit has nothing lighter.",
+    "no-kit": "Your kit has nothing that this lift could be loaded with.",
     "too-heavy": "Not even one repetition with the lightest load here is likely to be safe: nothing is given.",
     "down": "A set ended early, a hard run was near, time has passed, or the last set was hard.",
     "deload": "A lighter week of the plan.",
@@ -95,6 +97,7 @@ def scenarios() -> dict[str, tuple[str, Lifter, list[Bout], Wish]]:
         "reps": ("goblet squats with 8 kg, four left; 12 kg is the next", HOME, goblets, goblet),
         "fewer-reps": ("nothing, and 8 kg is the lightest", HOME, [], heavy),
         "lightest": ("18 kg on another bar, failed at 4; yours has 20", GYM, squats(3, 18, 0, reps=4), SQUAT),
+        "no-kit": ("nothing, and no kit", BODY, [], SQUAT),
         "too-heavy": ("8 kg, failed at once", HOME, hopeless, heavy),
         "down": ("60 kg, failed at 3", GYM, [*usual, *failed], SQUAT),
         "deload": ("60 kg, and a lighter week", GYM, earned, replace(SQUAT, phase="deload")),

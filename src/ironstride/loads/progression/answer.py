@@ -10,7 +10,7 @@ from ironstride.loads.progression.clamps import clamped
 from ironstride.loads.progression.decide import Decision, decide
 from ironstride.loads.progression.forms import Facts, verdict_of
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.reasons import finished, reasons, too_heavy
+from ironstride.loads.progression.reasons import finished, no_kit, reasons, too_heavy
 from ironstride.loads.progression.rule import working_kg
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, Track, after, begin, on_day
@@ -44,6 +44,9 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     sets, tired = sets_today(standing.estimate, track.bout, wish)
     wish = replace(wish, sets=sets)
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
+    if not lift.rack.loads and lift.needs_load:
+        nothing = (no_kit(lift.exercise.name),)
+        return Progress(next=None, sets=(), one_rm=None, p_too_hard=None, because=nothing, ask=asked)
     if not lift.rack.loads:
         step, because = next_unloaded(track.held, track.bout, wish)
         left = (step,) * max(sets - done, 0)

@@ -27,13 +27,15 @@ TOO_HARD_AT_MOST: Final = 0.10
 TOO_HARD_WHILE_UNSURE: Final = 0.25
 Z_OF_TOO_HARD: Final = 1.2816
 Z_AT_FIRST: Final = 1.1
-Z_AFTER_BREAK: Final = 0.5
+Z_AFTER_BREAK: Final = 0.6
 KEPT_UP_TO: Final = 0.12
 EARNED_UP_TO: Final = 0.2
-FEWER_REPS_FROM: Final = 0.25
+KEPT_IF_WELL: Final = 0.3
+FEWER_REPS_FROM: Final = 0.3
 REPS_ABOVE: Final = 5
-MOST_REPS_ABOVE: Final = 12
-_LESS_SHARE: Final = 0.9
+MOST_REPS_ABOVE: Final = 8
+MOST_REPS: Final = 15
+LESS_SHARE: Final = 0.9
 _UP_IN_SESSION: Final = 1.15
 _DUST: Final = 1e-9
 _HALF: Final = 0.5
@@ -95,7 +97,7 @@ def decide(
     heaviest = inf if verdict.fewest_to_failure is None else exp(sight.log_load(verdict.fewest_to_failure))
     possible = min(possible, heaviest)
     same_kg = converted_kg(held, wish, sight.slope)
-    codes: list[str] = []
+    codes = ["tested"] if is_tested and held.kg is None else list[str]()
     ceiling, step_kg = _ceiling(held, same_kg, min(at_full, heaviest), rack, verdict, stops, codes)
     if stops.is_lighter:
         return _less(sight, held, today, verdict, rack, possible, kept)
@@ -124,11 +126,13 @@ def decide(
     elif base is not None and (limit is None or base <= limit + _DUST):
         at = rack.not_above(base)
         # Where the last repetition is at stake by the method, a load is kept at the risk at which its step was taken.
-        kept_up_to = EARNED_UP_TO if verdict.is_at_maximum or _went_well(held, left) else KEPT_UP_TO
+        kept_up_to = KEPT_IF_WELL if _went_well(held, left) else EARNED_UP_TO if verdict.is_at_maximum else KEPT_UP_TO
         if at > place and sight.chance_of_fewer(rack.kg[at], reps + kept) <= kept_up_to:
             place = at
             codes.append("hold")
     place = min(place, rack.not_above(heaviest))
+    while place > 0 and sight.chance_of_fewer(rack.kg[place], reps + kept) > FEWER_REPS_FROM:
+        place -= 1
     if place < 0:
         place = 0
         codes.append("lightest")
@@ -136,10 +140,11 @@ def decide(
     has_risen = held.kg is not None and kg > held.kg + _DUST
     extras = NOTHING_MORE if has_risen else verdict.extras
     most = _most_reps(rack, place, wish, sight.slope)
-    if held.doubted_kg is not None or not (work or held.sessions or is_tested):
+    is_bad = stops.is_stopped and not is_break(held.last_on, wish.on)
+    if is_bad or today.has_failed or today.has_pain or today.has_technique:
+        most = reps  # where nothing goes up, repetitions don't either
+    elif not (work or held.sessions or is_tested):
         most = reps  # a mere guess asks for nothing more
-    elif today.has_failed:
-        most = min(most, reps + REPS_ABOVE)
     most = most if verdict.most_reps is None else min(most, verdict.most_reps)
     chosen = _reps(sight, kg, wish, kept, most, begins=max(reps + extras.reps, _FEWEST_REPS), at_most=at_most)
     if chosen > reps:
@@ -179,6 +184,12 @@ def _went_well(held: Held, left: float) -> bool:
     return last is not None and last.is_clean and last.least_left is not None and last.least_left >= left
 
 
+def _left_some(held: Held) -> bool:
+    """Whether every set of the last session left something, as far as was said."""
+    last = held.past[-1] if held.past else None
+    return last is None or last.least_left is None or last.least_left >= 1
+
+
 def _after_failing(kg: float, place: int, rack: Rack) -> int:
     """A step down after a set that ended early, and no more than a tenth for one failure where the kit allows it."""
     lower = rack.not_above(_DOWN_AFTER_FAILING * kg)
@@ -207,7 +218,8 @@ def _ceiling(
         return min(same_kg, held.kg), None
     far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
     earned = stepped if verdict.is_load_due and not stops.is_near_run else None
-    if held.sessions < FINDING or possible > FAR_LIGHT * same_kg or verdict.is_far_too_light:
+    is_light = possible > FAR_LIGHT * same_kg or held.sessions < FINDING
+    if verdict.is_far_too_light or (is_light and _left_some(held)):
         codes.append("far")
         return max(far, stepped), earned
     if earned is not None:
@@ -220,7 +232,8 @@ def _most_reps(rack: Rack, place: int, wish: Wish, slope: float) -> int:
     """How far repetitions may go up with a load: five, or as many as it takes to bridge a coarse kit's next step."""
     at_target = wish.target_reps + wish.target_rir + _HALF
     bridge = reps_at(fall(at_target, slope) + log1p(rack.step_above(place)), slope) - at_target
-    return wish.target_reps + min(max(REPS_ABOVE, ceil(bridge)), MOST_REPS_ABOVE)
+    above = min(max(REPS_ABOVE, ceil(bridge)), MOST_REPS_ABOVE)
+    return min(wish.target_reps + above, max(MOST_REPS, wish.target_reps + REPS_ABOVE))
 
 
 def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int, at_most: float) -> int:
@@ -240,7 +253,8 @@ def _less(
 ) -> Decision:
     """Deload and taper: nine tenths of what is possible and of what was lifted last, and nothing goes up."""
     wish = verdict.wish
-    limit = _LESS_SHARE * (possible if held.kg is None else min(possible, held.kg))
+    meant = exp(sight.log_load(wish.target_reps + wish.target_rir + _HALF))
+    limit = LESS_SHARE * (possible if held.kg is None else min(meant, held.kg))
     work = [one.load.kg for one in today.work if one.load is not None]
     if work:
         # The day's load stays, as long as it is easy enough.

@@ -14,7 +14,7 @@ HIGHEST_SHARE: Final = 1.6
 _POUND: Final = float(1 / KG_PER_LB)
 _TENFOLD: Final = 10.0
 _SLIPS: Final = (_TENFOLD, 1 / _TENFOLD, _POUND, 1 / _POUND)
-UNKNOWN_TIMES: Final = 3.5  # our default: how wide the window is where nothing but body and experience is known
+UNKNOWN_TIMES: Final = 5.0  # our default: how wide the window is where nothing but body and experience is known
 _CLOSE: Final = log(1.2)  # our default: how near to a slip's factor an entry must be for that to be offered
 
 

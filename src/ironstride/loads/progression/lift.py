@@ -10,6 +10,7 @@ from ironstride.protocols.exercise import Exercise
 from ironstride.training.progress import Lifter
 
 _LEGS: Final = 1.0
+_NEEDS_LOAD: Final = frozenset({"barbell", "dumbbells", "kettlebells"})
 _UPPER_BODY: Final = 0.7  # our default: how much of the legs' day shows in a pull or a push
 
 
@@ -26,6 +27,11 @@ class Lift:
     def is_lower(self) -> bool:
         """Whether the legs carry it."""
         return self.share == _LEGS
+
+    @property
+    def needs_load(self) -> bool:
+        """Whether it is no exercise of the body alone."""
+        return self.exercise.resistance in _NEEDS_LOAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ironstride.loads.progression.rep_curve import one_rm_over_seven, slope_of
 from ironstride.loads.start import starting_point
 from ironstride.protocols.exercise import Exercise
 from ironstride.training.progress import Lifter
+from ironstride.training.request import KnownLift
 
 # How widely people differ from what is often seen in their like: our defaults, ln units.
 SHARED_SD: Final = 0.18
@@ -32,7 +33,12 @@ def prior_of(
     athlete = lifter.athlete
     if athlete.born is None and lifter.age_years is not None:
         athlete = replace(athlete, born=on - timedelta(days=int(lifter.age_years * _DAYS_A_YEAR)))
-    start = starting_point(form, catalogue, {}, athlete, on)
+    others = {
+        test.exercise: KnownLift(load=test.load, reps=test.reps, rir=test.rir, on=test.on)
+        for test in lifter.tests
+        if test.exercise not in (exercise.id, form.id)  # its own test is a set like any other
+    }
+    start = starting_point(form, catalogue, others, athlete, on)
     if start is None:
         return log(max(lightest_kg, 1.0) * 1.3) - over_seven, _UNTIED_SD
     return log(start.one_rm_kg) - over_seven, OWN_SD if form.start_from is None else _OWN_SD_OF_LINKED

@@ -5,7 +5,7 @@ from typing import Final
 
 from ironstride.loads.increment import REPS_FIRST_ABOVE
 from ironstride.loads.progression.clamps import HOURS_AFTER_HARD_RUN
-from ironstride.loads.progression.decide import Decision
+from ironstride.loads.progression.decide import LESS_SHARE, Decision
 from ironstride.loads.progression.forms import Verdict
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.rule import BoutSoFar, Held, is_break, is_other_scheme
@@ -14,6 +14,7 @@ from ironstride.units import Load
 
 _DUST_KG: Final = 1e-6
 _ALL_OUT: Final = 10.0
+_FAR_MORE: Final = 10  # our default: nobody counts repetitions left beyond that
 
 
 def reasons(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, rack: Rack) -> tuple[Reason, ...]:
@@ -34,6 +35,11 @@ def finished(sets: int) -> Reason:
     """What is said when nothing of an exercise is left for today."""
     says = f"Finished for today: {sets} {'set is' if sets == 1 else 'sets are'} done."
     return Reason(code="finished", says=says, numbers={"sets": sets})
+
+
+def no_kit(name: str) -> Reason:
+    """What is said where nothing is on hand to load a lift with that needs a load."""
+    return Reason(code="no-kit", says=f"{name}: nothing on hand to load it with. Take another form of it.")
 
 
 def too_heavy(load: Load) -> Reason:
@@ -58,14 +64,15 @@ def _of_load(
 ) -> Iterator[Reason]:
     before, wish, pace = decision.before_kg, verdict.wish, verdict.pace
     if wish.phase != "train":
-        last = "" if before is None else f", nine tenths of your last {_shown(before, load)} or less"
         word = "Taper" if wish.phase == "taper" else "Deload"
-        yield Reason(code=wish.phase, says=f"{word}: {load}{last}. Nothing goes up now, and the count waits.")
+        says = f"{word}: {load}{_lighter_than(before, decision, rack, load)}. Nothing goes up now, and the count waits."
+        yield Reason(code=wish.phase, says=says)
         return
     if before is None:
+        from_what = "the set that you gave for it" if "tested" in decision.codes else "what is known of you"
         says = (
-            f"{load} to begin with: an estimate from what is known of you, kept on the light side "
-            f"(our default). The first sets put it right."
+            f"{load} to begin with: an estimate from {from_what}, kept on the light side (our default). "
+            "The first sets put it right."
         )
         yield Reason(code="start", says=says)
         return
@@ -74,7 +81,7 @@ def _of_load(
     if abs(load.kg - before) < _DUST_KG:
         yield Reason(code="hold", says=_why_still(decision, held, today, verdict, rack, load), numbers=numbers)
     elif rise < 0:
-        yield Reason(code="down", says=_why_down(decision, held, today, wish, load, before), numbers=numbers)
+        yield Reason(code="down", says=_why_down(decision, held, today, wish, rack, load), numbers=numbers)
     elif _is_earned(decision, today, load) and not is_other_scheme(held, wish):
         percent, pounds = _plain(100 * pace.most_share), _plain(pace.most_lb)
         numbers |= {"sessions": pace.sessions, "most_percent": percent, "most_lb": pounds}
@@ -88,6 +95,15 @@ def _of_load(
     else:
         code, why = _why_up(decision, held, today, verdict, load)
         yield Reason(code=code, says=f"{load}, {100 * rise:+.0f} % on {_shown(before, load)}: {why}", numbers=numbers)
+
+
+def _lighter_than(before: float | None, decision: Decision, rack: Rack, load: Load) -> str:
+    if before is None:
+        return ""
+    most = LESS_SHARE * before
+    if decision.place < rack.not_above(most):
+        return f", below nine tenths of your last {_shown(before, load)}: your sets of late ask for less"
+    return f", what your kit has within nine tenths of your last {_shown(before, load)}"
 
 
 def _is_earned(decision: Decision, today: BoutSoFar, load: Load) -> bool:
@@ -143,7 +159,8 @@ def _why_waiting(decision: Decision, wish: Wish, rack: Rack) -> str:
     return "more would be harder than was asked for today"
 
 
-def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load: Load, before: float) -> str:
+def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack: Rack, load: Load) -> str:
+    before = decision.before_kg or load.kg
     less = f"{load}, {100 * (load.kg / before - 1):.0f} % on {_shown(before, load)}"
     if today.has_pain:
         return f"{less}: pain was flagged. Say where and how much with 'pain', and stop if it grows."
@@ -154,14 +171,20 @@ def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, load
         return f"{less}, for today: the last set was harder than planned. Your estimate hardly moves by one day."
     if is_break(held.last_on, wish.on):
         return f"{less}: {_weeks_off(held, wish)} without it. This session is a re-measure, not a test (our default)."
+    also = " There was pain last time, so nothing goes up." if held.has_pain else ""
     if held.has_failed:
-        return f"{less}: a set ended early last time."
+        return f"{less}: a set ended early last time.{also}"
     if is_other_scheme(held, wish) and held.asked is not None:
         reps, left = held.asked
-        return f"{less}: {wish.target_reps} with {wish.target_rir:g} left instead of {reps} with {left:g}."
+        return f"{less}: {wish.target_reps} with {wish.target_rir:g} left instead of {reps} with {left:g}.{also}"
+    if decision.place == len(rack.loads) - 1:
+        return f"{less}: it is the heaviest on hand.{also}"
     if wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 48:
-        return f"{less}: a hard run {wish.hours_since_hard_run:.0f} h ago leaves less for today."
-    return f"{less}: the last sets left less than planned."
+        return f"{less}: a hard run {wish.hours_since_hard_run:.0f} h before it leaves less.{also}"
+    told = held.past[-1].least_left if held.past else None
+    if told is not None and told >= wish.target_rir:
+        return f"{less}: all your sets together say that {_shown(before, load)} is close to too hard.{also}"
+    return f"{less}: the last sets left less than planned.{also}"
 
 
 def _weeks_off(held: Held, wish: Wish) -> str:
@@ -226,7 +249,8 @@ def _of_chance(decision: Decision, rpe_cap: float, load: Load) -> Reason:
     left = max(decision.expected_left, 0.0)
     chance = decision.p_too_hard
     harder = f"is harder than RPE {rpe_cap:g}" if rpe_cap < _ALL_OUT else "ends before the last repetition"
-    says = f"I expect about {left:.0f} left with {load}; the chance that it {harder} is {_chance(chance)}."
+    about = f"about {left:.0f}" if left < _FAR_MORE else "far more than that"
+    says = f"I expect {about} left with {load}; the chance that it {harder} is {_chance(chance)}."
     return Reason(code="expect", says=says, numbers={"expected_left": round(left, 1), "p_too_hard": round(chance, 3)})
 
 

@@ -191,14 +191,16 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
         return held
     kg = working_kg(bout)
     asked = [(one.target_reps, one.target_rir) for one in work if one.kind == "work" and one.target_reps is not None]
-    fewest = min((reps for reps, _ in asked), default=min(one.reps for one in work))
+    # What was asked for, or what was done where that is more: repetitions may have gone up beyond a plan's.
+    fewest = min(max(one.target_reps or 0, one.reps) for one in work)
+    fewest_asked = min((reps for reps, _ in asked), default=fewest)
     starts_over = before is None or is_break(before, bout.on) or _has_changed(held, kg, fewest)
     return replace(
         held,
         kg=held.kg if kg is None else kg,
         past=(*held.past, _past(bout, kg, fewest, starts_over=starts_over)),
         has_failed=bout.has_failed,
-        asked=(fewest, asked[0][1] or 0.0) if asked else held.asked,
+        asked=(fewest_asked, asked[0][1] or 0.0) if asked else held.asked,
         tells_effort=any(one.rir is not None for one in work),
     )
 
