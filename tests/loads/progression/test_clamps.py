@@ -47,7 +47,7 @@ PAST = [
     (most(by_rule=True), 62.5),  # 5 % of 60 is 3 kg: one step
     (most(replace(HELD, kg=100.0), by_rule=True), 102.5),  # 10 lb is 4.54 kg, and 105 is more
     (most(replace(HELD, kg=20.0), by_rule=True), 22.5),  # 12.5 %, but the smallest step there is
-    (most(), 65.0),  # far too light: 66 kg
+    (most(), 62.5),  # far too light: 63 kg
     (most(replace(HELD, kg=20.0)), 22.5),
     (most(Held()), 140.0),  # nothing to go by but the band of the 1RM
     (most(replace(HELD, kg=139.0)), 140.0),
@@ -56,23 +56,23 @@ PAST = [
     (most(replace(HELD, has_technique=True)), 60.0),
     (most(replace(HELD, doubted_kg=600.0)), 60.0),
     (most(so_far=ASKED_ABOUT), 60.0),
-    (most(day=14), 65.0),
+    (most(day=14), 62.5),
     (most(day=15), 60.0),
     (most(phase="deload"), 60.0),
     (most(phase="taper"), 60.0),
     (most(by_rule=True, hours_since_hard_run=23.9), 60.0),
     (most(by_rule=True, hours_since_hard_run=24), 62.5),
-    (most(hours_since_hard_run=2), 65.0),
-    # 5 with 2 left, then 8 with 2 left, by hand: 60 x (1 + .04 x 6.5) / (1 + .04 x 9.5) = 54.8, and a tenth more 60.3.
-    (most(reps=8), 60.0),
+    (most(hours_since_hard_run=2), 62.5),
+    # 5 with 2 left, then 8 with 2 left, by hand: 60 x (1 + .04 x 6.5) / (1 + .04 x 9.5) = 54.8, and 5 % more 57.5.
+    (most(reps=8), 57.5),
     (most(replace(HELD, has_failed=True), reps=8), 52.5),
-    (most(replace(HELD, kg=51.0)), 55.0),  # 56.1 kg; 51 itself isn't on this bar
+    (most(replace(HELD, kg=51.0)), 52.5),  # 53.6 kg; 51 itself isn't on this bar
     (most(replace(HELD, kg=15.0, has_failed=True)), 20.0),  # nothing is lighter than the bar
     (most(may_progress=False), 60.0),  # whoever looks after her decides
     (most(by_rule=True, may_progress=False), 60.0),
     (most(by_rule=True, pace=Pace(most_share=0.1)), 62.5),  # a page's tenth, and 10 lb still
     (most(by_rule=True, pace=Pace(most_share=0.1, most_lb=15)), 65.0),  # 6 kg
-    (most(pace=Pace(most_share=0.01, most_lb=1)), 65.0),  # far too light isn't the page's to bound
+    (most(pace=Pace(most_share=0.01, most_lb=1)), 62.5),  # far too light isn't the page's to bound
 ]
 
 
@@ -86,7 +86,7 @@ WITHIN = [
     (most(Held(), today(done("50 kg", 3))), 50.0),
     (most(Held(), today(done("50 kg", flags=("pain",)))), 50.0),
     (most(Held(), today(done("50 kg"), done("45 kg", flags=("technique",)))), 45.0),
-    (most(HELD, today(done("55 kg"))), 65.0),  # the session's own bound
+    (most(HELD, today(done("55 kg"))), 62.5),  # the session's own bound
     (most(HELD, today(done("72.5 kg"))), 72.5),  # she chose more herself, and may repeat it
     (most(HELD, today(done("55 kg", 2))), 55.0),
     (most(replace(HELD, past=past_of(1)), today(done("60 kg"))), 67.5),  # 69 kg

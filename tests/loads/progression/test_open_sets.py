@@ -34,7 +34,8 @@ def today(*sets: DoneSet) -> BoutSoFar:
 HELD = Held(first_on=STARTS, last_on=STARTS, kg=60.0, past=past_of(1), opens=0)
 DONE_ONE = replace(HELD, opens=1)
 IS_DUE = [
-    (Held(), today(), wish(0), 2.0, False),  # the first session of an exercise has none
+    (Held(), today(done("60 kg")), wish(0), 2.0, False),  # the first session of an exercise has none,
+    (Held(), today(done("60 kg", rir=None)), wish(0), 2.0, True),  # unless nothing else tells how hard it was
     (HELD, today(done("60 kg")), wish(3), 2.0, True),
     (DONE_ONE, today(), wish(3), 2.0, False),
     (DONE_ONE, today(), wish(14), 2.0, True),

@@ -39,10 +39,11 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=True)
     track = standing.tracks[wish.exercise]
     done = track.bout.sets_done
-    sets = min(wish.sets, _MOST_TAPER_SETS) if wish.phase == "taper" else wish.sets
-    wish = replace(wish, sets=sets)
+    if wish.phase == "taper" and wish.sets > _MOST_TAPER_SETS:
+        wish = replace(wish, sets=_MOST_TAPER_SETS)
     sets, tired = sets_today(standing.estimate, track.bout, wish)
-    wish = replace(wish, sets=sets)
+    if sets != wish.sets:
+        wish = replace(wish, sets=sets)
     asked = tuple(one for one in standing.questions if one.exercise == wish.exercise)
     if not lift.rack.loads and lift.needs_load:
         nothing = (no_kit(lift.exercise.name),)

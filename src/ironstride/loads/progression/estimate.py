@@ -72,11 +72,19 @@ class Estimate:
 
     def predicted(self, weights: Weights) -> float:
         """The mean of a weighted sum of the state."""
-        return sum(self.mean[i] * weight for i, weight in weights)
+        mean, total = self.mean, 0.0
+        for i, weight in weights:
+            total += mean[i] * weight
+        return total
 
     def variance(self, weights: Weights) -> float:
         """The variance of a weighted sum of the state."""
-        return sum(self.cov[i][j] * a * b for i, a in weights for j, b in weights)
+        total = 0.0
+        for i, a in weights:
+            row = self.cov[i]
+            for j, b in weights:
+                total += row[j] * a * b
+        return total
 
     def sd(self, weights: Weights) -> float:
         """The standard deviation of a weighted sum of the state."""
@@ -134,7 +142,13 @@ class Estimate:
                 self.mean[i] += value * share
 
     def _column(self, weights: Weights) -> list[float]:
-        return [sum(row[j] * weight for j, weight in weights) for row in self.cov]
+        column = []
+        for row in self.cov:
+            total = 0.0
+            for j, weight in weights:
+                total += row[j] * weight
+            column.append(total)
+        return column
 
     def _is_considered(self, place: int) -> bool:
         return place == RATING or (place >= _PERSON and (place - _PERSON) % 2 == 1)

@@ -1,8 +1,8 @@
 """Open sets: as many good repetitions as there are, stopping with about one left. They show how honest ratings are.
 
 In about weeks 1, 3, 5, 9 and 13 of an exercise and every four weeks from there, and after a session in which no
-effort was said: our default. Never in an exercise's first session, in a deload or taper, with pain or technique
-flagged, or after a failed set.
+effort was said: our default. Never in a deload or taper, with pain or technique flagged, after a failed set, or in an
+exercise's first session, unless nothing else tells how hard it was.
 """
 
 from typing import Final
@@ -31,7 +31,7 @@ def is_open_due(held: Held, today: BoutSoFar, wish: Wish, expected_left: float) 
         return False
     if expected_left > _MOST_LEFT:
         return False
-    if not held.sessions:
+    if not held.sessions and any(one.rir is not None for one in today.work):
         return False
     days = 0 if held.first_on is None else (wish.on - held.first_on).days
     return held.opens < opens_due(days) or not held.tells_effort

@@ -6,7 +6,7 @@ What other pages say stands in `forms`; what is counted is the same for all.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,7 @@ from ironstride.units import KG_PER_LB
 FINDING: Final = 3
 """So many sessions of an exercise are for finding the load."""
 FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the load that the rule needn't be waited for
-FAR_STEP: Final = 1.10  # our default: how far the load then goes in one session
+FAR_STEP: Final = 1.05  # our default: how far the load then goes in one session
 BREAK_DAYS: Final = 14
 _CREDIT_WITHOUT_EFFORT: Final = 2 / 3
 _LEFT_IN_HAND: Final = 0.3
@@ -36,17 +36,19 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class BoutSoFar:
-    """An exercise on one day as it stands. `in_hand` is how many more repetitions than asked the estimate saw left."""
+    """An exercise on one day as it stands. `in_hand` is how many more repetitions than asked the estimate saw left,
+    `work` are the work and open sets that count."""
 
     on: date
     phase: BoutPhase
     sets: tuple[Counted, ...] = ()
     in_hand: float = 0.0
+    work: tuple[DoneSet, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def work(self) -> tuple[DoneSet, ...]:
-        """The work and open sets that count."""
-        return tuple(one.done for one in self.sets if one.counts and one.done.kind != "warm-up")
+    def __post_init__(self) -> None:
+        # Asked for a dozen times a set, so it is gathered once.
+        work = tuple(one.done for one in self.sets if one.counts and one.done.kind != "warm-up")
+        object.__setattr__(self, "work", work)
 
     @property
     def sets_done(self) -> int:

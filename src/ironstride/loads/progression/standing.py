@@ -91,11 +91,11 @@ def after(standing: Standing, bout: Bout) -> Standing:
     error, error_variance = standing.error, standing.error_variance
     questions = list(standing.questions)
     for logged in bout.sets:
-        done = replace(logged, load=lift.rack.snapped(logged.load)) if logged.load is not None else logged
+        done = _snapped(logged, lift)
         number = len(so_far.work)
-        expected = _expected(standing, track.held, so_far, lift, number, done)
         counts = done.kind == "warm-up" or "typo-confirmed" in done.flags or done.load is None
         if not counts and done.load is not None:
+            expected = _expected(standing, track.held, so_far, lift, number, done)
             is_supposed = track.held.kg is None and not so_far.work and not _is_tested(standing.lifter, bout.exercise)
             counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed)
             counts = counts or _is_repeated(track.held, done.load.kg)
@@ -116,11 +116,19 @@ def after(standing: Standing, bout: Bout) -> Standing:
                 error=error,
                 experience=standing.lifter.athlete.experience,
             )
-        so_far = replace(so_far, sets=(*so_far.sets, Counted(done, counts)))
+        so_far = BoutSoFar(so_far.on, so_far.phase, (*so_far.sets, Counted(done, counts)))
     tracks[bout.exercise] = Track(track.held, replace(so_far, in_hand=_in_hand(estimate, bout.exercise, lift, so_far)))
     return replace(
         standing, tracks=tracks, error=error, error_variance=error_variance, questions=tuple(questions[-_MOST_ASKED:])
     )
+
+
+def _snapped(done: DoneSet, lift: Lift) -> DoneSet:
+    """The set with the load of the rack that its load as good as is."""
+    if done.load is None:
+        return done
+    load = lift.rack.snapped(done.load)
+    return done if load == done.load else replace(done, load=load)
 
 
 def on_day(standing: Standing, exercise_id: str, on: date, hours: float | None, *, copies: bool) -> Standing:
