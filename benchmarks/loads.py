@@ -23,6 +23,7 @@ from benchmarks._lifter_policies import BASELINES
 from benchmarks._lifter_replay import replay_bars
 from benchmarks._lifter_score import Score, score
 from benchmarks._lifter_world import Policy, Season, World, live
+from benchmarks._progress_speed import progress_ms
 
 _AT_ONCE: Final = 10
 _CHECKED: Final = 3
@@ -83,6 +84,17 @@ def replay_bar(seed: int) -> Bar:
     )
 
 
+def speed_bars() -> Iterator[Bar]:
+    """What an answer costs a program that sends the whole log every time."""
+    took = progress_ms()
+    note = f"{took.line_bytes / 1e6:.1f} MB a line; the first takes {took.cold_replay:.0f} ms"
+    yield Bar(
+        bar="answer after a set, 1,500 sessions behind it", value=took.one_more_set, limit=10, unit="ms", note=note
+    )
+    note = "four exercises, three sets each, through the contract"
+    yield Bar(bar="twelve answers of a session", value=took.session_of_twelve, limit=5, unit="ms", note=note)
+
+
 def bars(options: argparse.Namespace) -> Iterator[Bar]:
     """Every bar that was asked for; the tables are printed on the way."""
     policies = [options.policy] if options.policy else list(POLICIES)
@@ -96,6 +108,7 @@ def bars(options: argparse.Namespace) -> Iterator[Bar]:
                 yield from world_bars(scores)
             if variant == "base" and "engine" in policies:
                 yield replay_bar(options.seed)
+                yield from speed_bars()
             if len(scores) == len(POLICIES):
                 yield from base_bars(scores) if variant == "base" else variant_bars(variant, scores)
     if options.recorded is not None:
