@@ -45,7 +45,7 @@ class Lifter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneSet:
     """One set as it was done. `load` None is the body alone. `rir` is what the lifter said was left, None where she
-    said nothing; `target_reps` and `target_rir` are what was asked of that set. Fewer repetitions than asked: failed.
+    said nothing; `target_reps` and `target_rir` are what was asked of that set.
 
     >>> DoneSet(load=Load.parse("60 kg"), reps=3, rir=0, target_reps=5).is_failed
     True
@@ -60,9 +60,14 @@ class DoneSet:
     flags: tuple[SetFlag, ...] = ()
 
     @property
-    def is_failed(self) -> bool:
+    def is_short(self) -> bool:
         """Whether a work set ended before the repetitions that were asked for."""
         return self.kind == "work" and self.target_reps is not None and self.reps < self.target_reps
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether it ended there because none was left. Who stops early with some left has chosen to."""
+        return self.is_short and (self.rir is None or self.rir < 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

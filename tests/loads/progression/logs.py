@@ -41,10 +41,14 @@ def lifter_of(kit: Athlete = GYM, kg: float = 65, **more: object) -> Lifter:
     return Lifter(athlete=replace(kit, **{**known, **more}), age_years=35)
 
 
+USUAL = 2.0
+
+
 def done(
-    load: str | None, reps: int = 5, rir: float | None = 2, of: int = 5, left: float = 2, **more: object
+    load: str | None, reps: int = 5, rir: float | None = USUAL, of: int = 5, left: float = 2, **more: object
 ) -> DoneSet:
-    """One work set: `reps` of the `of` that were asked for, to leave `left`."""
+    """One work set: `reps` of the `of` that were asked for, to leave `left`. Where it is short, none was left."""
+    rir = 0 if reps < of and rir == USUAL else rir
     parsed = None if load is None else Load.parse(load)
     return DoneSet(load=parsed, reps=reps, rir=rir, **{"target_reps": of, "target_rir": left, **more})  # type: ignore[arg-type]
 

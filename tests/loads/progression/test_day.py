@@ -242,3 +242,12 @@ def test_the_same_again_after_a_first_session_that_went_as_asked() -> None:
     found = progress(lifter_of(GYM, kg=60), [bout(0, *[done("60 kg", 5, 2)] * 3)], wish(3))
     assert found.next is not None
     assert str(found.next.load) == "60 kg"
+
+
+def test_who_stops_early_with_some_left_has_not_failed() -> None:
+    stopped = bout(0, done("60 kg", 4, 3), done("60 kg", 4, 3), done("60 kg", 4, 3))
+    found = progress(lifter_of(GYM, kg=60), [stopped], wish(3))
+    assert not any("ended early" in one.says for one in found.because)
+    spent = bout(0, done("60 kg", 4, 0), done("60 kg", 4, 0), done("60 kg", 4, 0))
+    found = progress(lifter_of(GYM, kg=60), [spent], wish(3))
+    assert any("ended early" in one.says for one in found.because)

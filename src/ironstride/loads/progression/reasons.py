@@ -249,7 +249,7 @@ def _of_chance(decision: Decision, rpe_cap: float, load: Load) -> Reason:
     left = max(decision.expected_left, 0.0)
     chance = decision.p_too_hard
     harder = f"is harder than RPE {rpe_cap:g}" if rpe_cap < _ALL_OUT else "ends before the last repetition"
-    about = f"about {left:.0f}" if left < _FAR_MORE else "far more than that"
+    about = f"about {left:.0f}" if left < _FAR_MORE else f"more than {_FAR_MORE}"
     says = f"I expect {about} left with {load}; the chance that it {harder} is {_chance(chance)}."
     return Reason(code="expect", says=says, numbers={"expected_left": round(left, 1), "p_too_hard": round(chance, 3)})
 

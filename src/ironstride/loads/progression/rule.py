@@ -210,6 +210,7 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
 def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) -> Past:
     work = [one for one in bout.work if one.kind == "work"]
     told = [one.rir for one in work if one.rir is not None]
+    is_short = any(one.is_short for one in work)
     return Past(
         kg=kg,
         reps=fewest,
@@ -217,7 +218,7 @@ def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) 
         least_left=min(told) if told and len(told) * 2 >= len(work) else None,
         is_rated=bool(told),
         in_hand=bout.in_hand,
-        is_clean=bool(work) and not (bout.has_failed or bout.has_pain or bout.has_technique),
+        is_clean=bool(work) and not (is_short or bout.has_failed or bout.has_pain or bout.has_technique),
         broke_at=min((one.reps for one in bout.work if "technique" in one.flags), default=None),
         starts_over=starts_over,
     )
