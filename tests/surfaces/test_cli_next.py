@@ -134,6 +134,29 @@ def test_health_stands_first() -> None:
     assert after_day_lines(kept("log", "squat 60kg 5"))[0] == "Next set: none."
 
 
+def test_a_sore_place_swaps_first_and_says_the_number_to_check() -> None:
+    trained()
+    kept("pain", "knee", "4")
+    lines = kept("next", "squat").splitlines()
+    assert lines[1] == "! Knee, pain 4 of 10: lifts that load this place are swapped for others."
+    assert lines[4].startswith("  swap  ")
+    assert lines[5].startswith("  else  3 x 5 @ 4")
+    assert "Else at most 48 kg (20 % off the last load, 60 kg), so 4" in " ".join(" ".join(lines).split())
+    assert not any(line.startswith(("  next", "  or ")) for line in lines)
+
+
+def test_an_open_illness_stops_the_planned_session_of_a_later_day(plan: str) -> None:
+    kept("ill", "--from", "yesterday", "--fever")
+    out = kept("next")
+    assert "  not now\n" in out
+    assert "  next  " not in out
+    assert "As planned" not in out
+    assert "\nNot now: " in out
+    data = json.loads(kept("next", "--json"))
+    assert {one["next"] for one in data["exercises"]} == {None}
+    assert "easy-cardio" in [one["exercise"] for one in data["left_out"]]
+
+
 def test_strength_shows_a_row_and_never_a_number_without_its_band() -> None:
     trained()
     kept("log", "--on", "2026-11-16", "bench press 40kg 5@2")

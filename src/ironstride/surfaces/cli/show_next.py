@@ -50,9 +50,9 @@ def _lines(outcome: NextOutcome, found: Sequence[Doubt]) -> Iterator[str]:
     for one in outcome.exercises:
         yield ""
         yield from exercise_lines(one, outcome.units, outcome.at.date() if outcome.at else None)
-    if outcome.as_planned:
+    if outcome.as_planned or outcome.left_out:
         yield ""
-        yield from as_planned_lines(outcome.as_planned)
+        yield from as_planned_lines(outcome.as_planned, outcome.left_out)
     if found:
         yield ""
         yield from doubt_lines(found)
