@@ -310,10 +310,11 @@ def test_a_share_is_said_with_what_it_is_taken_off(store: Store, runner: str) ->
 
 
 def test_a_run_counts_before_the_session_and_is_said_so(store: Store, runner: str) -> None:
-    for days in (10, 7, 4):
-        log(store, runner, "squat 60kg 5@2 5@2 5@1", EVENING - timedelta(days=days))
+    for ago in (10, 7, 4):
+        log(store, runner, "squat 60kg 5@2 5@2 5@1", EVENING - timedelta(days=ago))
     hard = run(TUESDAY + timedelta(days=1, hours=-11), "intervals", 60)
-    keep(store, runner, EVENING, session(TUESDAY), session(TUESDAY + timedelta(days=1)), runs=(hard,))
+    days = (session(TUESDAY), session(TUESDAY + timedelta(days=1)))
+    keep(store, runner, EVENING, *days, runs=(hard,), request=PlanRequest(athlete=GYM))
     assert squat(store, runner).wish.hours_since_hard_run is None  # tomorrow's run says nothing of today's session
     log(store, runner, "squat 60kg 5@2 5@2 5@1", EVENING)
     ahead = squat(store, runner)

@@ -201,7 +201,7 @@ def _said_ahead(progress: Progress, wish: Wish, now: datetime, at: datetime) -> 
     if wish.hours_since_hard_run is None or at.replace(tzinfo=None) <= now.replace(tzinfo=None):
         return progress
     hours = f"{wish.hours_since_hard_run:.0f} h"
-    was, ahead = f"a hard run {hours} ago leaves less for today", f"a hard run {hours} before it leaves less"
+    was, ahead = f"a hard run {hours} ago leaves less for today", f"a hard run {hours} earlier leaves less"
     return replace(progress, because=tuple(replace(one, says=one.says.replace(was, ahead)) for one in progress.because))
 
 

@@ -104,7 +104,7 @@ def pain(
 
 
 def ill(
-    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day; today if not said.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: it begins with this.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, once you know it.")] = None,
     fever: Annotated[bool, typer.Option("--fever", help="There was fever.")] = False,
     note: NoteOption = "",
@@ -112,7 +112,7 @@ def ill(
     as_json: AsJson = False,
     data: DataOption = None,
 ) -> None:
-    """Report days of illness.
+    """Report days of illness; without anything, list them.
 
     \b
     Examples:

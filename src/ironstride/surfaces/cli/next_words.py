@@ -134,19 +134,24 @@ def unit_of(one: NextExercise, units: str) -> MassUnit:
     return loads[0].unit if loads else "lb" if units == "imperial" else "kg"
 
 
+def usual_loads(found: Sequence[NextExercise]) -> dict[str, Load]:
+    """The loads that come next, by exercise: what would be expected, and what the kit has."""
+    return {one.exercise: one.progress.next.load for one in found if one.progress.next and one.progress.next.load}
+
+
 def doubt_lines(found: Sequence[Doubt]) -> Iterator[str]:
     """Quiet questions, each with what answers it."""
     for one in found:
         asked = one.question
-        yield from wrapped(f"{exercise_name(asked.exercise)}: {asked.says}", "? ")
-        if one.number is None:
+        yield from wrapped(f"{exercise_name(asked.exercise)}: {one.says}", "? ")
+        if not one.numbers:
             yield from wrapped("It was imported, and what is imported is never changed.", "  ")
             continue
-        command, day = f"{program_name()} edit {one.number}", f" --on {asked.on}"
+        command, day = f"{program_name()} edit {one.range}", f" --on {asked.on}"
         if one.if_slip:
             yield f"  a slip:  {command} {one.if_slip}{day}"
         else:
-            yield f"  a slip:  {command} SET{day}"
+            yield f"  a slip:  {command}{day}, with the right load behind {one.range}"
         yield f"  right:   {command} {one.if_right}{day}"
 
 
@@ -205,6 +210,6 @@ def doubt_data(one: Doubt) -> dict[str, Any]:
     """A question with what answers it as plain data."""
     asked = one.question
     return {
-        "date": asked.on, "exercise": asked.exercise, "number": one.number, "says": asked.says,
+        "date": asked.on, "exercise": asked.exercise, "numbers": list(one.numbers), "says": one.says,
         "if_right": one.if_right, "if_slip": one.if_slip,
     }  # fmt: skip
