@@ -85,6 +85,24 @@ def test_mistakes_are_named_together_and_nothing_is_kept() -> None:
     assert "--as: 'bench-pres' is not in the catalogue." in refused("log", "bench 40kg 5", "--as", "bench-pres")
 
 
+def test_a_number_below_zero_and_an_unknown_option_are_named() -> None:
+    assert "'-40kg' is below zero; a load and repetitions are zero or more." in refused("log", "squat", "-40kg", "5")
+    assert "'-40kg' is below zero" in refused("log", "squat -40kg 5")
+    assert "there is no option --onn; nothing was kept." in refused("log", "squat 40kg 5", "--onn", TODAY)
+    kept("log", "squat 40kg 5 # -2 felt")
+    assert "'-5' is below zero" in refused("edit", "1", "-5")
+    assert "no set was logged" not in kept("log", "--undo")
+
+
+def test_sessions_are_said_in_the_notation_of_the_log() -> None:
+    kept("log", "squat w40kg 5 60kg 5@4 5@rpe9; dumbbell-bench-press 2x8kg 8@2; split-squat 14kg 12/12")
+    assert kept("sessions").splitlines()[1:] == [
+        "  squat [back-squat]: 40kg w5 60kg 5@4 5@1",
+        "  dumbbell-bench-press [dumbbell-bench-press]: 2x8kg 8@2",
+        "  split-squat [split-squat]: 14kg 12/12",
+    ]
+
+
 def test_a_remark_goes_to_standard_error_and_the_set_is_kept() -> None:
     answer = run("log", "atlas stone 60kg 3")
     assert (answer.code, answer.out.splitlines()[0]) == (0, "Kept, 1 set: atlas stone 60kg 3")

@@ -133,8 +133,8 @@ def test_the_plan_of_the_day_is_said_once(plan: str, monkeypatch: pytest.MonkeyP
     assert later[:1] == ["Kept, 1 set: squat 60kg 9@3"]
     assert later[1].startswith("Next set (3 of 3): ")
     assert len(later) <= 1 + MOST_LINES
-    hold = kept("log", *at, "side plank 30s")
-    assert hold.splitlines()[1:] == ["Side plank: 2 of 3 sets left."]
+    hold = kept("log", *at, "suitcase carry 20kg 30s")
+    assert hold.splitlines()[1:] == ["Suitcase carry: 1 of 2 sets left."]
 
 
 def test_what_is_not_counted_leads_to_nothing() -> None:
@@ -188,10 +188,11 @@ def test_strength_shows_a_row_and_never_a_number_without_its_band() -> None:
     lines = kept("strength").splitlines()
     assert lines[0].startswith("Back squat                   ")
     assert set(lines[0][29:]) <= set("▁▂▃▄▅▆▇█·")
-    assert lines[1].startswith("  now ")
-    assert lines[1].endswith(", 6 sessions")
-    assert lines[2].startswith("  four weeks ago ")
-    assert "  Too little to tell more: 3 sessions find the load, this is 1." in lines
+    assert lines[1] == "  10 Oct - 21 Nov; a higher block is stronger, · a time without a session"
+    assert lines[2].startswith("  now ")
+    assert lines[2].endswith(", 6 sessions")
+    assert lines[3].startswith("  four weeks ago ")
+    assert "the first 3 sessions are for finding the load; 2 more sessions to go." in " ".join(" ".join(lines).split())
     assert all(line.count("(") == line.count("kg") for line in lines if line.startswith("  now"))
     assert "split squat" in lines[-3]
     assert [line for line in lines if len(line) > 80] == []
@@ -204,6 +205,7 @@ def test_one_exercise_is_drawn_as_bands() -> None:
     assert all(line[:6].strip().isdigit() for line in drawn)
     assert sum(line.count("●") for line in drawn) == 4
     assert lines[10].split() == ["7", "Nov", "21", "Nov"]
+    assert lines[11].strip() == "● the estimate of a session, │ the band around it, in kg"
 
 
 def test_strength_as_json_and_without_anything() -> None:

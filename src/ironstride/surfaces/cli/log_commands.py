@@ -46,8 +46,10 @@ def log(
       log --undo
     """
     from ironstride.surfaces.cli.show_log import Asked, show_log
+    from ironstride.surfaces.cli.words_given import no_minus
 
     words = " ".join(text or [])
+    no_minus(words, "log")
     show_log(Asked(text=words, exercise=exercise, on=on, at=at, undo=undo, as_json=as_json), data)
 
 

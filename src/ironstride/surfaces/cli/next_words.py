@@ -135,8 +135,10 @@ def unit_of(one: NextExercise, units: str) -> MassUnit:
 
 
 def usual_loads(found: Sequence[NextExercise]) -> dict[str, Load]:
-    """The loads that come next, by exercise: what would be expected, and what the kit has."""
-    return {one.exercise: one.progress.next.load for one in found if one.progress.next and one.progress.next.load}
+    """The loads that come next, by exercise: what would be expected, of what the kit has. Not those that health holds
+    down."""
+    free = [one for one in found if not any(because.code == "health" for because in one.progress.because)]
+    return {one.exercise: one.progress.next.load for one in free if one.progress.next and one.progress.next.load}
 
 
 def doubt_lines(found: Sequence[Doubt]) -> Iterator[str]:

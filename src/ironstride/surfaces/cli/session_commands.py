@@ -29,8 +29,11 @@ def edit(
       edit 3 --delete
     """
     from ironstride.surfaces.cli.show_session import show_edit
+    from ironstride.surfaces.cli.words_given import no_minus
 
-    show_edit(number, " ".join(text or []), on, deletes=delete, as_json=as_json, data=data)
+    words = " ".join(text or [])
+    no_minus(f"{number or ''} {words}", "edit")
+    show_edit(number, words, on, deletes=delete, as_json=as_json, data=data)
 
 
 def finish(
