@@ -27,16 +27,23 @@ def test_a_slip_is_answered_by_its_number_in_the_days_list(store: Store) -> None
         runner = the_athlete(connection, NOW)
     log(store, runner, "squat 60kg 5@2 5@2", NOW - timedelta(days=4))
     log(store, runner, "bench press 40kg 5; squat w40kg 5 60kg 5@2 600kg 5@2 600kg 4 # deep", NOW)
-    first, second = asked(store, runner)
-    assert (first.number, first.if_right, first.if_slip) == (4, "600kg 5@2 sure", "60kg 5@2")
-    assert (second.number, second.if_right, second.if_slip) == (5, "600kg 4 sure", "60kg 4")
+    (one,) = asked(store, runner)
+    assert (one.numbers, one.range, one.sets, one.if_right, one.if_slip) == ((4, 5), "4-5", 2, "sure", "60kg")
+    assert one.says == ("2 sets of 600 kg on 2026-11-24? Did you mean 60 kg? They count for nothing until you say so.")
     with store.read() as connection:
         (visit,) = sessions_by_hand(connection, runner, NOW.date(), NOW.date())
         kept = session_with_sets(connection, runner, visit.id)
     assert kept is not None
-    edit_set(store, runner, kept.sets[3].id, first.if_slip, NOW)
-    edit_set(store, runner, kept.sets[4].id, second.if_right, NOW)
+    edit_set(store, runner, kept.sets[3].id, one.if_slip, NOW)
+    edit_set(store, runner, kept.sets[4].id, one.if_right, NOW)
     assert asked(store, runner) == ()
+    with store.read() as connection:
+        after = session_with_sets(connection, runner, visit.id)
+    assert after is not None
+    assert [(str(each.logged.load), each.logged.repetitions, each.logged.note) for each in after.sets[3:]] == [
+        ("60 kg", 5, ""),
+        ("600 kg", 4, "deep"),
+    ]
 
 
 def test_an_imported_set_has_no_number(store: Store) -> None:

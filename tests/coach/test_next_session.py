@@ -232,6 +232,99 @@ def test_illness_rests_and_the_first_session_after_it_is_light(store: Store, run
     assert squat(store, runner, EVENING + timedelta(days=6)).wish.phase == "train"
 
 
+def test_an_open_illness_stops_the_session_of_a_later_day(store: Store, runner: str) -> None:
+    trained(store, runner)
+    keep(store, runner, EVENING, session(FRIDAY, SQUATS, PLANK))
+    report_illness(store, runner, EVENING, from_day=EVENING.date() - timedelta(days=1), has_fever=True)
+    for exercise in (None, "back-squat"):
+        outcome = coming(store, runner, exercise)
+        (one,) = outcome.exercises
+        assert one.wish.on == FRIDAY.date()
+        assert (one.progress.next, one.progress.sets, one.ramp, codes(one)) == (None, (), (), ["health"])
+        assert "until 2 days after the fever" in outcome.health[0]
+    assert [each.exercise for each in coming(store, runner).left_out] == ["plank"]
+    assert coming(store, runner).as_planned == ()
+    report_pain(store, runner, Injury(place="knee", pain=4), EVENING.date(), EVENING)
+    (one,) = coming(store, runner).exercises
+    assert (one.progress.next, one.swaps) == (None, ())
+
+
+@pytest.mark.parametrize(("days", "fever", "may"), [(2, True, False), (3, True, True), (1, False, True)])
+def test_a_later_session_inside_the_wait_after_a_fever_is_not_lifted(
+    store: Store, runner: str, days: int, fever: bool, may: bool
+) -> None:
+    trained(store, runner)
+    keep(store, runner, EVENING, session(TUESDAY + timedelta(days=days)))
+    report_illness(
+        store, runner, EVENING, from_day=EVENING.date() - timedelta(days=1), to_day=EVENING.date(), has_fever=fever
+    )
+    outcome = coming(store, runner, "back-squat")
+    (one,) = outcome.exercises
+    assert (one.progress.next is not None) == may
+    if may:
+        assert (one.wish.phase, "light one" in outcome.health[0]) == ("deload", True)
+    else:
+        assert one.progress.because[0].says.endswith("Lift again from 2026-11-27 on.")
+
+
+def test_an_older_illness_that_nobody_ended_outranks_a_newer_one_that_is_over(store: Store, runner: str) -> None:
+    trained(store, runner)
+    day = EVENING.date()
+    report_illness(store, runner, EVENING, from_day=day - timedelta(days=9))
+    report_illness(store, runner, EVENING, from_day=day - timedelta(days=5), to_day=day - timedelta(days=4))
+    assert squat(store, runner).progress.next is None
+
+
+def test_health_goes_for_the_rest_of_the_session_too(store: Store, runner: str) -> None:
+    hops = PrescribedExercise(exercise="pogo-hops", sets=(PrescribedSet(contacts=20),))
+    own = PrescribedExercise(exercise="my-hops", sets=(PrescribedSet(contacts=20),))
+    keep(store, runner, EVENING, session(TUESDAY, SQUATS, hops, own, PLANK))
+    assert [each.exercise for each in coming(store, runner).as_planned] == ["pogo-hops", "my-hops", "plank"]
+    report_pain(store, runner, Injury(place="achilles", pain=4), EVENING.date(), EVENING)
+    outcome = coming(store, runner)
+    assert [each.exercise for each in outcome.left_out] == ["pogo-hops", "my-hops"]
+    assert [each.exercise for each in outcome.as_planned] == ["plank"]
+
+
+def test_a_share_is_said_with_what_it_is_taken_off(store: Store, runner: str) -> None:
+    keep(store, runner, EVENING, request=PlanRequest(athlete=GYM))
+    report_pain(store, runner, Injury(place="knee", pain=4), EVENING.date(), EVENING)
+    (one,) = coming(store, runner, "back-squat").exercises
+    assert "off the load to begin with" in one.progress.because[0].says
+    light = PrescribedExercise(
+        exercise="back-squat", sets=(PrescribedSet(reps=5, rir=2.0, load=Load.parse("25 kg")),) * 3
+    )
+    keep(store, runner, EVENING, session(TUESDAY, light), request=PlanRequest(athlete=GYM))
+    (one,) = coming(store, runner).exercises
+    assert one.progress.because[0].says == (
+        "This lift loads the sore place: another one first. Else at most 20 kg (20 % off the planned load, 25 kg), "
+        "so 20 kg here."
+    )
+    for days in (6, 3):
+        log(store, runner, "squat 40kg 5@3 5@3 5@3", EVENING - timedelta(days=days))
+    (one,) = coming(store, runner).exercises
+    assert one.progress.because[0].says.endswith("Else at most 32 kg (20 % off the last load, 40 kg), so 30 kg here.")
+    assert one.progress.next is not None
+    assert one.progress.next.load == Load.parse("30 kg")
+    assert one.swaps
+
+
+def test_a_run_counts_before_the_session_and_is_said_so(store: Store, runner: str) -> None:
+    for ago in (10, 7, 4):
+        log(store, runner, "squat 60kg 5@2 5@2 5@1", EVENING - timedelta(days=ago))
+    hard = run(TUESDAY + timedelta(days=1, hours=-11), "intervals", 60)
+    days = (session(TUESDAY), session(TUESDAY + timedelta(days=1)))
+    keep(store, runner, EVENING, *days, runs=(hard,), request=PlanRequest(athlete=GYM))
+    assert squat(store, runner).wish.hours_since_hard_run is None  # tomorrow's run says nothing of today's session
+    log(store, runner, "squat 60kg 5@2 5@2 5@1", EVENING)
+    ahead = squat(store, runner)
+    assert ahead.wish.hours_since_hard_run == 10.0
+    assert ahead.progress.because[0].says.endswith(": a hard run 10 h earlier leaves less.")
+    early = squat(store, runner, EVENING.replace(day=25, hour=5))  # the run is at seven, the session at six
+    assert early.wish.hours_since_hard_run == 10.0
+    assert " ago" not in early.progress.because[0].says
+
+
 def test_what_was_folded_is_remembered_and_never_answers_for_another_log(store: Store, runner: str) -> None:
     folded = FoldedLogs()
     keep(store, runner, EVENING, request=PlanRequest(athlete=GYM))

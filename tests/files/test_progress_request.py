@@ -257,3 +257,10 @@ def test_a_line_with_other_bytes_in_it_never_raises(line: bytes, at: int) -> Non
     whole = json.dumps(REQUEST).encode()
     read(line)
     read(whole[:at] + line + whole[at + len(line) :])
+
+
+@pytest.mark.parametrize("text", ["11.1.2027", "11.01.2027", "soon"])
+def test_a_date_that_is_none_is_named_as_it_was_given(text: str) -> None:
+    _, problems = read(changed("today.date", text))
+    assert [one.where for one in problems] == ["today.date"]
+    assert text in problems[0].what

@@ -191,7 +191,8 @@ def test_an_illness_begins_goes_on_and_ends_as_one(store: Store, runner: str) ->
     before = report_illness(store, runner, NOW, from_day=TODAY, to_day=date(2026, 11, 20))
     assert "before" in before.problems[0].what
     assert report_illness(store, runner, NOW, from_day=date(2026, 11, 22)).problems[0].where == "--from"
-    today = report_illness(store, runner, NOW).report
+    assert "no first day is named" in report_illness(store, runner, NOW, has_fever=True).problems[0].what
+    today = report_illness(store, runner, NOW, from_day=TODAY).report
     assert today is not None
     assert today.from_day == TODAY
 

@@ -58,11 +58,9 @@ def test_a_line_is_kept_and_the_session_said(data: Path) -> None:
         "  Back squat               60kg 5@2 5@2 5@1",
     ]
     lines = kept("log", "--on", TODAY, "5@0 fail; plank 45s # shaky").splitlines()
-    assert lines[1:4] == [
-        "Sat 21 Nov 00:00, 5 sets",
-        "  Back squat               60kg 5@2 5@2 5@1 5@0 fail",
-        "  Plank                    45s # shaky",
-    ]
+    assert lines[0] == "Kept, 2 sets: squat 60kg 5@0 fail; plank 45s # shaky"
+    assert lines[1].startswith("Next time: ")
+    assert "Sat 21 Nov 00:00, 5 sets" not in lines
     assert data.stat().st_mode & 0o077 == 0
 
 
@@ -85,6 +83,24 @@ def test_mistakes_are_named_together_and_nothing_is_kept() -> None:
     assert "--at: '25:00' is not a time of day" in refused("log", "squat 60kg 5", "--at", "25:00")
     assert "yet to come" in refused("log", "squat 60kg 5", "--on", "2026-11-22")
     assert "--as: 'bench-pres' is not in the catalogue." in refused("log", "bench 40kg 5", "--as", "bench-pres")
+
+
+def test_a_number_below_zero_and_an_unknown_option_are_named() -> None:
+    assert "'-40kg' is below zero; a load and repetitions are zero or more." in refused("log", "squat", "-40kg", "5")
+    assert "'-40kg' is below zero" in refused("log", "squat -40kg 5")
+    assert "there is no option --onn; nothing was kept." in refused("log", "squat 40kg 5", "--onn", TODAY)
+    kept("log", "squat 40kg 5 # -2 felt")
+    assert "'-5' is below zero" in refused("edit", "1", "-5")
+    assert "no set was logged" not in kept("log", "--undo")
+
+
+def test_sessions_are_said_in_the_notation_of_the_log() -> None:
+    kept("log", "squat w40kg 5 60kg 5@4 5@rpe9; dumbbell-bench-press 2x8kg 8@2; split-squat 14kg 12/12")
+    assert kept("sessions").splitlines()[1:] == [
+        "  squat [back-squat]: 40kg w5 60kg 5@4 5@1",
+        "  dumbbell-bench-press [dumbbell-bench-press]: 2x8kg 8@2",
+        "  split-squat [split-squat]: 14kg 12/12",
+    ]
 
 
 def test_a_remark_goes_to_standard_error_and_the_set_is_kept() -> None:
@@ -195,7 +211,11 @@ def test_pain_is_listed_and_taken_back() -> None:
 
 
 def test_an_illness_begins_and_ends(plan: Plan) -> None:
+    assert kept("ill") == "No illness is reported.\n"
+    assert "no first day is named; nothing was kept. Begin one: ill --from today." in refused("ill", "--fever")
+    assert json.loads(kept("ill", "--json")) == []
     began = kept("ill", "--from", "yesterday", "--fever")
+    assert kept("ill") == "ill since 20 Nov, with fever\n"
     assert began.startswith("Kept: ill since 20 Nov, with fever\n")
     assert "# to = the last day" in began
     data = json.loads(kept("ill", "--to", "today", "--json"))

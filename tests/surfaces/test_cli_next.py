@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from cli_runner import Answer, run, start
 
-from ironstride.surfaces.cli.after_log import MOST_LINES
+from ironstride.surfaces.cli.after_log import MOST_EXERCISES, MOST_LINES
 from ironstride.surfaces.cli.program import program_name
 
 TODAY = "2026-11-21"
@@ -89,11 +89,12 @@ def test_programs_get_the_same_as_json(plan: str) -> None:
 
 def test_a_doubtful_entry_is_asked_about_and_the_answer_typed_as_it_says() -> None:
     kept("log", "squat 60kg 5@2 5@2")
-    said = after_day_lines(kept("log", "squat 600kg 5@2"))
-    assert said[0].startswith("? Back squat: 600 kg on 2026-11-21? Did you mean 60 kg?")
+    said = after_day_lines(kept("log", "squat 600kg 5@2 5@2 5@1"))
+    assert said[0].startswith("? Back squat: 3 sets of 600 kg on 2026-11-21? Did you mean 60 kg?")
+    assert sum(line.startswith("? ") for line in said) == 1
     assert said[-2:] == [
-        f"  a slip:  {program_name()} edit 3 60kg 5@2 --on 2026-11-21",
-        f"  right:   {program_name()} edit 3 600kg 5@2 sure --on 2026-11-21",
+        f"  a slip:  {program_name()} edit 3-5 60kg --on 2026-11-21",
+        f"  right:   {program_name()} edit 3-5 sure --on 2026-11-21",
     ]
     assert said[-1] in kept("next", "squat").splitlines()
     kept("edit", *said[-2].partition(" edit ")[2].split())
@@ -103,18 +104,42 @@ def test_a_doubtful_entry_is_asked_about_and_the_answer_typed_as_it_says() -> No
 def test_log_says_the_next_set_and_then_the_next_time_in_three_lines() -> None:
     trained()
     first = after_day_lines(kept("log", "squat 60kg 5@2"))
-    assert first[0].startswith("Next set: 5 @ ")
+    assert first[0].startswith("Next set (2 of 3): 5 @ ")
     later = after_day_lines(kept("log", "5@2 5@2"))
     assert later[0].startswith("Next time: 3 x 5 @ ")
     assert 1 < len(later) <= MOST_LINES
     several = after_day_lines(kept("log", "bench press 40kg 5@2; rdl 60kg 8@2; plank 45s"))
-    assert [line.partition(":")[0] for line in several] == ["Next set Bench press", "Next set Romanian deadlift"]
+    assert [line.partition(":")[0] for line in several] == [
+        "Next set Bench press (2 of 3)",
+        "Next set Romanian deadlift (2 of 3)",
+    ]
     assert kept("log", "--on", "yesterday", "squat 60kg 5@2").splitlines()[3].startswith("Next time: ")
+
+
+def test_every_exercise_of_a_line_has_its_whole_sentence_and_the_rest_is_counted() -> None:
+    lifts = ("squat", "bench press", "rdl", "overhead press", "deadlift", "hip thrust", "single-leg-rdl")
+    said = after_day_lines(kept("log", "; ".join(f"{lift} 40kg 5@2" for lift in lifts)))
+    assert sum(line.startswith("Next ") for line in said) == MOST_EXERCISES
+    assert said[-1] == f"and 2 more: {program_name()} next"
+    assert " ".join(said[:-1]).count(" left.") == MOST_EXERCISES
+    assert [line for line in said if len(line) > 80] == []
+
+
+def test_the_plan_of_the_day_is_said_once(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRONSTRIDE_TODAY", "2026-11-24")
+    at = ("--on", "2026-11-24", "--at", "00:00")
+    assert "\nPlanned 18:00: heavy" in kept("log", *at, "squat 60kg 9@3")
+    later = kept("log", *at, "9@3").splitlines()
+    assert later[:1] == ["Kept, 1 set: squat 60kg 9@3"]
+    assert later[1].startswith("Next set (3 of 3): ")
+    assert len(later) <= 1 + MOST_LINES
+    hold = kept("log", *at, "suitcase carry 20kg 30s")
+    assert hold.splitlines()[1:] == ["Suitcase carry: 1 of 2 sets left."]
 
 
 def test_what_is_not_counted_leads_to_nothing() -> None:
     assert len(kept("log", "plank 45s").splitlines()) == 3
-    assert len(run("log", "atlas stone 60kg 3").out.splitlines()) == 4
+    assert len(run("log", "atlas stone 60kg 3").out.splitlines()) == 1
 
 
 def test_log_tells_programs_what_comes_next() -> None:
@@ -134,16 +159,40 @@ def test_health_stands_first() -> None:
     assert after_day_lines(kept("log", "squat 60kg 5"))[0] == "Next set: none."
 
 
+def test_a_sore_place_swaps_first_and_says_the_number_to_check() -> None:
+    trained()
+    kept("pain", "knee", "4")
+    lines = kept("next", "squat").splitlines()
+    assert lines[1] == "! Knee, pain 4 of 10: lifts that load this place are swapped for others."
+    assert lines[4].startswith("  swap  ")
+    assert lines[5].startswith("  else  3 x 5 @ 4")
+    assert "Else at most 48 kg (20 % off the last load, 60 kg), so 4" in " ".join(" ".join(lines).split())
+    assert not any(line.startswith(("  next", "  or ")) for line in lines)
+
+
+def test_an_open_illness_stops_the_planned_session_of_a_later_day(plan: str) -> None:
+    kept("ill", "--from", "yesterday", "--fever")
+    out = kept("next")
+    assert "  not now\n" in out
+    assert "  next  " not in out
+    assert "As planned" not in out
+    assert "\nNot now: " in out
+    data = json.loads(kept("next", "--json"))
+    assert {one["next"] for one in data["exercises"]} == {None}
+    assert "hollow-hold" in [one["exercise"] for one in data["left_out"]]
+
+
 def test_strength_shows_a_row_and_never_a_number_without_its_band() -> None:
     trained()
     kept("log", "--on", "2026-11-16", "bench press 40kg 5@2")
     lines = kept("strength").splitlines()
     assert lines[0].startswith("Back squat                   ")
     assert set(lines[0][29:]) <= set("▁▂▃▄▅▆▇█·")
-    assert lines[1].startswith("  now ")
-    assert lines[1].endswith(", 6 sessions")
-    assert lines[2].startswith("  four weeks ago ")
-    assert "  Too little to tell more: 3 sessions find the load, this is 1." in lines
+    assert lines[1] == "  10 Oct - 21 Nov; a higher block is stronger, · a time without a session"
+    assert lines[2].startswith("  now ")
+    assert lines[2].endswith(", 6 sessions")
+    assert lines[3].startswith("  four weeks ago ")
+    assert "the first 3 sessions are for finding the load; 2 more sessions to go." in " ".join(" ".join(lines).split())
     assert all(line.count("(") == line.count("kg") for line in lines if line.startswith("  now"))
     assert "split squat" in lines[-3]
     assert [line for line in lines if len(line) > 80] == []
@@ -156,6 +205,7 @@ def test_one_exercise_is_drawn_as_bands() -> None:
     assert all(line[:6].strip().isdigit() for line in drawn)
     assert sum(line.count("●") for line in drawn) == 4
     assert lines[10].split() == ["7", "Nov", "21", "Nov"]
+    assert lines[11].strip() == "● the estimate of a session, │ the band around it, in kg"
 
 
 def test_strength_as_json_and_without_anything() -> None:

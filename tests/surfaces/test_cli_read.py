@@ -65,17 +65,17 @@ def test_a_run_is_told_in_figures(files: Path) -> None:
 def test_a_log_is_told_set_by_set_with_what_each_name_was_matched_to(files: Path) -> None:
     answer = run("read", str(files / "hevy.csv"))
     assert "Tue 3 Nov 2026 18:00  Legs" in answer.out
-    assert "Squat (Barbell) [back-squat]: warm-up 40 kg x 5; 82.5 kg x 4 @8" in answer.out
-    assert "=cmd() [your own]: 10 kg x 8" in answer.out
+    assert "Squat (Barbell) [back-squat]: 40kg w5 82.5kg 4@2" in answer.out
+    assert "=cmd() [your own]: 10kg 8" in answer.out
 
 
 def test_what_a_log_leaves_open_is_asked_and_can_be_answered(files: Path) -> None:
     asked = run("read", str(files / "strong.csv"))
     assert asked.code == 0
-    assert "110 (unit?) x 3" in asked.out
+    assert "110 (unit?) 3@2" in asked.out
     assert "--load-unit kg or --load-unit lb" in " ".join(asked.err.split())
     answered = run("read", str(files / "strong.csv"), "--load-unit", "lb")
-    assert "110 lb x 3 @8" in answered.out
+    assert "110lb 3@2" in answered.out
     assert answered.err == ""
 
 

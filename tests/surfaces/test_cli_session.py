@@ -98,6 +98,21 @@ def test_a_change_that_cannot_be_made_is_said() -> None:
     assert "without an exercise" in refused("edit", "1", "bench", "press", "5")
 
 
+def test_flags_alone_and_a_load_alone_leave_the_rest_of_a_set(plan_text: str) -> None:
+    kept("log", "--on", TODAY, "--at", "00:00", "squat 60kg 5@2 5@1 # deep; dumbbell-bench-press 2x14kg 8@2")
+    assert kept("edit", "2", "pain").splitlines()[0] == (
+        "Changed, set 2: squat 60kg 5@1 # deep is now 60kg 5@1 pain # deep"
+    )
+    assert kept("edit", "3", "16kg").splitlines()[0].endswith(" is now 2x16kg 8@2")
+    both = kept("edit", "1-2", "62,5kg").splitlines()
+    assert both[0] == "Changed, set 1: squat 60kg 5@2 is now 62.5kg 5@2"
+    assert both[1] == "Changed, set 2: squat 60kg 5@1 pain # deep is now 62.5kg 5@1 pain # deep"
+    assert len(json.loads(kept("edit", "1,3", "sure", "--json"))) == 2
+    assert "'two' is no number of a set; nothing was changed." in refused("edit", "two", "5")
+    assert "there is no set 4; nothing was changed." in refused("edit", "2-4", "pain")
+    assert refused("edit", "1", "62kg", "deep").startswith("1 problem: edit, column ")
+
+
 def test_a_session_is_finished_once() -> None:
     assert "no session was begun" in refused("finish")
     log_two()

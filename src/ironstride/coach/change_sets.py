@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from ironstride.files.set_amounts import LOAD_FIELDS, load_of
+from ironstride.files.set_items import FLAG_WORDS, item_at
 from ironstride.files.set_shorthand import read_sets
 from ironstride.store import Store
 from ironstride.store.columns import new_id
@@ -35,8 +37,9 @@ def edit_set(
 ) -> ChangeOutcome:
     """Write a set anew: as a value, or typed as `log` takes it (``62.5kg 5@1 pain``), without its exercise.
 
-    What is typed says all of load, amount, effort, kind and flags; a load that isn't typed stays. The exercise, what
-    was asked of the set, its moment, its rest and its note stay too, those two unless others are typed. `edit_id` is
+    What is typed says all of load, amount, effort, kind and flags; a load that isn't typed stays. Flags
+    alone (``pain``) are added to the set as it is, and a load alone takes the place of its own. The exercise, what was
+    asked of the set, its moment, its rest and its note stay too, those two unless others are typed. `edit_id` is
     minted by the caller: an edit that comes again does nothing. Raises `StoreProblem`.
     """
 
@@ -104,11 +107,13 @@ def _other_exercise(old: LoggedSet) -> Problem:
 
 def _read(text: str, old: LoggedSet) -> tuple[LoggedSet | None, tuple[Problem, ...]]:
     """The set that a text tells of the same exercise."""
+    if (told := _in_part(text, old)) is not None:
+        return told, ()
     if read_sets(text).sets:  # it reads by itself, so it begins with an exercise
         return None, (_other_exercise(old),)
     reading = read_sets(text, after=old)
     if not reading.is_readable:
-        return None, reading.problems
+        return None, tuple(replace(one, where=f"edit, {one.where}") for one in reading.problems)
     if len(reading.sets) != 1:
         what = f"{len(reading.sets)} sets are written, and one is changed; nothing was."
         return None, (Problem(where="edit", what=what, try_this="Write the one set: 62.5kg 5@1."),)
@@ -118,6 +123,21 @@ def _read(text: str, old: LoggedSet) -> tuple[LoggedSet | None, tuple[Problem, .
         done_at=old.done_at, superset=old.superset, where=old.where,
     )  # fmt: skip
     return told, reading.problems
+
+
+def _in_part(text: str, old: LoggedSet) -> LoggedSet | None:
+    """The set with what a text of flags alone, or of a load alone, changes in it; None where it tells more."""
+    words = [word.removeprefix("!") for word in text.lower().split()]
+    named = {word: flag for flag, word in FLAG_WORDS.items()}
+    if words and all(word in named for word in words):
+        return replace(old, flags=tuple(dict.fromkeys([*old.flags, *(named[word] for word in words)])))
+    item = item_at(text.strip(), 0)
+    if item is None or item.kind != "load" or item.end != len(text.strip()) or item.before:
+        return None
+    body = load_of(item)
+    is_plain = not body.fields and "assistance" not in old.fields
+    kept = {name: said for name, said in old.fields.items() if is_plain or name not in LOAD_FIELDS}
+    return replace(old, load=body.load, fields=kept | dict(body.fields))
 
 
 def sessions_to_change(store: Store, athlete_id: str, on: date | None = None) -> tuple[KeptSession, ...]:

@@ -1,7 +1,7 @@
 """One exercise as it comes next: the wish, the engine's answer inside what health allows, the ramp and the plates."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -25,6 +25,7 @@ from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.read import protocol, protocol_ids, read_page
 from ironstride.rules.health import HealthLimits
 from ironstride.store.journal import reports
+from ironstride.training.kept import HealthReport
 from ironstride.training.pace import Pace
 from ironstride.training.plan import PrescribedExercise
 from ironstride.training.problem import Problem
@@ -64,15 +65,24 @@ class Known:
     now: datetime
     standing: Standing
     limits: HealthLimits
-    illness: Illness | None
+    illnesses: tuple[HealthReport, ...]
+    last_on: date | None
     is_open: bool
     pace: Pace | None
     remarks: tuple[Problem, ...]
 
-    @property
-    def health(self) -> tuple[str, ...]:
-        """What health says at that moment, illness first."""
-        return (*((self.illness.says,) if self.illness else ()), *health_says(self.limits))
+    def illness_at(self, at: datetime) -> Illness | None:
+        """What illness means for a session at `at`, today's or a later one."""
+        return illness_on(self.illnesses, at.date(), self.last_on)
+
+    def health_at(self, at: datetime) -> tuple[str, ...]:
+        """What health says of a session at `at`, illness first."""
+        illness = self.illness_at(at)
+        return (*((illness.says,) if illness else ()), *health_says(self.limits))
+
+    def is_today(self, at: datetime) -> bool:
+        """Whether `at` is on the day that it is now."""
+        return at.date() == self.now.date()
 
     @property
     def units(self) -> str:
@@ -98,7 +108,7 @@ def read_known(connection: Connection, athlete_id: str, now: datetime, folded: F
         pace=_pace(request, lifter.athlete.experience),
         standing=folded.standing(athlete_id, lifter, bouts),
         limits=pain_limits(connection, athlete_id, health, lifter.athlete.born, now),
-        illness=illness_on(reports(connection, athlete_id, ["illness"]), now.date(), last),
+        illnesses=tuple(reports(connection, athlete_id, ["illness"])), last_on=last,
     )  # fmt: skip
 
 
@@ -115,26 +125,28 @@ def next_exercise(
     phase, hours = _circumstances(known, at)
     standing, athlete = known.standing, known.standing.lifter.athlete
     found = verdict(exercise, known.limits, standing)
+    illness = known.illness_at(at)
     wish = wish_of(
         exercise, dose, at.date(), known.limits, phase, hours, pace=known.pace, may_progress=found is None
     )  # fmt: skip
     progress = _of_the_body(standing, wish) if _is_unloaded(standing, exercise) else answer(standing, wish)
     swaps: tuple[Swap, ...] = ()
     if found is not None:
-        progress = held_to(found, progress, standing, wish)
+        progress = held_to(found, progress, standing, wish, dose.load)
         if found.share < 1:
             swaps = swaps_for(
                 exercise, kit=athlete.kit, limits=known.limits, athlete=athlete,
                 beside=[one.exercise for one in beside],
             )  # fmt: skip
-    if known.illness is not None and known.illness.rests and at.date() == known.now.date():
-        progress, swaps = held_to(Verdict(says=known.illness.says), progress, standing, wish), ()
+    if illness is not None and illness.rests:
+        progress, swaps = held_to(Verdict(says=illness.says), progress, standing, wish), ()
+    progress = _said_ahead(progress, wish, known.now, at)
     track = standing.tracks.get(exercise)
     has_begun = track is not None and track.bout.on == at.date() and bool(track.bout.sets)
     steps, side = _to_begin(exercise, progress, standing, is_short=is_short)
     return NextExercise(
         exercise=exercise, wish=wish, wish_from=dose.source, progress=progress, planned_load=dose.load,
-        rest_s=dose.rest_s, swaps=swaps, done=known.done_today(exercise) if at is known.now else 0, each_side=side,
+        rest_s=dose.rest_s, swaps=swaps, done=known.done_today(exercise) if known.is_today(at) else 0, each_side=side,
         ramp=steps if dose.has_ramp and not has_begun else (),
     )  # fmt: skip
 
@@ -184,7 +196,16 @@ def _to_begin(
     return steps, plates_per_side(load, equipment) if equipment.kind in BARS else None
 
 
+def _said_ahead(progress: Progress, wish: Wish, now: datetime, at: datetime) -> Progress:
+    """The engine speaks of a run that was; before a session that is yet to come there may be one that is to come."""
+    if wish.hours_since_hard_run is None or at.replace(tzinfo=None) <= now.replace(tzinfo=None):
+        return progress
+    hours = f"{wish.hours_since_hard_run:.0f} h"
+    was, ahead = f"a hard run {hours} ago leaves less for today", f"a hard run {hours} earlier leaves less"
+    return replace(progress, because=tuple(replace(one, says=one.says.replace(was, ahead)) for one in progress.because))
+
+
 def _circumstances(known: Known, at: datetime) -> tuple[BoutPhase, float | None]:
     phase, hours = circumstances(known.connection, known.athlete_id, at)
-    is_eased = known.illness is not None and phase == "train"
+    is_eased = known.illness_at(at) is not None and phase == "train"
     return "deload" if is_eased else phase, hours

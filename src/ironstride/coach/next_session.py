@@ -8,6 +8,7 @@ from typing import Final
 from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
 from ironstride.coach.next_exercise import Known, NextExercise, next_exercise, read_known
 from ironstride.coach.next_wish import Dose, dose_of_log, is_counted, planned_dose
+from ironstride.coach.within_limits import as_planned_verdict
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import planned_on
@@ -23,10 +24,19 @@ _MOST_RECENT: Final = 6
 _SHORT_MINUTES: Final = 30  # as the planner's own ramps
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An exercise of the plan that health leaves out, and why."""
+
+    exercise: str
+    says: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextOutcome:
     """What comes next at `at`. `planned` is the plan's session, None outside a plan; `exercises` are the lifts whose
-    repetitions are counted, `as_planned` the rest of the session. `health` stands above all of them.
+    repetitions are counted, `as_planned` the rest of the session without what is `left_out` of it for health's sake.
+    `health` stands above all of them.
 
     `problems` are remarks; a fatal one says why there is nothing to show.
     """
@@ -35,6 +45,7 @@ class NextOutcome:
     planned: Session | None = None
     exercises: tuple[NextExercise, ...] = ()
     as_planned: tuple[PrescribedExercise, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     health: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     units: str = "metric"
@@ -85,7 +96,7 @@ def next_of(
         found = [_of_exercise(known, one) for one in ids]
     return NextOutcome(
         at=now, exercises=tuple(one for each in found for one in each.exercises), units=known.units,
-        problems=known.remarks, health=known.health,
+        problems=known.remarks, health=known.health_at(now),
     )  # fmt: skip
 
 
@@ -109,12 +120,15 @@ def _of_session(known: Known, planned: Session) -> NextOutcome:
     found: list[NextExercise] = []
     for one in planned.exercises:
         if is_counted(one):
-            dose = planned_dose(one, known.done_today(one.exercise) if at is known.now else 0)
+            dose = planned_dose(one, known.done_today(one.exercise) if known.is_today(at) else 0)
             is_short = planned.minutes <= _SHORT_MINUTES or any(each.ramp for each in found)
             found.append(next_exercise(known, one.exercise, dose, at, is_short=is_short, beside=planned.exercises))
+    rest = [one for one in planned.exercises if not is_counted(one)]
+    said = [as_planned_verdict(one, known.limits, known.standing, known.illness_at(at)) for one in rest]
     return NextOutcome(
-        at=at, planned=planned, exercises=tuple(found), health=known.health, problems=known.remarks,
-        as_planned=tuple(one for one in planned.exercises if not is_counted(one)), units=known.units,
+        at=at, planned=planned, exercises=tuple(found), health=known.health_at(at), problems=known.remarks,
+        as_planned=tuple(one for one, says in zip(rest, said, strict=True) if not says), units=known.units,
+        left_out=tuple(LeftOut(one.exercise, says) for one, says in zip(rest, said, strict=True) if says),
     )  # fmt: skip
 
 
@@ -132,7 +146,7 @@ def _of_exercise(known: Known, exercise: str) -> NextOutcome:
         at = _moment(known, planned)
     one = next_exercise(known, exercise, dose, at, is_short=False)
     return NextOutcome(
-        at=at, planned=planned, exercises=(one,), health=known.health, problems=known.remarks, units=known.units
+        at=at, planned=planned, exercises=(one,), health=known.health_at(at), problems=known.remarks, units=known.units
     )
 
 
@@ -155,7 +169,10 @@ def _is_planned_today(known: Known, exercise: str) -> bool:
 
 
 def _moment(known: Known, planned: Session) -> datetime:
-    return known.now if planned.start.date() == known.now.date() else planned.start
+    """When a session is done: now where it goes on or is late, else as planned. A hard run of the morning counts for
+    an evening's session before it was run."""
+    begins = planned.start.replace(tzinfo=known.now.tzinfo)
+    return known.now if known.is_today(begins) and (known.is_open or begins <= known.now) else begins
 
 
 def _uncounted(exercise: str) -> NextOutcome:
@@ -176,5 +193,6 @@ def _without_plan(known: Known) -> NextOutcome:
         return NextOutcome(problems=(Problem(where="next", what=what, try_this=hint),), units=known.units)
     found = [_of_exercise(known, one).exercises[0] for one in ids[:_MOST_RECENT]]
     return NextOutcome(
-        at=known.now, exercises=tuple(found), health=known.health, problems=known.remarks, units=known.units
-    )
+        at=known.now, exercises=tuple(found), health=known.health_at(known.now), problems=known.remarks,
+        units=known.units,
+    )  # fmt: skip

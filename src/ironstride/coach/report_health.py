@@ -144,7 +144,8 @@ def report_illness(
     has_fever: bool = False,
     note: str = "",
 ) -> HealthAnswer:
-    """Keep days of illness; without a last day it goes on, and a last day alone ends the one that goes on.
+    """Keep days of illness; without a last day it goes on. Without a first day it is about the one that goes on, which
+    a last day ends.
 
     Days that begin when a kept illness begins say more about that one, and make no second. Raises `StoreProblem`.
     """
@@ -157,7 +158,10 @@ def report_illness(
             what = "no illness is going on that could end; nothing was changed."
             hint = f"Say when it began: ill --from DAY --to {to_day}."
             return HealthAnswer(problems=(Problem(where="--to", what=what, try_this=hint),))
-        first = from_day or (open_ones[0].from_day if open_ones else now.date())
+        if from_day is None and not open_ones:
+            what = "no illness is going on, and no first day is named; nothing was kept."
+            return HealthAnswer(problems=(Problem(where="--from", what=what, try_this="Begin one: ill --from today."),))
+        first = from_day or open_ones[0].from_day
         if to_day is not None and to_day < first:
             what = f"{to_day} is before {first}, the first day; nothing was changed."
             return HealthAnswer(problems=(Problem(where="--to", what=what, try_this="Give a later last day."),))

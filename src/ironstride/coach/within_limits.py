@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from ironstride.loads.progression.forms import NO_PROGRESS
@@ -16,6 +16,7 @@ from ironstride.protocols.exercise import PLACES, Exercise
 from ironstride.protocols.health_rules import health_rules
 from ironstride.rules.health import HealthLimits
 from ironstride.training.kept import HealthReport
+from ironstride.training.plan import PrescribedExercise
 from ironstride.training.progress import NextSet, Progress, Reason, Wish
 from ironstride.units import Load
 
@@ -28,7 +29,9 @@ _DUST: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What health says of one exercise: the share of its last load that it may have, 0 where it stops."""
+    """What health says of one exercise: the share of its last load that it may have, 0 where it stops.
+
+    With a share between the two another lift comes first, and `says` is about that."""
 
     share: float = 0.0
     says: str = ""
@@ -42,10 +45,7 @@ def verdict(exercise_id: str, limits: HealthLimits, standing: Standing) -> Verdi
     if _is_stopped(exercise, limits) or _is_stopped(form, limits):
         return Verdict(says="Health stops this lift for now.")
     if _meets(form, limits.sore_places):
-        return Verdict(
-            limits.load_factor,
-            f"{100 * (1 - limits.load_factor):.0f} % off the last load, for the sore place; or swap it.",
-        )
+        return Verdict(limits.load_factor, "This lift loads the sore place: another one first.")
     if not limits.allows_automatic_progression:
         return Verdict(1.0, "Nothing goes up: the health rules leave that to you and whom they name.")
     if _meets(form, limits.painful_places):
@@ -70,8 +70,14 @@ def _meets(one: Exercise, places: Collection[str]) -> bool:
     return bool(set(one.avoid_with) & set(places)) or (is_unknown and one.lower_body != "none")
 
 
-def held_to(found: Verdict, progress: Progress, standing: Standing, wish: Wish) -> Progress:
-    """The answer no harder than a verdict allows, with its sentence first."""
+def held_to(
+    found: Verdict, progress: Progress, standing: Standing, wish: Wish, planned: Load | None = None
+) -> Progress:
+    """The answer no harder than a verdict allows, with its sentence first.
+
+    A share is taken off the last load; where the lift was never logged, off the lighter of the `planned` load and the
+    one that the engine would begin with.
+    """
     because = Reason(code="health", says=found.says)
     if not found.share:
         return replace(progress, next=None, sets=(), p_too_hard=None, because=(because,))
@@ -82,10 +88,17 @@ def held_to(found: Verdict, progress: Progress, standing: Standing, wish: Wish) 
     was = progress.next
     now = replace(was, kind="work", rir=max(was.rir, wish.target_rir), reps=min(was.reps, wish.target_reps))
     if was.load is not None:
-        load = _lighter(was.load, found.share * (was.load.kg if last is None else last), standing, wish)
+        base, whose = _base(last, was.load, planned)
+        load = _lighter(was.load, found.share * base.kg, standing, wish)
+        most = Load.from_kg(found.share * base.kg, base.unit)
+        if found.share < 1:
+            off = f"{100 * (1 - found.share):.0f} % off {whose} {_plain(base)}"
+            so = "and your kit has nothing so light: leave it out" if load is None else f"so {load} here"
+            says = f"{found.says} Else at most {_plain(most)} ({off}), {so}."
+            numbers = {"base_kg": base.kg, "share": found.share, "most_kg": most.kg}
+            because = replace(because, says=says, numbers=numbers)
         if load is None:
-            says = f"{found.says} Your kit has nothing so light: leave it out."
-            return replace(progress, next=None, sets=(), p_too_hard=None, because=(replace(because, says=says),))
+            return replace(progress, next=None, sets=(), p_too_hard=None, because=(because,))
         now = replace(now, load=load)
     is_same = (now.load, now.reps) == (was.load, was.reps)
     kept = [one for one in progress.because if is_same and one.code not in ("open", NO_PROGRESS.code)]
@@ -93,6 +106,20 @@ def held_to(found: Verdict, progress: Progress, standing: Standing, wish: Wish) 
         progress, next=now, sets=(now,) * len(progress.sets), because=(because, *kept),
         p_too_hard=progress.p_too_hard if is_same else _too_hard(now, standing, wish),
     )  # fmt: skip
+
+
+def _base(last_kg: float | None, start: Load, planned: Load | None) -> tuple[Load, str]:
+    """The load that a share is taken off, and which one it is."""
+    if last_kg is not None:
+        return Load.from_kg(last_kg, start.unit), "the last load,"
+    if planned is not None and planned.kg <= start.kg:
+        return planned, "the planned load,"
+    return start, "the load to begin with,"
+
+
+def _plain(load: Load) -> str:
+    """A load to a tenth: the way to one that the kit has, not one to lift."""
+    return f"{float(load.amount):.1f}".removesuffix(".0") + f" {load.unit}"
 
 
 def _lighter(load: Load, most_kg: float, standing: Standing, wish: Wish) -> Load | None:
@@ -119,20 +146,46 @@ class Illness:
 
 
 def illness_on(reports: Collection[HealthReport], day: date, last_session: date | None) -> Illness | None:
-    """The illness that a day falls into or comes after; None where none is heeded. `reports` are those of illness."""
+    """The illness that a day falls into or comes after; None where none is heeded. `reports` are those of illness.
+
+    One that nobody ended goes on for every later day. Of several the one that rests is heeded, else the newest.
+    """
+    found: list[Illness] = []
     for one in sorted(reports, key=lambda one: one.from_day, reverse=True):
         if one.from_day > day:
             continue
+        wait = DAYS_AFTER_FEVER if one.fever else 0
         if one.to_day is None:
-            return Illness(True, f"Ill since {one.from_day}: no lifting. Say when it is over: ill --to DAY.")
-        days = (day - one.to_day).days
-        if days <= (DAYS_AFTER_FEVER if one.fever else 0):
-            after = f", nor on the {DAYS_AFTER_FEVER} days after a fever" if one.fever else ""
-            return Illness(True, f"Ill until {one.to_day}: no lifting on these days{after} (our default).")
-        if days <= EASED_FOR_DAYS and (last_session is None or last_session <= one.to_day):
-            return Illness(False, "The first session after an illness is a light one (our default).")
-        return None
-    return None
+            after = f"until {wait} days after the fever (our default)" if wait else "until it is over"
+            return Illness(True, f"Ill since {one.from_day}: no lifting {after}. Say when it is over: ill --to DAY.")
+        first = one.to_day + timedelta(days=wait + 1)
+        if day < first:
+            after = f", nor on the {wait} days after a fever (our default)" if wait else ""
+            found.append(Illness(True, f"Ill until {one.to_day}: no lifting{after}. Lift again from {first} on."))
+        elif (day - one.to_day).days <= EASED_FOR_DAYS and (last_session is None or last_session <= one.to_day):
+            found.append(Illness(False, "The first session after an illness is a light one (our default)."))
+    return next((one for one in found if one.rests), found[0] if found else None)
+
+
+def as_planned_verdict(
+    one: PrescribedExercise, limits: HealthLimits, standing: Standing, illness: Illness | None
+) -> str:
+    """Why an exercise that has no answer of the engine isn't done for now; "" where it is done as planned.
+
+    There is no load to take a share off, so what meets a sore place is left out or swapped. An exercise that no
+    catalogue knows is taken for leg work, and for a jump where its sets are counted in landings.
+    """
+    if illness is not None and illness.rests:
+        return illness.says
+    stopped = "Health stops this for now."
+    if one.exercise not in exercises():
+        is_jump = any(each.contacts is not None for each in one.sets)
+        may_be_done = limits.allows_loaded_legs and limits.allows_legs_at_all and (limits.allows_jumps or not is_jump)
+        return "" if may_be_done and not (limits.stop_places or limits.sore_places) else stopped
+    found = verdict(one.exercise, limits, standing)
+    if found is None or found.share == 1:
+        return ""
+    return found.says if not found.share else "It loads the sore place: leave it out, or swap it."
 
 
 def health_says(limits: HealthLimits) -> tuple[str, ...]:

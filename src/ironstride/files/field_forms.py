@@ -178,7 +178,7 @@ def day() -> Form:
             raise Wrong(f"{value.isoformat()} has a time of day.", f"Write only the date: {value:%Y-%m-%d}.")
         if isinstance(value, str):
             try:
-                value = date.fromisoformat(value) if len(value) == 10 else None
+                value = date.fromisoformat(value) if len(value) == 10 else value
             except ValueError:
                 raise Wrong(f"{shown(value)} is not a day of the calendar.", "Write year-month-day.") from None
         if not isinstance(value, date):

@@ -1,4 +1,4 @@
-"""What logged sets lead to, in two or three lines: the next set, or the next time, and why."""
+"""What logged sets lead to: of one exercise the next set or the next time, and why; of several a line each."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,12 +13,16 @@ from ironstride.coach.next_session import NextOutcome, next_of
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.logs import KeptSet
-from ironstride.surfaces.cli.next_words import doubt_data, doubt_lines, exercise_data, sets_words
+from ironstride.surfaces.cli.next_words import doubt_data, doubt_lines, exercise_data, sets_words, usual_loads
+from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.say import tinted, wrapped
 from ironstride.surfaces.cli.words import exercise_name
 from ironstride.training.words import day_words
 
 MOST_LINES: Final = 3
+"""Lines about one exercise: our default."""
+MOST_EXERCISES: Final = 5
+"""Exercises that get a line of their own: our default."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) (?=[A-Z])")
 
 
@@ -36,7 +40,10 @@ class AfterLog:
             return list(doubt_lines(self.asked))
         found = self.next.exercises
         if len(found) > 1:
-            return [wrapped(_headline(one, self.today, has_name=True), "", "  ")[0] for one in found[:MOST_LINES]]
+            heads = [_headline(one, self.today, has_name=True) for one in found[:MOST_EXERCISES]]
+            more = len(found) - MOST_EXERCISES
+            rest = [f"and {more} more: {program_name()} next"] if more > 0 else []
+            return [line for head in heads for line in wrapped(head, "", "  ")] + rest
         return [line for one in found for line in _with_reason(_headline(one, self.today, has_name=False), one)]
 
     def data(self) -> dict[str, Any]:
@@ -59,7 +66,9 @@ def after_log(store: Store, athlete_id: str, added: Sequence[KeptSet], now: date
     loads = {(one.exercise, one.load) for one in sets}
     asked = [each for one in outcome.exercises for each in one.progress.ask if (each.exercise, each.logged) in loads]
     with store.read() as connection:
-        return AfterLog(today=now.date(), next=outcome, asked=doubts(connection, athlete_id, asked))
+        return AfterLog(
+            today=now.date(), next=outcome, asked=doubts(connection, athlete_id, asked, usual_loads(outcome.exercises))
+        )
 
 
 def _headline(one: NextExercise, today: date, *, has_name: bool) -> str:
@@ -71,7 +80,8 @@ def _headline(one: NextExercise, today: date, *, has_name: bool) -> str:
         return f"{when}{name}: none."
     first, same = next(groupby(one.progress.sets))
     count = len(list(same)) if not is_now else 1
-    return f"{when}{name}: {sets_words(first, count, one.exercise)}."
+    place = f" ({one.done + 1} of {one.done + len(one.progress.sets)})" if is_now else ""
+    return f"{when}{name}{place}: {sets_words(first, count, one.exercise)}."
 
 
 def _with_reason(headline: str, one: NextExercise) -> Iterator[str]:

@@ -46,8 +46,10 @@ def log(
       log --undo
     """
     from ironstride.surfaces.cli.show_log import Asked, show_log
+    from ironstride.surfaces.cli.words_given import no_minus
 
     words = " ".join(text or [])
+    no_minus(words, "log")
     show_log(Asked(text=words, exercise=exercise, on=on, at=at, undo=undo, as_json=as_json), data)
 
 
@@ -104,7 +106,7 @@ def pain(
 
 
 def ill(
-    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day; today if not said.")] = None,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day: it begins with this.")] = None,
     to: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day, once you know it.")] = None,
     fever: Annotated[bool, typer.Option("--fever", help="There was fever.")] = False,
     note: NoteOption = "",
@@ -112,7 +114,7 @@ def ill(
     as_json: AsJson = False,
     data: DataOption = None,
 ) -> None:
-    """Report days of illness.
+    """Report days of illness; without anything, list them.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ironstride.coach.doubtful import Doubt
 from ironstride.coach.next_exercise import NextExercise
-from ironstride.coach.next_session import NextOutcome
+from ironstride.coach.next_session import LeftOut, NextOutcome
 from ironstride.files.progress_json import progress_as_data
 from ironstride.loads.warm_up import RampStep
 from ironstride.protocols.catalogue import exercises
@@ -44,19 +44,26 @@ def exercise_lines(one: NextExercise, units: str, on: date | None) -> Iterator[s
         if is_stopped:
             yield tinted("  not now", "bad")
     else:
+        if one.swaps:  # the place is sore: this lift is the second choice
+            yield from (tinted(line, "lift") for line in wrapped(_swap_names(one), "  swap  "))
+        first = "else" if one.swaps else "next"
         for number, (each, same) in enumerate(groupby(one.progress.sets)):
-            yield tinted(f"  {'then' if number else 'next'}  {sets_words(each, len(list(same)), one.exercise)}", "lift")
+            yield tinted(f"  {'then' if number else first}  {sets_words(each, len(list(same)), one.exercise)}", "lift")
         if one.each_side is not None:
             yield f"  bar   {side_picture(one.each_side)}"
         if one.ramp:
             yield from wrapped(ramp_words(one.ramp, one.progress.next.implements), "  ramp  ")
     for because in one.progress.because:
         yield from wrapped(because.says, "  why   ")
-    if one.swaps:
-        names = listed([exercise_name(swap.exercise) for swap in one.swaps])
-        yield from wrapped(names, "  or    ")
+    if one.swaps and one.progress.next is None:
+        yield from wrapped(_swap_names(one), "  or    ")
     if one.progress.one_rm is not None and one.progress.next is not None:
         yield from wrapped(f"{band_words(one.progress.one_rm, unit_of(one, units))}", "  1RM   ")
+
+
+def _swap_names(one: NextExercise) -> str:
+    names = [exercise_name(swap.exercise) for swap in one.swaps]
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
 
 
 def sets_words(one: NextSet, count: int, exercise: str) -> str:
@@ -127,29 +134,39 @@ def unit_of(one: NextExercise, units: str) -> MassUnit:
     return loads[0].unit if loads else "lb" if units == "imperial" else "kg"
 
 
+def usual_loads(found: Sequence[NextExercise]) -> dict[str, Load]:
+    """The loads that come next, by exercise: what would be expected, of what the kit has. Not those that health holds
+    down."""
+    free = [one for one in found if not any(because.code == "health" for because in one.progress.because)]
+    return {one.exercise: one.progress.next.load for one in free if one.progress.next and one.progress.next.load}
+
+
 def doubt_lines(found: Sequence[Doubt]) -> Iterator[str]:
     """Quiet questions, each with what answers it."""
     for one in found:
         asked = one.question
-        yield from wrapped(f"{exercise_name(asked.exercise)}: {asked.says}", "? ")
-        if one.number is None:
+        yield from wrapped(f"{exercise_name(asked.exercise)}: {one.says}", "? ")
+        if not one.numbers:
             yield from wrapped("It was imported, and what is imported is never changed.", "  ")
             continue
-        command, day = f"{program_name()} edit {one.number}", f" --on {asked.on}"
+        command, day = f"{program_name()} edit {one.range}", f" --on {asked.on}"
         if one.if_slip:
             yield f"  a slip:  {command} {one.if_slip}{day}"
         else:
-            yield f"  a slip:  {command} SET{day}"
+            yield f"  a slip:  {command}{day}, with the right load behind {one.range}"
         yield f"  right:   {command} {one.if_right}{day}"
 
 
-def as_planned_lines(rest: Sequence[PrescribedExercise]) -> Iterator[str]:
-    """What the plan has beside the lifts whose repetitions are counted."""
+def as_planned_lines(rest: Sequence[PrescribedExercise], left_out: Sequence[LeftOut] = ()) -> Iterator[str]:
+    """What the plan has beside the lifts whose repetitions are counted, and what health leaves out of it."""
     if rest:
         yield tinted("As planned", "strong")
     for one in rest:
         ramp, work = set_lines(one)
         yield from wrapped("; ".join([*([ramp] if ramp else []), *work]), f"  {exercise_name(one.exercise)}: ", "    ")
+    for says, some in groupby(left_out, key=lambda one: one.says):
+        names = listed([exercise_name(one.exercise) for one in some])
+        yield from (tinted(line, "bad") for line in wrapped(f"Not now: {names}. {says}", "", "  "))
 
 
 def exercise_data(one: NextExercise, units: str) -> dict[str, Any]:
@@ -185,6 +202,7 @@ def outcome_data(outcome: NextOutcome, found: Sequence[Doubt]) -> dict[str, Any]
         "health": list(outcome.health),
         "exercises": [exercise_data(one, outcome.units) for one in outcome.exercises],
         "as_planned": [{"exercise": one.exercise, "sets": set_lines(one)[1]} for one in outcome.as_planned],
+        "left_out": [{"exercise": one.exercise, "says": one.says} for one in outcome.left_out],
         "questions": [doubt_data(one) for one in found],
         "problems": [problem_data(one) for one in outcome.problems],
     }
@@ -194,6 +212,6 @@ def doubt_data(one: Doubt) -> dict[str, Any]:
     """A question with what answers it as plain data."""
     asked = one.question
     return {
-        "date": asked.on, "exercise": asked.exercise, "number": one.number, "says": asked.says,
+        "date": asked.on, "exercise": asked.exercise, "numbers": list(one.numbers), "says": one.says,
         "if_right": one.if_right, "if_slip": one.if_slip,
     }  # fmt: skip

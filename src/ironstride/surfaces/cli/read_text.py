@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Final
 
 from ironstride.coach.look_at import Seen, SeenActivity
 from ironstride.files.gym.fit_sets import sets_of
+from ironstride.files.set_shorthand_out import exercises_of
 from ironstride.running.run_metrics import RunMetrics
 from ironstride.surfaces.cli.say import printable, tinted, wrapped
 from ironstride.surfaces.cli.words import counted
@@ -162,32 +164,44 @@ def set_lines(sets: Sequence[LoggedSet]) -> list[str]:
     lines: list[str] = []
     for (name, exercise), group in groupby(sets, key=lambda one: (one.name, one.exercise)):
         told = printable(name) if name.startswith("Unknown") else f"{printable(name)} [{exercise or 'your own'}]"
-        lines += wrapped("; ".join(set_words(one) for one in group), f"  {told}: ", "      ")
+        for is_short, some in groupby(group, key=_is_short):
+            same = [replace(one, note="", rest_s=None) for one in some]
+            words = exercises_of(same)[0][1] if is_short else "; ".join(set_words(one) for one in same)
+            lines += wrapped(words, f"  {told}: ", "      ")
     return lines
 
 
 def set_words(one: LoggedSet) -> str:
-    """One set.
+    """One set, as `log` takes it wherever it has the words: one number behind ``@`` is reps left.
 
     >>> from ironstride.units import Load
     >>> set_words(LoggedSet(name="Squat", load=Load.parse("82.5 kg"), repetitions=4, rpe=8))
-    '82.5 kg x 4 @8'
+    '82.5kg 4@2'
+    >>> set_words(LoggedSet(name="Squat", load_number=60, repetitions=5, rpe=8.5))
+    '60 (unit?) 5@1.5'
     """
-    kind = {"work": ""}.get(one.kind, f"{one.kind} ")
-    load = str(one.load) if one.load else (f"{one.load_number:g} (unit?)" if one.load_number else "")
-    parts = [part for part in (load, str(one.repetitions) if one.repetitions is not None else "") if part]
-    text = " x ".join(parts)
-    if one.repetitions is not None and not load:
-        text = counted(one.repetitions, "rep")
-    if one.distance_m:
-        text += f" {kilometres(one.distance_m)}"
-    elif one.distance_number:
-        text += f" {one.distance_number:g} (unit?)"
-    if one.duration_s:
-        text += f" {clock(one.duration_s)}"
-    effort = f" @{one.rpe:g}" if one.rpe is not None else ""
-    flags = "".join(f", {flag}" for flag in one.flags)
-    return f"{kind}{text.strip()}{effort}{flags}".strip() or "a set"
+    if _is_short(one):
+        return exercises_of([replace(one, note="", rest_s=None)])[0][1]
+    amount = replace(one, load=None, load_number=None, duration_s=None, distance_m=None, note="", rest_s=None)
+    parts = [
+        f"{one.load.amount:f}{one.load.unit}" if one.load else "",
+        f"{one.load_number:g} (unit?)" if one.load_number else "",
+        exercises_of([amount])[0][1] if one.repetitions is not None else "",
+        kilometres(one.distance_m) if one.distance_m else "",
+        f"{one.distance_number:g} (unit?)" if one.distance_number else "",
+        clock(one.duration_s) if one.duration_s else "",
+    ]
+    if one.repetitions is None:
+        parts = [one.kind if one.kind != "work" else "", *parts, f"@rpe{one.rpe:g}" if one.rpe is not None else ""]
+        parts += one.flags
+    return " ".join(part for part in parts if part) or "a set"
+
+
+def _is_short(one: LoggedSet) -> bool:
+    """Whether the log's own notation says all of a set: one amount, and nothing without a unit."""
+    amounts = [one.repetitions, one.duration_s, one.distance_m]
+    has_unit = not one.load_number and not one.distance_number
+    return has_unit and not one.is_cardio and sum(amount is not None for amount in amounts) == 1
 
 
 def workout_lines(workout: Workout) -> list[str]:

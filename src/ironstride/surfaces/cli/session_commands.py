@@ -10,7 +10,7 @@ from ironstride.surfaces.cli.log_commands import AsJson, OnOption, UndoOption
 
 def edit(
     number: Annotated[
-        int | None, typer.Argument(metavar="NUMBER", help="The set; without it, they are listed.")
+        str | None, typer.Argument(metavar="NUMBER", help="The set, or 1-3; without it, they are listed.")
     ] = None,
     text: Annotated[list[str] | None, typer.Argument(metavar="SET...", help="The set as it should be.")] = None,
     delete: Annotated[bool, typer.Option("--delete", help="Take this one set away.")] = False,
@@ -24,11 +24,16 @@ def edit(
     Examples:
       edit
       edit 2 62.5kg 5@1 pain
+      edit 1-3 60kg
+      edit 2 pain
       edit 3 --delete
     """
     from ironstride.surfaces.cli.show_session import show_edit
+    from ironstride.surfaces.cli.words_given import no_minus
 
-    show_edit(number, " ".join(text or []), on, deletes=delete, as_json=as_json, data=data)
+    words = " ".join(text or [])
+    no_minus(f"{number or ''} {words}", "edit")
+    show_edit(number, words, on, deletes=delete, as_json=as_json, data=data)
 
 
 def finish(

@@ -103,10 +103,10 @@ def show_day_after(words: tuple[str, ...], today: str, *, as_json: bool, data: s
 def show_illness(
     from_: str | None, to: str | None, note: str, *, has_fever: bool, undo: bool, as_json: bool, data: str | None
 ) -> None:
-    """Keep days of illness and say what follows."""
+    """Keep days of illness and say what follows; without anything, list the last ones."""
     now = now_here()
-    if undo:
-        _undo_or_list("illness", undo=True, as_json=as_json, data=data)
+    if undo or not (from_ or to or note or has_fever):
+        _undo_or_list("illness", undo=undo, as_json=as_json, data=data)
         return
     first, last = day_given(from_, "--from", now.date()), day_given(to, "--to", now.date())
     with store_at(data) as store:

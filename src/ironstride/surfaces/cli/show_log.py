@@ -1,12 +1,14 @@
 """Log sets: one line from the command, or line after line as they are typed; say what the day now holds."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from ironstride.coach.log_sets import LoggedOutcome, Place, day_of, log
+from ironstride.coach.next_wish import is_counted
 from ironstride.coach.undo_log import undo_last
 from ironstride.files.set_shorthand_out import shorthand_of
 from ironstride.store import Store
@@ -23,7 +25,8 @@ from ironstride.surfaces.cli.kept_words import (
 )
 from ironstride.surfaces.cli.say import MALFORMED, OK, problem_lines, refuse, say, say_bytes, say_json, tinted, warn
 from ironstride.surfaces.cli.when import day_given, now_here, time_given
-from ironstride.surfaces.cli.words import counted
+from ironstride.surfaces.cli.words import counted, exercise_name
+from ironstride.training.lifting_log import LoggedSet
 from ironstride.training.problem import Problem
 
 _PROMPT = "> "
@@ -69,7 +72,8 @@ def _show_one(outcome: LoggedOutcome, asked: Asked, next_: Callable[[], AfterLog
     if asked.as_json:
         say_json(_data(outcome, next_()))
         return
-    say([_kept_line(outcome), *_day_lines(outcome)])
+    # The day stands below the first line of a session; below each further one it would hide what comes next.
+    say([_kept_line(outcome), *(_day_lines(outcome) if outcome.has_begun else _left_lines(outcome))])
     sys.stdout.flush()
     if lines := next_().lines():
         say(lines)
@@ -149,6 +153,21 @@ def _day_lines(outcome: LoggedOutcome) -> Iterator[str]:
     if outcome.session is not None:
         yield from session_lines(outcome.session)
     yield from planned_lines(outcome.planned)
+
+
+def _left_lines(outcome: LoggedOutcome) -> Iterator[str]:
+    """What the plan still has for the day of those exercises that were just logged and have no next set by the log."""
+    done = Counter(one.exercise for one in _work(outcome.session.session.sets)) if outcome.session else Counter[str]()
+    logged = {one.logged.exercise for one in outcome.added}
+    for one in (each for session in outcome.planned for each in session.exercises):
+        if one.exercise in logged and not is_counted(one):
+            sets = sum(each.kind != "warm-up" for each in one.sets)
+            if sets > done[one.exercise]:
+                yield f"{exercise_name(one.exercise)}: {sets - done[one.exercise]} of {counted(sets, 'set')} left."
+
+
+def _work(sets: Sequence[LoggedSet]) -> Iterator[LoggedSet]:
+    return (one for one in sets if one.kind not in ("warm-up", "drop"))
 
 
 def _data(outcome: LoggedOutcome, next_: AfterLog) -> dict[str, object]:

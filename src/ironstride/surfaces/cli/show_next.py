@@ -7,7 +7,7 @@ from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.store.athletes import the_athlete
 from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.exercise_given import exercise_given
-from ironstride.surfaces.cli.next_words import as_planned_lines, doubt_lines, exercise_lines, outcome_data
+from ironstride.surfaces.cli.next_words import as_planned_lines, doubt_lines, exercise_lines, outcome_data, usual_loads
 from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.when import now_here
 from ironstride.training.problem import Problem
@@ -29,7 +29,7 @@ def show_next(words: str, session: str | None, *, as_json: bool, data: str | Non
             refuse(list(outcome.problems))
         with store.read() as connection:
             asked = [each for one in outcome.exercises for each in one.progress.ask]
-            found = doubts(connection, athlete_id, asked)
+            found = doubts(connection, athlete_id, asked, usual_loads(outcome.exercises))
     if as_json:
         say_json(outcome_data(outcome, found))
         return
@@ -50,9 +50,9 @@ def _lines(outcome: NextOutcome, found: Sequence[Doubt]) -> Iterator[str]:
     for one in outcome.exercises:
         yield ""
         yield from exercise_lines(one, outcome.units, outcome.at.date() if outcome.at else None)
-    if outcome.as_planned:
+    if outcome.as_planned or outcome.left_out:
         yield ""
-        yield from as_planned_lines(outcome.as_planned)
+        yield from as_planned_lines(outcome.as_planned, outcome.left_out)
     if found:
         yield ""
         yield from doubt_lines(found)

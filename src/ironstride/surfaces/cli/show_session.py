@@ -27,27 +27,28 @@ from ironstride.training.problem import Problem
 from ironstride.training.words import day_words
 
 
-def show_edit(number: int | None, text: str, on: str | None, *, deletes: bool, as_json: bool, data: str | None) -> None:
-    """List the day's sets by their numbers, or change or delete one of them."""
+def show_edit(
+    numbers: str | None, text: str, on: str | None, *, deletes: bool, as_json: bool, data: str | None
+) -> None:
+    """List the day's sets by their numbers, or change or delete one or some of them."""
     now = now_here()
     with store_at(data) as store:
         athlete_id = _athlete(store, now)
         visits = sessions_to_change(store, athlete_id, day_given(on, "--on", now.date()))
         sets = [one for visit in visits for one in visit.sets]
-        if number is None:
+        if numbers is None:
             _list_sets(visits, sets, as_json=as_json)
             return
-        if not 1 <= number <= len(sets):
-            what = f"there is no set {number}; nothing was changed."
-            refuse(
-                [Problem(where="edit", what=what, try_this="List them with 'ironstride edit', or name another day.")]
-            )
+        meant = _meant(numbers, len(sets))
         if deletes == bool(text.strip()):
             what = "what is to become of the set isn't clear; nothing was changed."
             refuse([Problem(where="edit", what=what, try_this="Write the set as it should be, or --delete alone.")])
-        set_id = sets[number - 1].id
-        done = delete_set(store, athlete_id, set_id, now) if deletes else edit_set(store, athlete_id, set_id, text, now)
-    _show_change(done, number, as_json=as_json)
+        done = []
+        for number in meant:
+            id_ = sets[number - 1].id
+            one = delete_set(store, athlete_id, id_, now) if deletes else edit_set(store, athlete_id, id_, text, now)
+            done.append(one)
+    _show_changes(done, meant, as_json=as_json)
 
 
 def show_finish(at: str | None, *, as_json: bool, data: str | None) -> None:
@@ -157,21 +158,53 @@ def _list_sets(visits: Sequence[KeptSession], sets: Sequence[KeptSet], *, as_jso
     )
 
 
-def _show_change(done: ChangeOutcome, number: int, *, as_json: bool) -> None:
-    if done.before is None:
-        refuse(list(done.problems))
-    for problem in done.problems:
+def _meant(text: str, count: int) -> list[int]:
+    """The sets that `text` numbers, such as 2, 1-3 or 1,3. Ends the command where there is one that isn't there."""
+    found: list[int] = []
+    for part in text.split(","):
+        ends = [end.strip() for end in part.split("-")]
+        if not 1 <= len(ends) <= 2 or not all(end.isdecimal() for end in ends):
+            what = f"{text!r} is no number of a set; nothing was changed."
+            refuse([Problem(where="edit", what=what, try_this="Write edit 2 62.5kg 5@1, or edit 1-3 for several.")])
+        first, last = int(ends[0]), int(ends[-1])
+        if not 1 <= first <= last <= count:
+            what = (
+                f"there is no set {part if first > last else last if first <= count else first}; nothing was changed."
+            )
+            hint = "List them with 'ironstride edit', or name another day."
+            refuse([Problem(where="edit", what=what, try_this=hint)])
+        found += range(first, last + 1)
+    return sorted(set(found))
+
+
+def _show_changes(done: Sequence[ChangeOutcome], numbers: Sequence[int], *, as_json: bool) -> None:
+    """What became of each set, then the session; what couldn't be done is named once."""
+    problems = list(dict.fromkeys(each for one in done for each in one.problems))
+    made = [(number, one, one.before) for number, one in zip(numbers, done, strict=True) if one.before is not None]
+    if not made:
+        refuse(problems)
+    for problem in problems:
         warn(problem_lines(problem, ""))
     if as_json:
-        now = set_data(done.now) if done.now else None
-        say_json({"before": set_data(done.before), "now": now, "session": session_data(done.session)})
+        found = [
+            {
+                "before": set_data(was),
+                "now": set_data(one.now) if one.now else None,
+                "session": session_data(one.session),
+            }
+            for _, one, was in made
+        ]
+        say_json(found[0] if len(numbers) == 1 else found)
         return
-    was = f"{done.before.logged.name} {_set_words(done.before.logged)}"
-    if done.now is None:
-        first = tinted(f"Deleted, set {number}: {was}", "bad")
-    else:
-        first = tinted(f"Changed, set {number}: {was} is now {_set_words(done.now.logged)}", "ok")
-    say([first, *(session_lines(done.session) if done.session and done.session.sets else ())])
+    lines = []
+    for number, one, before in made:
+        was = f"{before.logged.name} {_set_words(before.logged)}"
+        if one.now is None:
+            lines.append(tinted(f"Deleted, set {number}: {was}", "bad"))
+        else:
+            lines.append(tinted(f"Changed, set {number}: {was} is now {_set_words(one.now.logged)}", "ok"))
+    session = made[-1][1].session
+    say([*lines, *(session_lines(session) if session and session.sets else ())])
 
 
 def _set_words(one: LoggedSet) -> str:

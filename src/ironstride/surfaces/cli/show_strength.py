@@ -12,7 +12,7 @@ from ironstride.surfaces.cli.exercise_given import exercise_given
 from ironstride.surfaces.cli.kept_words import problem_data
 from ironstride.surfaces.cli.next_words import shown
 from ironstride.surfaces.cli.say import refuse, say, say_json, terminal_width, tinted, wrapped
-from ironstride.surfaces.cli.strength_picture import row, tall
+from ironstride.surfaces.cli.strength_picture import TALL_LEGEND, row, row_legend, tall
 from ironstride.surfaces.cli.when import day_given, now_here
 from ironstride.surfaces.cli.words import counted, exercise_name, listed
 from ironstride.training.problem import Problem
@@ -57,9 +57,11 @@ def _lines(outcome: StrengthOutcome, today: date, *, is_alone: bool) -> Iterator
             yield tinted(exercise_name(one.exercise), "strong")
             unit_kg = 1.0 if one.unit == "kg" else float(KG_PER_LB)
             yield from tall(one.points, today, width - 8, _HEIGHT, unit_kg)
+            yield f"{'':>7}{TALL_LEGEND}, in {one.unit}"
         else:
             picture = row(one.points, today, min(width - _NAME_WIDTH - 1, _WIDEST_ROW))
             yield f"{tinted(f'{exercise_name(one.exercise):<{_NAME_WIDTH}}', 'strong')} {tinted(picture, 'lift')}"
+            yield from wrapped(row_legend(one.points, today), "  ", "    ")
         for line in _number_lines(one):
             yield from wrapped(line, "  ", "    ")
     if outcome.unloaded:
@@ -81,7 +83,11 @@ def _number_lines(one: StrengthLine) -> Iterator[str]:
     hands = ", each hand" if one.implements == 2 else ""
     yield f"{now}{hands}{body}, {counted(one.sessions, 'session')}"
     if one.sessions < FINDING:
-        yield f"Too little to tell more: {FINDING} sessions find the load, this is {one.sessions}."
+        more = FINDING - one.sessions
+        yield (
+            f"Too little to tell a change: the first {FINDING} sessions are for finding the load; "
+            f"{counted(more, 'more session')} to go."
+        )
     elif one.before is None:
         yield "Too little to tell a change: four weeks ago there was no session yet."
     else:

@@ -11,6 +11,7 @@ from ironstride.training.words import MONTHS
 LEVELS: Final = "▁▂▃▄▅▆▇█"
 EMPTY: Final = "·"
 """A stretch of days without a session."""
+TALL_LEGEND: Final = "● the estimate of a session, │ the band around it"
 Point = tuple[date, OneRmBand]
 
 
@@ -47,9 +48,22 @@ def tall(points: Sequence[Point], today: date, width: int, height: int, unit_kg:
         kg = low * (high / low) ** ((level + 0.5) / height)
         cells = "".join(_cell(one, level, low, high, height) for one in bands)
         lines.append(f"{kg / unit_kg:>6.0f} {cells}".rstrip())
-    first = f"{points[0][0].day} {MONTHS[points[0][0].month - 1]}"
-    last = f"{today.day} {MONTHS[today.month - 1]}"
+    first, last = _day(points[0][0]), _day(today)
     return [*lines, f"{'':>7}{first}{last:>{max(len(bands) - len(first), len(last) + 1)}}"]
+
+
+def row_legend(points: Sequence[Point], today: date) -> str:
+    """What `row` shows.
+
+    >>> row_legend([(date(2026, 11, 1), OneRmBand(low_kg=54, mid_kg=60, high_kg=66))], date(2026, 11, 4))
+    '1 Nov - 4 Nov; a higher block is stronger, · a time without a session'
+    """
+    days = f"{_day(points[0][0])} - {_day(today)}"
+    return f"{days}; a higher block is stronger, {EMPTY} a time without a session"
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {MONTHS[on.month - 1]}"
 
 
 def _cell(one: OneRmBand | None, level: int, low: float, high: float, height: int) -> str:
