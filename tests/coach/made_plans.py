@@ -5,7 +5,7 @@ from datetime import date, datetime
 from ironstride.coach.keep_plan import keep_plan
 from ironstride.store import Store
 from ironstride.training.plan import Because, Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session
-from ironstride.training.request import PlanRequest
+from ironstride.training.request import Athlete, PlanRequest
 from ironstride.training.words import PhaseId, RunKind
 
 SQUATS = PrescribedExercise(exercise="back-squat", sets=(PrescribedSet(reps=5, rir=2.0),) * 3)
@@ -28,6 +28,9 @@ def run(start: datetime, kind: RunKind, minutes: int = 60) -> PlannedRun:
     return PlannedRun(start=start, kind=kind, minutes=minutes)
 
 
+IN_A_GYM = PlanRequest(athlete=Athlete(kit=("barbell", "rack", "bench")))
+
+
 def keep(
     store: Store,
     runner: str,
@@ -38,7 +41,7 @@ def keep(
     request: PlanRequest | None = None,
 ) -> Plan:
     plan = Plan(
-        request=request or PlanRequest(), starts=date(2026, 11, 23), weeks=1, protocol="consensus", phases=(),
+        request=request or IN_A_GYM, starts=date(2026, 11, 23), weeks=1, protocol="consensus", phases=(),
         sessions=sessions, runs=runs,
     )  # fmt: skip
     keep_plan(store, plan, name, runner, made)
