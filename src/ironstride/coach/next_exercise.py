@@ -1,6 +1,6 @@
 """One exercise as it comes next: the wish, the engine's answer inside what health allows, the ramp and the plates."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -140,7 +140,6 @@ def next_exercise(
             )  # fmt: skip
     if illness is not None and illness.rests:
         progress, swaps = held_to(Verdict(says=illness.says), progress, standing, wish), ()
-    progress = _said_ahead(progress, wish, known.now, at)
     track = standing.tracks.get(exercise)
     has_begun = track is not None and track.bout.on == at.date() and bool(track.bout.sets)
     steps, side = _to_begin(exercise, progress, standing, is_short=is_short)
@@ -194,15 +193,6 @@ def _to_begin(
     equipment, _ = found
     steps = ramp(load, equipment, is_short=is_short, is_unilateral=one.laterality == "unilateral")
     return steps, plates_per_side(load, equipment) if equipment.kind in BARS else None
-
-
-def _said_ahead(progress: Progress, wish: Wish, now: datetime, at: datetime) -> Progress:
-    """The engine speaks of a run that was; before a session that is yet to come there may be one that is to come."""
-    if wish.hours_since_hard_run is None or at.replace(tzinfo=None) <= now.replace(tzinfo=None):
-        return progress
-    hours = f"{wish.hours_since_hard_run:.0f} h"
-    was, ahead = f"a hard run {hours} ago leaves less for today", f"a hard run {hours} earlier leaves less"
-    return replace(progress, because=tuple(replace(one, says=one.says.replace(was, ahead)) for one in progress.because))
 
 
 def _circumstances(known: Known, at: datetime) -> tuple[BoutPhase, float | None]:
