@@ -118,6 +118,9 @@ def test_bare_numbers_are_in_the_unit_of_the_athlete() -> None:
     assert (athlete.bodyweight, athlete.bar) == (Load.parse("136.5 lb"), Load.parse("45 lb"))
     assert athlete.plates == (Load.parse("45 lb"), Load.parse("2.5 lb"))
     assert lifter_of(units="metric", bodyweight=62).athlete.bodyweight == Load.parse("62 kg")
+    assert lifter_of(bodyweight=62).athlete.bodyweight == Load.parse("62 kg")
+    assert lifter_of(units="lb", bodyweight=72).athlete.bodyweight == Load.parse("72 kg")  # 72 lb is no adult's
+    assert lifter_of(units="lb", bodyweight="120 lb").athlete.bodyweight == Load.parse("120 lb")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ KIT_KEYS: Final = ("bar", "plates", "dumbbells", "kettlebells")
 FURNISHED_GYM: Final = ("bodyweight", "barbell", "rack", "bench", "dumbbells", "kettlebells")
 """Our default where a request names no kit at all."""
 
+_FEWEST_POUNDS: Final = 88  # our default, 40 kg: a bare body mass below it is meant in kilograms
 _WITH_BARE_NUMBERS: Final = ("bodyweight", *KIT_KEYS)
 _MOST_BARE: Final = 1_000_000  # above it a number is a mistake whatever its unit
 _ASK: Final = "Send one JSON object a line, with athlete, log and today."
@@ -163,13 +164,19 @@ def _lifter(told: ToldAthlete, data: Mapping[str, Any]) -> Lifter:
 
 
 def _with_units(data: Any) -> Any:
-    """The same athlete, its bare numbers with the unit that `units` names: a person has one system of units."""
+    """The same athlete, its bare numbers with the unit that `units` names: a person has one system of units.
+
+    Except a body mass that no adult has in pounds: the loads may be imperial and the scales be not.
+    """
     if not isinstance(data, Mapping):
         return data
     try:
-        unit: MassUnit = "lb" if units().take(data["units"]) == "imperial" else "kg"
-    except (KeyError, Wrong):
+        unit: MassUnit = "lb" if units().take(data.get("units", "metric")) == "imperial" else "kg"
+    except Wrong:
         return data
+    body = data.get("bodyweight")
+    if isinstance(body, int | float) and not isinstance(body, bool) and 0 < body < _FEWEST_POUNDS:
+        data = {**data, "bodyweight": _with_unit(body, "kg")}
     return {
         key: ([_with_unit(one, unit) for one in value] if isinstance(value, list) else _with_unit(value, unit))
         if key in _WITH_BARE_NUMBERS
