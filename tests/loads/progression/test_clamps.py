@@ -51,7 +51,7 @@ PAST = [
     (most(replace(HELD, kg=20.0)), 22.5),
     (most(Held()), 140.0),  # nothing to go by but the band of the 1RM
     (most(replace(HELD, kg=139.0)), 140.0),
-    (most(replace(HELD, has_failed=True)), 60.0),
+    (most(replace(HELD, has_failed=True, was_short=True)), 60.0),
     (most(replace(HELD, has_pain=True)), 60.0),
     (most(replace(HELD, has_technique=True)), 60.0),
     (most(replace(HELD, doubted_kg=600.0)), 60.0),
@@ -65,9 +65,9 @@ PAST = [
     (most(hours_since_hard_run=2), 62.5),
     # 5 with 2 left, then 8 with 2 left, by hand: 60 x (1 + .04 x 6.5) / (1 + .04 x 9.5) = 54.8, and 5 % more 57.5.
     (most(reps=8), 57.5),
-    (most(replace(HELD, has_failed=True), reps=8), 52.5),
+    (most(replace(HELD, has_failed=True, was_short=True), reps=8), 52.5),
     (most(replace(HELD, kg=51.0)), 52.5),  # 53.6 kg; 51 itself isn't on this bar
-    (most(replace(HELD, kg=15.0, has_failed=True)), 20.0),  # nothing is lighter than the bar
+    (most(replace(HELD, kg=15.0, has_failed=True, was_short=True)), 20.0),  # nothing is lighter than the bar
     (most(may_progress=False), 60.0),  # whoever looks after her decides
     (most(by_rule=True, may_progress=False), 60.0),
     (most(by_rule=True, pace=Pace(most_share=0.1)), 62.5),  # a page's tenth, and 10 lb still

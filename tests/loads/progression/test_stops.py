@@ -15,7 +15,7 @@ STOPPED, NEAR_RUN, LIGHTER = "is_stopped", "is_near_run", "is_lighter"
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], bool, set[str]]] = [
     ("nothing", {}, {}, True, set()),
     ("nothing was ever done", {"last_on": None, "kg": None, "past": ()}, {}, True, set()),
-    ("a set ended early", {"has_failed": True}, {}, True, {STOPPED}),
+    ("a set ended early", {"was_short": True}, {}, True, {STOPPED}),
     ("pain", {"has_pain": True}, {}, True, {STOPPED}),
     ("technique", {"has_technique": True}, {}, True, {STOPPED}),
     ("an entry in question", {"doubted_kg": 600.0}, {}, True, {STOPPED}),

@@ -10,7 +10,7 @@ from typing import Final
 
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.rep_curve import fall
-from ironstride.loads.progression.rule import FAR_STEP, FINDING, BoutSoFar, Held, is_break, is_other_scheme
+from ironstride.loads.progression.rule import FINDING, BoutSoFar, Held, far_step, is_break, is_other_scheme
 from ironstride.training.pace import Pace
 from ironstride.training.progress import Wish
 from ironstride.units import KG_PER_LB
@@ -43,7 +43,7 @@ def clamped(
 
     >>> from datetime import date
     >>> bar = Rack(kg=(57.5, 60.0, 62.5, 65.0, 67.5, 70.0))
-    >>> failed = Held(last_on=date(2027, 1, 4), kg=60.0, has_failed=True)
+    >>> failed = Held(last_on=date(2027, 1, 4), kg=60.0, has_failed=True, was_short=True)
     >>> wish = Wish(on=date(2027, 1, 7), exercise="back-squat", target_reps=5, target_rir=2)
     >>> more = {"pace": Pace(), "highest_kg": 90.0, "slope": 0.04, "is_lower": True, "is_by_rule": False}
     >>> bar.kg[clamped(5, bar, failed, BoutSoFar(wish.on, "train"), wish, **more)]
@@ -72,7 +72,7 @@ def must_not_rise(held: Held, today: BoutSoFar, wish: Wish) -> bool:
     True
     """
     is_asked_about = held.doubted_kg is not None or not all(one.counts for one in today.sets)
-    is_bad = held.has_failed or held.has_pain or held.has_technique or not wish.may_progress
+    is_bad = held.was_short or held.has_pain or held.has_technique or not wish.may_progress
     return wish.phase != "train" or is_break(held.last_on, wish.on) or is_asked_about or is_bad
 
 
@@ -90,7 +90,7 @@ def _of_past(
         return same_kg
     one_step_kg = rack.kg[min(rack.not_above(same_kg) + 1, len(rack.kg) - 1)]
     if pace is None:
-        return max(FAR_STEP * same_kg, one_step_kg)
+        return max(far_step(held) * same_kg, one_step_kg)
     return max(same_kg + min(pace.most_share * same_kg, pace.most_lb * float(KG_PER_LB)), one_step_kg)
 
 
@@ -103,7 +103,7 @@ def _of_today(held: Held, today: BoutSoFar, wish: Wish, rack: Rack, past_kg: flo
         if asked and past_kg is None:
             yield UP_IN_SESSION * max(asked)  # in question, and all there is to go by
         return
-    if wish.phase != "train" or today.has_failed or today.has_pain or today.has_technique:
+    if wish.phase != "train" or today.is_short or today.has_pain or today.has_technique:
         yield before_kg
     up_kg = max(UP_IN_SESSION * before_kg, rack.kg[min(rack.not_above(before_kg) + 1, len(rack.kg) - 1)])
     if past_kg is None:

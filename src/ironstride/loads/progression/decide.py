@@ -10,10 +10,10 @@ from ironstride.loads.progression.open_sets import is_open_due
 from ironstride.loads.progression.rep_curve import fall, reps_at
 from ironstride.loads.progression.rule import (
     FAR_LIGHT,
-    FAR_STEP,
     FINDING,
     BoutSoFar,
     Held,
+    far_step,
     is_break,
     is_other_scheme,
     step_from,
@@ -104,7 +104,7 @@ def decide(
     base = last.load.kg if last is not None and last.load is not None else same_kg
     limit = ceiling
     if last is not None and base is not None:
-        if today.has_failed or today.has_technique or today.has_pain:
+        if today.is_short or today.has_technique or today.has_pain:
             limit = base if not today.has_pain else _LESS_WITH_PAIN * base
         elif not wish.may_progress:
             limit = base
@@ -141,7 +141,7 @@ def decide(
     extras = NOTHING_MORE if has_risen else verdict.extras
     most = _most_reps(rack, place, wish, sight.slope)
     is_bad = stops.is_stopped and not is_break(held.last_on, wish.on)
-    if is_bad or today.has_failed or today.has_pain or today.has_technique:
+    if is_bad or today.is_short or today.has_pain or today.has_technique:
         most = reps  # where nothing goes up, repetitions don't either
     elif not (work or held.sessions or is_tested):
         most = reps  # a mere guess asks for nothing more
@@ -216,7 +216,7 @@ def _ceiling(
     stepped = rack.kg[step_from(at, rack, same_kg, verdict.pace)]
     if stops.is_stopped:
         return min(same_kg, held.kg), None
-    far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
+    far = max(far_step(held) * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
     earned = stepped if verdict.is_load_due and not stops.is_near_run else None
     is_light = possible > FAR_LIGHT * same_kg or held.sessions < FINDING
     if verdict.is_far_too_light or (is_light and _left_some(held)):

@@ -14,18 +14,20 @@ HIGHEST_SHARE: Final = 1.6
 _POUND: Final = float(1 / KG_PER_LB)
 _TENFOLD: Final = 10.0
 _SLIPS: Final = (_TENFOLD, 1 / _TENFOLD, _POUND, 1 / _POUND)
-UNKNOWN_TIMES: Final = 5.0  # our default: how wide the window is where nothing but body and experience is known
+UNKNOWN_TIMES: Final = 3.5  # our default: how wide the window is where nothing but body and experience is known
+NO_BODY_TIMES: Final = 5.0  # our default: and where not even the body mass is
 _CLOSE: Final = log(1.2)  # our default: how near to a slip's factor an entry must be for that to be offered
 
 
-def is_doubtful(kg: float, expected_kg: Sequence[float], *, is_supposed: bool = False) -> bool:
+def is_doubtful(kg: float, expected_kg: Sequence[float], *, is_supposed: bool = False, has_body: bool = True) -> bool:
     """Whether a load is outside the window around everything that could be expected; a wide one where that is merely
-    supposed (`is_supposed`).
+    supposed (`is_supposed`), wider still where not even the body mass is known.
 
     >>> is_doubtful(600, [60]), is_doubtful(70, [60]), is_doubtful(150, [60], is_supposed=True)
     (True, False, False)
     """
-    lowest, highest = (1 / UNKNOWN_TIMES, UNKNOWN_TIMES) if is_supposed else (LOWEST_SHARE, HIGHEST_SHARE)
+    times = UNKNOWN_TIMES if has_body else NO_BODY_TIMES
+    lowest, highest = (1 / times, times) if is_supposed else (LOWEST_SHARE, HIGHEST_SHARE)
     return not any(lowest <= kg / each <= highest for each in expected_kg)
 
 

@@ -138,6 +138,8 @@ def _why_still(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdic
         return f"Still {load}: technique slipped last time, so nothing goes up."
     if held.has_failed:
         return f"Still {load}: a set ended early last time, so nothing goes up."
+    if held.was_short:
+        return f"Still {load}: fewer repetitions than asked last time, so nothing goes up."
     if held.doubted_kg is not None:
         return f"Still {load}: an entry of last time is in question, so nothing goes up until you answer."
     if is_break(held.last_on, wish.on):

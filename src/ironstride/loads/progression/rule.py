@@ -19,6 +19,7 @@ FINDING: Final = 3
 """So many sessions of an exercise are for finding the load."""
 FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the load that the rule needn't be waited for
 FAR_STEP: Final = 1.05  # our default: how far the load then goes in one session
+FINDING_STEP: Final = 1.10  # our default: and while it is being found
 BREAK_DAYS: Final = 14
 _CREDIT_WITHOUT_EFFORT: Final = 2 / 3
 _LEFT_IN_HAND: Final = 0.3
@@ -59,6 +60,11 @@ class BoutSoFar:
     def has_failed(self) -> bool:
         """Whether a set ended early."""
         return any(one.is_failed for one in self.work)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a set had fewer repetitions than were asked for, whatever was said to be left."""
+        return any(one.is_short for one in self.work)
 
     @property
     def has_pain(self) -> bool:
@@ -105,6 +111,7 @@ class Held:
     kg: float | None = None
     past: tuple[Past, ...] = ()
     has_failed: bool = False
+    was_short: bool = False
     has_pain: bool = False
     has_technique: bool = False
     asked: tuple[int, float] | None = None
@@ -166,10 +173,15 @@ def earned_by(past: Sequence[Past], pace: Pace) -> float:
     return min(pace.sessions, total)
 
 
+def far_step(held: Held) -> float:
+    """How far a load that is far too light goes up from one session to the next."""
+    return FINDING_STEP if held.sessions < FINDING else FAR_STEP
+
+
 def working_kg(bout: BoutSoFar) -> float | None:
     """The load of a bout: the heaviest of which a set was done in full, and nothing above one that failed."""
-    done = [one.load.kg for one in bout.work if one.load is not None and not one.is_failed]
-    failed = [one.load.kg for one in bout.work if one.load is not None and one.is_failed]
+    done = [one.load.kg for one in bout.work if one.load is not None and not one.is_short]
+    failed = [one.load.kg for one in bout.work if one.load is not None and one.is_short]
     return min([max(done), *failed]) if done else min(failed, default=None)
 
 
@@ -202,6 +214,7 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
         kg=held.kg if kg is None else kg,
         past=(*held.past, _past(bout, kg, fewest, starts_over=starts_over)),
         has_failed=bout.has_failed,
+        was_short=bout.is_short,
         asked=(fewest_asked, asked[0][1] or 0.0) if asked else held.asked,
         tells_effort=any(one.rir is not None for one in work),
     )

@@ -90,6 +90,7 @@ def after(standing: Standing, bout: Bout) -> Standing:
     so_far = replace(track.bout, phase=bout.phase)
     error, error_variance = standing.error, standing.error_variance
     questions = list(standing.questions)
+    has_body = standing.lifter.athlete.bodyweight is not None
     for logged in bout.sets:
         done = _snapped(logged, lift)
         number = len(so_far.work)
@@ -97,7 +98,7 @@ def after(standing: Standing, bout: Bout) -> Standing:
         if not counts and done.load is not None:
             expected = _expected(standing, track.held, so_far, lift, number, done)
             is_supposed = track.held.kg is None and not so_far.work and not _is_tested(standing.lifter, bout.exercise)
-            counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed)
+            counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed, has_body=has_body)
             counts = counts or _is_repeated(track.held, done.load.kg)
             if not counts:
                 questions.append(_question(bout, len(so_far.sets), logged.load or done.load, expected[0]))

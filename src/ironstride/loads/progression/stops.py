@@ -27,7 +27,7 @@ class Stops:
 def stops_of(held: Held, wish: Wish, *, is_lower: bool) -> Stops:
     """What forbids a rise today. No form and no page gets past it."""
     is_doubtful = held.doubted_kg is not None
-    last = held.has_failed or held.has_pain or held.has_technique or is_doubtful
+    last = held.was_short or held.has_pain or held.has_technique or is_doubtful
     hours = wish.hours_since_hard_run
     return Stops(
         is_stopped=last or is_break(held.last_on, wish.on) or not wish.may_progress,

@@ -20,7 +20,7 @@ def next_unloaded(held: Held, today: BoutSoFar, wish: Wish) -> tuple[NextSet, tu
     most = wish.target_reps + MOST_ABOVE
     before = held.past[-1].reps if held.past else None
     reps = wish.target_reps if before is None else max(wish.target_reps, min(before, most))
-    stopped = held.has_failed or held.has_pain or held.has_technique or not wish.may_progress
+    stopped = held.was_short or held.has_pain or held.has_technique or not wish.may_progress
     may_rise = wish.phase == "train" and not stopped
     pace = wish.pace or CONSENSUS
     sessions, earned = pace.sessions, earned_by(held.past, pace)
