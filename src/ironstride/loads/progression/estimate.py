@@ -7,6 +7,7 @@ those can't tell them from strength (Schmidt's filter). A dozen numbers don't ne
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import erfc, exp, inf, pi, sqrt
 from typing import Final
 
@@ -138,35 +139,41 @@ class Estimate:
             return
         share = change / column[place]
         for i, value in enumerate(column):
-            if i != place and not self._is_considered(i):
+            if i != place and not _is_considered(i):
                 self.mean[i] += value * share
 
     def _column(self, weights: Weights) -> list[float]:
-        column = []
-        for row in self.cov:
-            total = 0.0
-            for j, weight in weights:
-                total += row[j] * weight
-            column.append(total)
-        return column
-
-    def _is_considered(self, place: int) -> bool:
-        return place == RATING or (place >= _PERSON and (place - _PERSON) % 2 == 1)
+        # Written out for the three or four places that every set has: half of the cost of a log is here.
+        if len(weights) == 3:
+            (i, a), (j, b), (k, c) = weights
+            return [row[i] * a + row[j] * b + row[k] * c for row in self.cov]
+        if len(weights) == 4:
+            (i, a), (j, b), (k, c), (m, d) = weights
+            return [row[i] * a + row[j] * b + row[k] * c + row[m] * d for row in self.cov]
+        return [sum(row[j] * weight for j, weight in weights) for row in self.cov]
 
     def _learn(self, column: list[float], step: float, shrink: float) -> None:
-        taught = [not self._is_considered(i) for i in range(len(column))]
-        for i, value in enumerate(column):
-            if taught[i]:
-                self.mean[i] += value * step
+        taught = _taught(len(column))
+        mean, cov = self.mean, self.cov
+        for i in taught:
+            mean[i] += column[i] * step
         for i, value in enumerate(column):
             by = value * shrink
             if by == 0.0:
                 continue
-            row = self.cov[i]
-            if taught[i]:
-                for j, other in enumerate(column):
-                    row[j] -= by * other
+            row = cov[i]
+            if not _is_considered(i):
+                cov[i] = [old - by * other for old, other in zip(row, column, strict=True)]
             else:
-                for j, other in enumerate(column):
-                    if taught[j]:
-                        row[j] -= by * other
+                for j in taught:
+                    row[j] -= by * column[j]
+
+
+def _is_considered(place: int) -> bool:
+    return place == RATING or (place >= _PERSON and (place - _PERSON) % 2 == 1)
+
+
+@lru_cache(maxsize=256)
+def _taught(size: int) -> tuple[int, ...]:
+    """The places of a state of this size that measurements move."""
+    return tuple(place for place in range(size) if not _is_considered(place))
