@@ -4,6 +4,7 @@ They know no deload, no taper and no slip: what is logged is believed, except th
 themselves, where a slip can't reach it. What the description of a rule leaves open was fitted to LOADS' main table.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import mean
@@ -84,7 +85,7 @@ class _Program:
 
 
 @dataclass(slots=True)
-class _Programs:
+class _Programs(ABC):
     """What the two programs share: a load of their own, moved once a session, converted when the scheme changes."""
 
     of: dict[str, _Program] = field(default_factory=dict)
@@ -109,9 +110,9 @@ class _Programs:
                 program.scheme = scheme
         return work_set(program.load, request)
 
+    @abstractmethod
     def judge(self, program: _Program, sets: list[dict[str, Any]], exercise: str, equipment: Equipment) -> None:
         """Move the load by what the last session brought."""
-        raise NotImplementedError
 
 
 def _raised(load: Load, by_kg: float, equipment: Equipment) -> Load:

@@ -151,7 +151,7 @@ def test_a_failure_is_remembered_through_a_deload() -> None:
 def test_an_open_question_and_open_sets_are_remembered() -> None:
     asked_about = BoutSoFar(bout(3).on, "train", (Counted(TWO_LEFT, counts=True), DOUBTED))
     held = held_after(so_far(TWO_LEFT, replace(TWO_LEFT, kind="open")), asked_about)
-    assert (held.doubted_kg, held.opens, held.last_open) == (600.0, 1, STARTS)
+    assert (held.doubted_kg, held.opens) == (600.0, 1)
     assert after_bout(held, so_far(TWO_LEFT, day=6)).doubted_kg is None
 
 

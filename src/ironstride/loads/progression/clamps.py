@@ -1,6 +1,7 @@
 """The last word on a load: bounds that hold whatever an estimate thinks, each checkable by hand from the log.
 
-They share nothing with the way a load is chosen (`decide`), so that an error there can't pass them. They only lower a
+They share facts with the way a load is chosen (what a break or another scheme is, how far a step goes) and none of its
+steps (`decide`), so that an error there can't pass them. They only lower a
 load, never raise one; what can't be lowered is the lightest load of the kit.
 """
 

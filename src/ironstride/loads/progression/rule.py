@@ -116,7 +116,6 @@ class Held:
     has_technique: bool = False
     asked: tuple[int, float] | None = None
     opens: int = 0
-    last_open: date | None = None
     tells_effort: bool = True
     doubted_kg: float | None = None
 
@@ -199,7 +198,6 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
         has_technique=bout.has_technique,
         doubted_kg=doubted[-1] if doubted else None,
         opens=held.opens + opens,
-        last_open=bout.on if opens else held.last_open,
     )
     if bout.phase != "train" or not work:
         return held
