@@ -183,6 +183,9 @@ def set_up(parts: str) -> None:
     uv = [venv_program("uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", venv_program("python")]
     call([*uv, *compiled, *requirements], uv_environment())
     link_source()
+    if parts == "dev":
+        report("getting the test browser")
+        call([venv_program("python"), os.path.join(ROOT, "tools", "test_browser.py")], pip_environment())
     write_text(STAMP, expected_stamp(parts))
     report("ready\n")
 

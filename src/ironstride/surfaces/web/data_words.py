@@ -1,0 +1,46 @@
+"""Words of the data for a page: exercises, phases, kinds of runs and sessions, loads, each as a reader sees them."""
+
+from typing import Final
+
+from ironstride.protocols.catalogue import exercises
+from ironstride.surfaces.web.language import NO_BREAK, Words
+from ironstride.units import Load
+
+HAND_HELD: Final = frozenset({"dumbbells", "kettlebells"})
+
+
+def _(text: str) -> str:
+    """Marks a text for translation where it stands; `Words.gettext` translates it where it is shown."""
+    return text
+
+
+SESSIONS: Final = {
+    "heavy": _("Heavy"), "power": _("Power"), "maintenance": _("Maintenance"), "technique": _("Technique"),
+    "core": _("Core"), "mobility": _("Mobility"),
+}  # fmt: skip
+RUNS: Final = {
+    "easy": _("Easy"), "recovery": _("Recovery"), "intervals": _("Intervals"), "tempo": _("Tempo"),
+    "hills": _("Hills"), "long": _("Long"), "race": _("Race"),
+}  # fmt: skip
+PHASES: Final = {
+    "technique": _("Technique block"), "base": _("Base block"), "strength": _("Heavy block"),
+    "reactive": _("Reactive block"), "race-prep": _("Race preparation"), "taper": _("Taper"), "race": _("Race week"),
+    "recovery": _("Recovery"), "off-season": _("Off season"),
+}  # fmt: skip
+
+
+def exercise_name(id_: str, words: Words) -> str:
+    """The name of a catalogue exercise; a runner's own one is called as she wrote it."""
+    found = exercises().get(id_)
+    return words.gettext(found.name) if found else id_
+
+
+def load_words(load: Load | None, words: Words) -> str:
+    """A load as it is printed on the implement, or the body alone.
+
+    >>> load_words(Load.parse("62.5 kg"), Words("de"))
+    '62,5\\xa0kg'
+    """
+    if load is None:
+        return words.gettext(_("body weight"))
+    return f"{words.number(float(load.amount))}{NO_BREAK}{load.unit}"

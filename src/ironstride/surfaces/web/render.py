@@ -1,0 +1,47 @@
+"""Templates into answers. What every page has (words, navigation, the demo's banner) is put in here, once."""
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import MediaType, Response
+
+from ironstride.surfaces.web import data_words
+from ironstride.surfaces.web.language import Words
+from ironstride.surfaces.web.navigation import MORE, RAIL, TABS
+from ironstride.surfaces.web.static_files import address
+from ironstride.surfaces.web.visit import Visit
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+@cache
+def environment(language: str) -> Environment:
+    """The templates in a language. Everything is escaped; a name that was never given is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
+    )  # fmt: skip
+    words = Words(language)
+    made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(static=address, nbsp="\N{NO-BREAK SPACE}", tabs=TABS, more=MORE, rail=RAIL)
+    return made
+
+
+def html(template: str, words: Words, *, status: int = 200, **values: Any) -> Response[str]:
+    """A template filled with `values` and `words`, as an answer."""
+    named = partial(data_words.exercise_name, words=words)
+    load = partial(data_words.load_words, words=words)
+    text = (
+        environment(words.language)
+        .get_template(template)
+        .render(words=words, exercise_name=named, load_words=load, data=data_words, **values)
+    )
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language, HX-Request"}
+    return Response(text, media_type=MediaType.HTML, status_code=status, headers=headers)
+
+
+def page(template: str, visit: Visit, *, status: int = 200, **values: Any) -> Response[str]:
+    """A whole page of a runner's, or a part of one where only that was asked for."""
+    return html(template, visit.words, status=status, visit=visit, here=visit.path, **values)

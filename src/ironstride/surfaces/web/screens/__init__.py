@@ -1,0 +1,10 @@
+"""One module for each screen: what it asks the coach, and what its page shows."""
+
+from typing import Final
+
+from litestar.handlers import HTTPRouteHandler
+
+from ironstride.surfaces.web.screens import today
+
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES,)
+"""Every route of every screen."""
