@@ -1,37 +1,21 @@
 """The runner's language: words through gettext, days, times and decimals as she writes them."""
 
-import gettext
-import io
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-FOLDER: Final = Path(__file__).with_name("locale")
+from ironstride.surfaces.web.catalogue import catalogue, translated
+
 LANGUAGES: Final = ("en", "de")
 """What the app is complete in; the first is what it is written in."""
+_DAY: Final = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
+_SHORT_DAY: Final = {"en": "EEE d MMM", "de": "EEE d. MMM"}
 _REGIONS: Final = {"en": "en_GB", "de": "de_DE"}
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
-
-
-@cache
-def translations(language: str) -> gettext.NullTranslations:
-    """The catalogue of a language, read from its ``.po`` file once; of the first language there is none to read."""
-    if language == LANGUAGES[0]:
-        return gettext.NullTranslations()
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
 
 
 def best_language(accepted: str) -> str:
@@ -63,11 +47,12 @@ class Words:
 
     def gettext(self, text: str) -> str:
         """The text in her language; as it is where there is no translation."""
-        return translations(self.language).gettext(text) if text else ""
+        return translated(self.language, text) if text else ""
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The text for a number of things in her language."""
-        return translations(self.language).ngettext(one, many, count)
+        found = catalogue(self.language)
+        return (one if count == 1 else many) if found is None else found.plural(one, many, count)
 
     def number(self, value: float, digits: int = 2) -> str:
         """A number with at most so many decimals, its decimal sign hers."""
@@ -76,11 +61,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day with its weekday, without a year: ``Tuesday 24 November``."""
-        return format_skeleton("EEEEMMMMd", day, locale=self.locale)
+        return format_date(day, format=_DAY[self.language], locale=self.locale)
 
     def short_day(self, day: date) -> str:
         """A day in a list: ``Tue 24 Nov``."""
-        return format_skeleton("EEEMMMd", day, locale=self.locale)
+        return format_date(day, format=_SHORT_DAY[self.language], locale=self.locale)
 
     def full_date(self, day: date) -> str:
         """A day with its year: ``24 Nov 2026``."""

@@ -1,0 +1,158 @@
+"""What a language says for a text: by the text itself, or by the sentence of which it is a filled-in form.
+
+The rooms below speak English and know of no language. Their sentences stand in the catalogues as templates with
+``{name}`` where something is filled in; here a finished sentence is told apart into its template and what was filled
+in, both are translated, and put together again. So neither a rule nor the engine ever calls a translator, and a text
+that was stored a year ago is translated as one that was said just now.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from babel.messages.pofile import read_po
+
+FOLDER: Final = Path(__file__).with_name("locale")
+_NAME: Final = re.compile(r"\{(\w+)\}")
+_DEEPEST: Final = 5
+"""Sentences in sentences in sentences: our default."""
+_ENDS: Final = re.compile(r"(?<=[.!?:;]) |(?<=,) |\n")
+_DECIMAL: Final = re.compile(r"(?<![\d.])([-+±]?\d+)\.(\d+)(?![\d.])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A sentence with places to fill. `marks` are its fixed parts, the longest first."""
+
+    shape: re.Pattern[str]
+    said: str
+    marks: tuple[str, ...]
+    weight: int
+
+
+class _Parts(dict[str, str]):
+    """What was filled in; a name that a translation made up stays visible."""
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """A language's texts. `plurals` are by their singular.
+
+    >>> german = Catalogue({"{hours} h before {run}.": "{hours} h vor {run}.", "the long run": "dem langen Lauf"}, {})
+    >>> german.text("14.5 h before the long run.")
+    '14,5 h vor dem langen Lauf.'
+    >>> german.text("Nobody said this yet.")
+    'Nobody said this yet.'
+    """
+
+    texts: Mapping[str, str]
+    plurals: Mapping[str, tuple[str, ...]]
+    decimal: str = ","
+    _templates: list[_Template] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._templates = sorted(_templates(self.texts), key=lambda one: -one.weight)
+
+    def text(self, english: str) -> str:
+        """The text in this language; as it is where nothing is known of it."""
+        return self._found(english, 0) or english
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """The form for a number of things; as it is where nothing is known of it."""
+        said = self.plurals.get(one)
+        return (one if count == 1 else many) if said is None else said[0 if count == 1 else 1]
+
+    def _found(self, english: str, depth: int) -> str | None:
+        return self._whole(english, depth) or (self._in_pieces(english, depth) if depth <= _DEEPEST else None)
+
+    def _whole(self, english: str, depth: int) -> str | None:
+        """By the text, or by the one template that it fills."""
+        if (exact := self.texts.get(english)) is not None:
+            return exact
+        if depth > _DEEPEST or not any(letter.isalpha() for letter in english):
+            return None
+        for one in self._templates:
+            if all(mark in english for mark in one.marks) and (match := one.shape.fullmatch(english)):
+                parts = {name: self._part(filled or "", depth + 1) for name, filled in match.groupdict().items()}
+                return one.said.format_map(_Parts(parts))
+        return None
+
+    def _part(self, filled_in: str, depth: int) -> str:
+        core = filled_in.strip()
+        said = self._found(core, depth) if core else None
+        return filled_in.replace(core, said, 1) if said else self._number(filled_in)
+
+    def _in_pieces(self, english: str, depth: int) -> str | None:
+        """Sentences one after another, each by itself; None where none of them is known."""
+        pieces = _ENDS.split(english)
+        if len(pieces) == 1:
+            return None
+        said: list[str] = []
+        is_known = False
+        while pieces:  # the longest beginning that is known, then the rest likewise
+            for count in range(len(pieces), 0, -1):
+                beginning = " ".join(pieces[:count])
+                found = self._whole(beginning, depth + 1)
+                if found is not None or count == 1:
+                    said.append(found or beginning)
+                    is_known |= found is not None
+                    del pieces[:count]
+                    break
+        return " ".join(said) if is_known else None
+
+    def _number(self, text: str) -> str:
+        return _DECIMAL.sub(rf"\1{self.decimal}\2", text) if len(text) < 40 else text
+
+
+def _templates(texts: Mapping[str, str]) -> Iterator[_Template]:
+    for english, said in texts.items():
+        if not _NAME.search(english):
+            continue
+        pieces = _NAME.split(english)
+        shape, seen = [], set[str]()
+        for place, piece in enumerate(pieces):
+            if place % 2 == 0:
+                shape.append(re.escape(piece))
+            elif piece in seen:
+                shape.append(f"(?P={piece})")
+            else:
+                seen.add(piece)
+                shape.append(f"(?P<{piece}>.*?)" if piece else "(.*?)")
+        fixed = sorted((piece for piece in pieces[::2] if piece), key=len, reverse=True)
+        weight = sum(sum(letter.isalpha() for letter in piece) for piece in fixed)
+        if weight >= 2:  # "{this} {that}" would be anything
+            yield _Template(re.compile("".join(shape), re.DOTALL), said, tuple(fixed), weight)
+
+
+@cache
+def catalogue(language: str) -> Catalogue | None:
+    """The catalogue of a language, read from its ``.po`` files once; None for the one that texts are written in."""
+    folder = FOLDER / language
+    if not folder.is_dir():
+        return None
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for path in sorted(folder.glob("*.po"), reverse=True):  # `words` before `pages`: a page's own word wins
+        with path.open("rb") as file:
+            read = read_po(file, locale=language)
+        for message in read:
+            said = message.string
+            if isinstance(said, tuple | list) and isinstance(message.id, tuple | list):
+                if all(said):
+                    plurals[str(message.id[0])] = tuple(map(str, said))
+            elif message.id and said:
+                texts[str(message.id)] = str(said)
+    return Catalogue(texts, plurals)
+
+
+@lru_cache(maxsize=8_192)
+def translated(language: str, english: str) -> str:
+    """A text in a language, remembered."""
+    found = catalogue(language)
+    return english if found is None else found.text(english)
