@@ -15,7 +15,10 @@ import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 SYSTEM_CHROMIUM: Final = Path("/usr/bin/chromium")
 FOLDER: Final = Path(sys.prefix) / "browser"
@@ -58,6 +61,16 @@ def browser_environment() -> dict[str, str]:
     if SYSTEM_CHROMIUM.exists():
         return dict(os.environ)
     return {**os.environ, "LD_LIBRARY_PATH": str(FOLDER / "lib")}
+
+
+def launch(driver: "Playwright") -> "Browser":
+    """A test browser that never talks to anybody but the page's server."""
+    flags = [
+        *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    ]
+    environment: dict[str, str | float | bool] = dict(browser_environment())
+    return driver.chromium.launch(executable_path=str(chromium()), args=flags, env=environment)
 
 
 def unpacked(package: Package, into: Path) -> Path:

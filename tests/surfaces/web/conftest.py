@@ -15,12 +15,7 @@ from ironstride.surfaces.web.app import make_app
 from ironstride.surfaces.web.serve import listening
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.made_runner import NOW, make_runner
-from tools.test_browser import browser_environment, chromium
-
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
+from tools.test_browser import launch
 
 
 @pytest.fixture(scope="session")
@@ -58,9 +53,10 @@ class Running:
     def __init__(self, places: Places, now: datetime) -> None:
         listener = listening("127.0.0.1", 0)
         assert not hasattr(listener, "what"), listener
-        self.now = now
+        self.now, self.places = now, places
         self.address = f"http://localhost:{listener.getsockname()[1]}"  # type: ignore[union-attr]
-        config = uvicorn.Config(make_app(places, lambda: self.now), log_level="warning", access_log=False)
+        self.app = make_app(places, lambda: self.now)
+        config = uvicorn.Config(self.app, log_level="warning", access_log=False)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listener]}, daemon=True)
         self._thread.start()
@@ -81,7 +77,7 @@ def server(places: Places) -> Iterator[Running]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=str(chromium()), args=FLAGS, env=dict(browser_environment()))
+        started = launch(driver)
         yield started
         started.close()
 

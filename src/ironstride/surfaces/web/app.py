@@ -15,7 +15,7 @@ from ironstride.surfaces.web.guard import HEADERS, refusal
 from ironstride.surfaces.web.language import Words, best_language
 from ironstride.surfaces.web.render import html
 from ironstride.surfaces.web.screens import SCREENS
-from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, tree_hash
+from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, MEDIA_TYPES, tree_hash
 from ironstride.surfaces.web.visit import Clock, NobodyYet, visit_of
 from ironstride.surfaces.web.whose import Places
 
@@ -46,7 +46,8 @@ def static_file(digest: FromPath[str], name: FromPath[str]) -> File:
     path = (FOLDER / name.lstrip("/")).resolve()
     if digest != tree_hash() or not path.is_relative_to(FOLDER) or not path.is_file():
         raise NotFoundException
-    return File(path, headers={"Cache-Control": FOR_EVER}, content_disposition_type="inline")
+    kind = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
+    return File(path, media_type=kind, headers={"Cache-Control": FOR_EVER}, content_disposition_type="inline")
 
 
 def _only_from_here(request: AnyRequest) -> Response[str] | None:

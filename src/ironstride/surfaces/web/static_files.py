@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).with_name("static")
+MEDIA_TYPES: Final = {
+    ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2",
+}  # fmt: skip
+"""Told here, and not by the machine's own tables, which differ."""
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 

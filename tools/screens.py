@@ -1,0 +1,57 @@
+"""Every page of the web app by a name: what the layout walker walks and what `screenshots` takes pictures of."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from litestar import Litestar
+
+from ironstride.coach.stored_plan import StoredPlan, coming_sessions, stored_plan
+from ironstride.store import Store
+from ironstride.store.queries import Span, activities_page
+from ironstride.surfaces.web.whose import Places
+
+NO_PAGES = ("/api/", "/static/", "/sw.js", "/manifest.webmanifest")
+"""Answers that nobody looks at."""
+
+
+def screens(places: Places, now: datetime) -> dict[str, str]:
+    """Name -> address of every page, for the runner of `places`. A page about one thing is shown for one that is there.
+
+    `now` is aware.
+    """
+    found = dict(_plain())
+    someone = places.someone()
+    if someone is not None:
+        found |= _of_things(someone.store, someone.athlete_id, now)
+    return found
+
+
+def _plain() -> Iterator[tuple[str, str]]:
+    yield from {
+        "today": "/", "week": "/week", "season": "/season", "working": "/working", "strength": "/strength",
+        "runs": "/runs", "exercises": "/exercises", "exercise": "/exercises/back-squat", "protocols": "/protocols",
+        "import": "/import", "settings": "/settings", "more": "/more", "set-up": "/set-up", "replan": "/replan",
+    }.items()  # fmt: skip
+
+
+def _of_things(store: Store, athlete_id: str, now: datetime) -> dict[str, str]:
+    found: dict[str, str] = {}
+    plan = stored_plan(store, athlete_id)
+    if isinstance(plan, StoredPlan):
+        coming = [one for one in coming_sessions(plan.plan, now.date()) if one.exercises]
+        if coming:
+            found |= {"gym": f"/gym/{coming[0].id}", "why": f"/why/{coming[0].id}"}
+    with store.read() as connection:
+        runs = activities_page(connection, athlete_id, Span(sport="running"), limit=1).rows
+    if runs:
+        found["run"] = f"/runs/{runs[0].id}"
+    return found
+
+
+def shown_paths(app: Litestar) -> set[str]:
+    """The path templates of every page that can be asked for."""
+    return {
+        route.path
+        for route in app.routes
+        if "GET" in getattr(route, "methods", ()) and not route.path.startswith(NO_PAGES)
+    }
