@@ -5,10 +5,10 @@ bout, so a set that is added, changed or taken away is never answered from memor
 """
 
 from collections import OrderedDict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 from ironstride.loads.progression import Standing, after, begin
 from ironstride.training.progress import Bout, Lifter
@@ -27,10 +27,11 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A log that was folded, and marks at its last bouts, oldest first."""
+    """A log that was folded, marks at its last bouts, oldest first, and what was seen after each bout."""
 
     bouts: tuple[Bout, ...]
     marks: tuple[_Mark, ...]
+    seen: tuple[Any, ...]
 
 
 class FoldedLogs:
@@ -41,32 +42,45 @@ class FoldedLogs:
     {}
     """
 
-    def __init__(self, most: int = MOST_LOGS) -> None:
+    def __init__(self, most: int = MOST_LOGS, seen: Callable[[Standing, Bout], Any] | None = None) -> None:
+        """`seen` is asked after each bout, and its answers are remembered with the log."""
         self._known: OrderedDict[tuple[str, Lifter], _Known] = OrderedDict()
         self._most = most
+        self._see = seen
         self._lock = Lock()
 
     def standing(self, athlete_id: str, lifter: Lifter, bouts: Sequence[Bout]) -> Standing:
         """How `lifter` stands after `bouts`, which come in the order of their days."""
+        return self.standing_and_seen(athlete_id, lifter, bouts)[0]
+
+    def standing_and_seen(
+        self, athlete_id: str, lifter: Lifter, bouts: Sequence[Bout]
+    ) -> tuple[Standing, tuple[Any, ...]]:
+        """As `standing`, and what was seen after each bout; nothing where the folds look at nothing."""
         with self._lock:
             known = self._known.get((athlete_id, lifter))
         held = list(_marks_that_hold(known, bouts)) if known else []
         marks = deque(held or [_Mark(0, begin(lifter))], maxlen=_MOST_MARKS)
+        seen = list(known.seen[: marks[-1].count]) if known else []
         for count, bout in enumerate(bouts[marks[-1].count :], marks[-1].count + 1):
-            marks.append(_Mark(count, after(marks[-1].standing, bout)))
+            standing = after(marks[-1].standing, bout)
+            marks.append(_Mark(count, standing))
+            if self._see is not None:
+                seen.append(self._see(standing, bout))
+        found = _Known(tuple(bouts), tuple(marks), tuple(seen))
         with self._lock:
-            self._known[athlete_id, lifter] = _Known(tuple(bouts), tuple(marks))
+            self._known[athlete_id, lifter] = found
             self._known.move_to_end((athlete_id, lifter))
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
-        return marks[-1].standing
+        return marks[-1].standing, found.seen
 
 
 def _marks_that_hold(known: _Known, bouts: Sequence[Bout]) -> Iterator[_Mark]:
     """The marks up to which this log is the one that was folded."""
     pairs = enumerate(zip(known.bouts, bouts, strict=False))
     shortest = min(len(known.bouts), len(bouts))
-    same = next((place for place, (old, new) in pairs if old != new), shortest)
+    same = next((place for place, (old, new) in pairs if old is not new and old != new), shortest)
     return (mark for mark in known.marks if mark.count <= same)
 
 

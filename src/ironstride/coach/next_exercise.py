@@ -6,11 +6,12 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from ironstride.coach.fold_log import FoldedLogs
+from ironstride.coach.kept_log import THE_KEPT
 from ironstride.coach.known_lifter import lifter_told, newest_request
 from ironstride.coach.log_sets import open_since
 from ironstride.coach.next_wish import Dose, WishFrom, wish_of
 from ironstride.coach.pain_in_session import pain_limits
-from ironstride.coach.strength_history import bouts_of, circumstances
+from ironstride.coach.strength_history import circumstances
 from ironstride.coach.swap_exercise import Swap, swaps_for
 from ironstride.coach.within_limits import Illness, Verdict, health_says, held_to, illness_on, verdict
 from ironstride.loads.equipment import BARS
@@ -100,7 +101,7 @@ def read_known(connection: Connection, athlete_id: str, now: datetime, folded: F
     lifter, remarks = lifter_told(connection, athlete_id, None, now.date())
     request = newest_request(connection, athlete_id)
     health = request.health if request else Health()
-    bouts = [one for one in bouts_of(connection, athlete_id) if one.on <= now.date()]
+    bouts = [one for one in THE_KEPT.bouts(connection, athlete_id) if one.on <= now.date()]
     last = bouts[-1].on if bouts else None
     return Known(
         connection=connection, athlete_id=athlete_id, now=now, remarks=remarks,

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from ironstride.coach.fold_log import FoldedLogs
+from ironstride.coach.kept_log import THE_KEPT
 from ironstride.coach.known_lifter import lifter_told
 from ironstride.coach.next_wish import LEFT, REPS
-from ironstride.coach.strength_history import bouts_of
-from ironstride.loads.progression import Standing, after, answer, begin
+from ironstride.loads.progression import Standing, answer
 from ironstride.loads.progression.rule import FINDING
 from ironstride.store import Store
 from ironstride.training.problem import Problem
-from ironstride.training.progress import Bout, Lifter, OneRmBand, Wish
+from ironstride.training.progress import Bout, OneRmBand, Wish
 from ironstride.units import MassUnit
 
 BEFORE: Final = timedelta(weeks=4)
@@ -64,10 +65,11 @@ def strength_of(
     before still counts. Nothing is changed. Raises `StoreProblem`."""
     with store.read() as connection:
         lifter, remarks = lifter_told(connection, athlete_id, None, now.date())
-        bouts = [one for one in bouts_of(connection, athlete_id) if one.on <= now.date()]
+        bouts = [one for one in THE_KEPT.bouts(connection, athlete_id) if one.on <= now.date()]
     shown = [one.exercise for one in bouts if since is None or one.on >= since]
     wanted = [id_ for id_ in dict.fromkeys(reversed(shown)) if exercise in (None, id_)]
-    standing, points = _folded(lifter, bouts)
+    standing, bands = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
+    points = _points(bouts, bands)
     loaded = [id_ for id_ in wanted if points.get(id_)]
     return StrengthOutcome(
         lines=tuple(_line(id_, points[id_], standing, now.date(), since) for id_ in loaded),
@@ -80,16 +82,22 @@ def band_of(standing: Standing, exercise: str, on: date) -> OneRmBand | None:
     return answer(standing, Wish(on=on, exercise=exercise, target_reps=REPS, target_rir=LEFT)).one_rm
 
 
-def _folded(lifter: Lifter, bouts: Sequence[Bout]) -> tuple[Standing, dict[str, dict[date, OneRmBand]]]:
-    standing = begin(lifter)
+def _points(bouts: Sequence[Bout], bands: Sequence[OneRmBand | None]) -> dict[str, dict[date, OneRmBand]]:
+    """Of each exercise the band after every day on which it was done with a load."""
     points: dict[str, dict[date, OneRmBand]] = {}
-    for bout in bouts:
-        standing = after(standing, bout)
-        band = band_of(standing, bout.exercise, bout.on)
-        counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
-        if band is not None and counts:
+    for bout, band in zip(bouts, bands, strict=True):
+        if band is not None:
             points.setdefault(bout.exercise, {})[bout.on] = band
-    return standing, points
+    return points
+
+
+def _band_after(standing: Standing, bout: Bout) -> OneRmBand | None:
+    counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
+    return band_of(standing, bout.exercise, bout.on) if counts else None
+
+
+THE_BANDS: Final = FoldedLogs(seen=_band_after)
+"""Folded logs of this process, with the band after every bout."""
 
 
 def _line(

@@ -1,6 +1,7 @@
 """The strength log as the progression engine reads it: one exercise on one day after the other, oldest first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -39,23 +40,28 @@ def bouts_of(connection: Connection, athlete_id: str, since: date | None = None)
     visits = visit_rows(connection, athlete_id, from_wall)
     if not visits:
         return []
-    of_visit = {id_: list(some) for id_, some in groupby(set_rows(connection, athlete_id, from_wall), itemgetter(0))}
-    ends = hard_run_ends(connection, athlete_id, since)
-    phases = _Phases(connection, athlete_id, from_wall)
-    found: list[Bout] = []
-    for day, some in groupby(visits, key=lambda visit: visit[1][:10]):
-        found += _of_day(date.fromisoformat(day), list(some), of_visit, phases, ends)
-    return found
+    of_visit = sets_by_visit(connection, athlete_id, from_wall)
+    beside = Beside(connection, athlete_id, since)
+    days = groupby(visits, key=lambda visit: visit[1][:10])
+    return [one for day, some in days for one in bouts_of_day(date.fromisoformat(day), list(some), of_visit, beside)]
+
+
+def sets_by_visit(
+    connection: Connection, athlete_id: str, since: str = "", visits: Collection[str] | None = None
+) -> dict[str, list[Any]]:
+    """The rows of the sets that count, by their session."""
+    found = set_rows(connection, athlete_id, since, visits)
+    return {id_: list(some) for id_, some in groupby(found, itemgetter(0))}
 
 
 def circumstances(connection: Connection, athlete_id: str, at: datetime) -> tuple[BoutPhase, float | None]:
     """The phase of the day and the hours since the last hard run for somebody who lifts at the wall time `at`."""
     start = at.replace(tzinfo=None)
-    phases = _Phases(connection, athlete_id, start.date().isoformat())
+    phases = Phases(connection, athlete_id, start.date().isoformat())
     return phases.on_day(start.date().isoformat()), hours_since(hard_run_ends(connection, athlete_id, at.date()), start)
 
 
-class _Phases:
+class Phases:
     """What kind of time a visit fell into, asked of the plan once."""
 
     def __init__(self, connection: Connection, athlete_id: str, since: str) -> None:
@@ -70,6 +76,24 @@ class _Phases:
     def on_day(self, day: str) -> BoutPhase:
         return self._of_day.get(day, "train")
 
+    def changed_since(self, earlier: "Phases") -> set[str]:
+        """The visits that were laid beside another session of the plan, or are no more."""
+        return {id_ for id_, _ in self._of_visit.items() ^ earlier._of_visit.items()}
+
+
+class Beside:
+    """What stands beside the log: the plan's phases, and when hard runs ended."""
+
+    def __init__(self, connection: Connection, athlete_id: str, since: date | None = None) -> None:
+        self.phases = Phases(connection, athlete_id, "" if since is None else since.isoformat())
+        self.ends = hard_run_ends(connection, athlete_id, since)
+
+    def with_phases(self, phases: Phases) -> "Beside":
+        """The same hard runs beside other phases."""
+        changed = copy(self)
+        changed.phases = phases
+        return changed
+
 
 def _phase(row: Any) -> BoutPhase:
     if row["phase"] in ("taper", "race"):
@@ -77,10 +101,9 @@ def _phase(row: Any) -> BoutPhase:
     return "deload" if row["is_lighter"] else "train"
 
 
-def _of_day(
-    day: date, visits: Sequence[tuple[str, str]], of_visit: dict[str, list[Any]], phases: _Phases,
-    ends: Sequence[datetime],
-) -> Iterator[Bout]:  # fmt: skip
+def bouts_of_day(
+    day: date, visits: Sequence[tuple[str, str]], of_visit: Mapping[str, list[Any]], beside: Beside
+) -> Iterator[Bout]:
     """The day's bouts; an exercise that was done on two visits belongs to the first."""
     sets: dict[str, list[DoneSet]] = {}
     first: dict[str, int] = {}
@@ -89,7 +112,10 @@ def _of_day(
             if done := _done([_set(exercise, *row[2:]) for row in rows]):
                 first.setdefault(exercise, number)
                 sets.setdefault(exercise, []).extend(done)
-    when = [(phases.of(id_, start[:10]), hours_since(ends, datetime.fromisoformat(start))) for id_, start in visits]
+    when = [
+        (beside.phases.of(id_, start[:10]), hours_since(beside.ends, datetime.fromisoformat(start)))
+        for id_, start in visits
+    ]
     for exercise, done in sets.items():
         phase, hours = when[first[exercise]]
         yield Bout(on=day, exercise=exercise, sets=tuple(done), phase=phase, hours_since_hard_run=hours)

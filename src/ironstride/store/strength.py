@@ -1,6 +1,6 @@
 """The strength log in few columns, for whoever goes through all of it: sets, visits, planned days, runs, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, case, select
@@ -26,12 +26,14 @@ def visit_rows(connection: Connection, athlete_id: str, since: str) -> list[tupl
     return [(id_, start) for id_, start in found]
 
 
-def set_rows(connection: Connection, athlete_id: str, since: str) -> Sequence[Any]:
+def set_rows(
+    connection: Connection, athlete_id: str, since: str, visits: Collection[str] | None = None
+) -> Sequence[Any]:
     """The sets of catalogue exercises with a number of repetitions and no load of an unknown unit, without drop sets,
     by session and position.
 
     Columns: session, exercise, kind, amount and unit of the load, repetitions, rpe, flags, target repetitions and
-    effort, and the other fields as JSON where they name a side or assistance, else "".
+    effort, and the other fields as JSON where they name a side or assistance, else "". With `visits` of those alone.
     """
     one = logged_sets.c
     is_told = one.fields.like('%"side"%') | one.fields.like('%"assistance"%')
@@ -46,6 +48,8 @@ def set_rows(connection: Connection, athlete_id: str, since: str) -> Sequence[An
             logged_sessions.c.athlete_id == athlete_id, logged_sessions.c.start_local >= since
         )
         wanted = wanted.where(one.session_id.in_(mine))
+    if visits is not None:
+        wanted = wanted.where(one.session_id.in_(list(visits)))
     found = connection.execute(wanted.order_by(one.session_id, one.position))
     # As the driver gives them: making rows of them costs as much as fetching them, and no column needs it.
     tuples: Sequence[Any] = [] if found.cursor is None else found.cursor.fetchall()

@@ -85,7 +85,8 @@ def test_nothing_overflows_or_is_too_small(server: Running, browser: Browser, na
     context = browser.new_context(locale=LANGUAGES[language], timezone_id="Europe/Berlin")
     page = context.new_page()
     answer = page.goto(server.address + path)
-    assert answer is not None and answer.status == 200
+    assert answer is not None
+    assert answer.status == 200
     page.wait_for_load_state("networkidle")
     problems = walk(page)
     context.close()
