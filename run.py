@@ -6,6 +6,7 @@
     python3 run.py test [pytest options]  the whole test-suite; --shared PATH runs tests/shared instead
     python3 run.py check                  lint, format, types, import rules (with arguments it is the app's `check`)
     python3 run.py bench [NAME ...]       a benchmark of benchmarks/
+    python3 run.py screenshots [DATABASE] every screen of the app as a picture, the demo runner's or yours
     python3 run.py get analytics          what Parquet needs (DuckDB); also: get postgres, get push
     python3 run.py lock [--upgrade]       write requirements/ anew from pyproject.toml
 
@@ -25,6 +26,7 @@ LOCK = os.path.join(VENV, "ironstride-set-up.lock")  # .lock itself is uv's
 REQUIREMENTS = os.path.join(ROOT, "requirements")
 PARTS = ("runtime", "extras", "dev")  # what can be installed; each holds those before it
 EXTRAS = ("analytics", "postgres", "push")  # what not everybody needs; got together
+TEST_BROWSER = os.path.join(ROOT, "tools", "test_browser.py")  # which browser, and how it is got
 HEADER = "# Written by `python3 run.py lock` from pyproject.toml: change that file, not this one.\n"
 
 # On the path every start takes, nothing but os and sys is imported: the rest is imported where set-up needs it.
@@ -35,11 +37,11 @@ class SetUpFailed(Exception):
 
 
 def split_arguments(arguments: list[str]) -> tuple[str, list[str]]:
-    """Whose command this is: one of ours (test, check, bench, get, lock), or "app" for everything else.
+    """Whose command this is: one of ours (test, check, bench, get, lock, screenshots), or "app" for everything else.
 
     The app has a `check` too, and always with the plan to check: ours is the one without arguments.
     """
-    if arguments and arguments[0] in ("test", "bench", "get", "lock"):
+    if arguments and arguments[0] in ("test", "bench", "get", "lock", "screenshots"):
         return arguments[0], arguments[1:]
     if arguments == ["check"]:
         return "check", []
@@ -96,6 +98,8 @@ def write_text(path: str, text: str) -> None:
 def expected_stamp(parts: str) -> str:
     """The stamp that `parts` would get today."""
     texts = [read_text(os.path.join(REQUIREMENTS, name + ".txt")) for name in ("uv", parts)]
+    if parts == "dev":
+        texts.append(read_text(TEST_BROWSER))
     return stamp_text(parts, python_id(), texts)
 
 
@@ -185,7 +189,7 @@ def set_up(parts: str) -> None:
     link_source()
     if parts == "dev":
         report("getting the test browser")
-        call([venv_program("python"), os.path.join(ROOT, "tools", "test_browser.py")], pip_environment())
+        call([venv_program("python"), TEST_BROWSER], pip_environment())
     write_text(STAMP, expected_stamp(parts))
     report("ready\n")
 
@@ -307,10 +311,10 @@ def become(command: list[str], directory: str | None = None) -> int:
     return subprocess.call(command)
 
 
-# What `bench` runs in `.venv`: the clone on the path, then benchmarks/NAME.py's main(argv).
-BENCH = (
+# What `bench` and `screenshots` run in `.venv`: the clone on the path, then the main(argv) of a module in it.
+OUR_MODULE = (
     "import importlib, sys; sys.path.insert(0, sys.argv[1]);"
-    " sys.exit(importlib.import_module('benchmarks.' + sys.argv[2]).main(sys.argv[3:]))"
+    " sys.exit(importlib.import_module(sys.argv[2]).main(sys.argv[3:]))"
 )
 
 
@@ -323,7 +327,12 @@ def bench(arguments: list[str]) -> int:
         print("usage: python3 run.py bench NAME [options]\nbenchmarks: " + " ".join(names), file=sys.stderr)
         return 2
     ensure("dev")
-    return become([venv_program("python"), "-P", "-c", BENCH, ROOT, arguments[0].replace("-", "_"), *arguments[1:]])
+    return become(our_module("benchmarks." + arguments[0].replace("-", "_"), arguments[1:]))
+
+
+def our_module(name: str, arguments: list[str]) -> list[str]:
+    """The command that runs a module of the clone, from where the caller stands."""
+    return [venv_program("python"), "-P", "-c", OUR_MODULE, ROOT, name, *arguments]
 
 
 def check() -> int:
@@ -393,6 +402,9 @@ def main(arguments: list[str]) -> int:
         return get(rest)
     if command == "lock":
         return lock(rest)
+    if command == "screenshots":
+        ensure("dev")
+        return become(our_module("tools.screenshots", rest))
     ensure("runtime")
     # -P: a file of the caller's folder that is named like a module must not be imported.
     return become([venv_program("python"), "-P", "-m", "ironstride", *rest])

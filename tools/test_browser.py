@@ -116,7 +116,9 @@ def get_browser(into: Path) -> None:
 
 def main() -> None:
     """Get what isn't there; whole or not at all."""
-    if axe_script().exists() and chromium().exists():
+    versions = f"{CHROMIUM.version} {AXE.version}"
+    kept = FOLDER / "versions.txt"
+    if kept.exists() and kept.read_text() == versions and chromium().exists():
         return
     new = FOLDER.with_name("browser.new")
     shutil.rmtree(new, ignore_errors=True)
@@ -125,6 +127,7 @@ def main() -> None:
         shutil.copy(unpacked(AXE, Path(folder)) / "axe.min.js", new)
     if not SYSTEM_CHROMIUM.exists():
         get_browser(new)
+    (new / "versions.txt").write_text(versions)
     shutil.rmtree(FOLDER, ignore_errors=True)
     new.rename(FOLDER)
 
