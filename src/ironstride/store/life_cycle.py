@@ -106,6 +106,12 @@ def skips_of(connection: Connection, athlete_id: str) -> list[Skip]:
     return [_skip(row) for row in rows(connection, wanted.order_by(skips.c.day, skips.c.plan_key))]
 
 
+def skips_of_plan(connection: Connection, plan_id: str) -> list[Skip]:
+    """Every skip of a plan, by day."""
+    wanted = select(skips).where(skips.c.plan_id == plan_id).order_by(skips.c.day, skips.c.plan_key)
+    return [_skip(row) for row in rows(connection, wanted)]
+
+
 def take_skip(connection: Connection, athlete_id: str) -> Skip | None:
     """Remove the skip that was kept last."""
     wanted = select(skips).where(skips.c.athlete_id == athlete_id)

@@ -1,0 +1,105 @@
+"""Which logged visits belong to which planned session, over several days: whole days and the days around them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from ironstride.coach.match_plan import LEAST_IN_COMMON, DoneSession, PlannedSession, match_sessions
+from ironstride.store.logs import KeptSession
+from ironstride.training.plan import Session
+
+# Both are our defaults.
+MOVED_DAYS: Final = 3
+"""A session may be done so many days earlier or later and still be that one."""
+LEAST_MOVED: Final = 1 / 2
+"""The share of the planned exercises that it must hold then: on another day nothing else speaks for it."""
+
+
+def lay_beside(
+    planned: Sequence[Session], known: Mapping[tuple[str, str], Sequence[str]], done: Sequence[KeptSession]
+) -> list[list[KeptSession]]:
+    """For each planned session the visits that it was done on, in order of time; [] where it wasn't.
+
+    First what was matched when it was logged (`known`, by the plan's id and day), then what looks alike on the day:
+    visits by themselves, then those that did a second session's exercises, too. Then other days. Last, what is left of
+    a day joins the session with whose exercises it goes on. A visit is the main part of one session only.
+    """
+    laid = _Laid(planned, done)
+    laid.add_known(known)
+    laid.add_alike()
+    laid.add_within_others()
+    laid.add_moved()
+    laid.add_rests()
+    return [sorted(of_one, key=lambda one: one.session.start.replace(tzinfo=None)) for of_one in laid.found]
+
+
+class _Laid:
+    def __init__(self, planned: Sequence[Session], done: Sequence[KeptSession]) -> None:
+        self.planned = planned
+        self.found: list[list[KeptSession]] = [[] for _ in planned]
+        self.left = {one.id: one for one in done}
+        self._asked = [frozenset(each.exercise for each in one.exercises) for one in planned]
+
+    def add_known(self, known: Mapping[tuple[str, str], Sequence[str]]) -> None:
+        for at, one in enumerate(self.planned):
+            for id_ in known.get((one.id, one.start.date().isoformat()), ()):
+                if id_ in self.left:
+                    self._take(at, id_)
+
+    def add_alike(self) -> None:
+        open_ones = [
+            PlannedSession(id=f"{at:06}", start=one.start, exercises=self._asked[at])
+            for at, one in enumerate(self.planned)
+            if not self.found[at]
+        ]
+        visits = [
+            DoneSession(id=id_, start=one.session.start.replace(tzinfo=None), exercises=exercises_of(one))
+            for id_, one in self.left.items()
+        ]
+        for match in match_sessions(open_ones, visits):
+            self._take(int(match.planned), match.done)
+
+    def add_within_others(self) -> None:
+        """A session that was logged together with another one of its day."""
+        main = [(at, of_one[0]) for at, of_one in enumerate(self.found) if of_one]
+        for at, one in enumerate(self.planned):
+            if self.found[at] or not self._asked[at]:
+                continue
+            for other, visit in main:
+                more = exercises_of(visit) - self._asked[other]
+                is_share = len(more & self._asked[at]) >= LEAST_IN_COMMON * len(self._asked[at])
+                if day_of(visit) == one.start.date() and is_share:
+                    self.found[at].append(visit)
+                    break
+
+    def add_moved(self) -> None:
+        pairs = []
+        for at, one in enumerate(self.planned):
+            for id_, visit in self.left.items():
+                days = (day_of(visit) - one.start.date()).days
+                share = len(exercises_of(visit) & self._asked[at]) / (len(self._asked[at]) or 1)
+                if not self.found[at] and 0 < abs(days) <= MOVED_DAYS and share >= LEAST_MOVED:
+                    pairs.append((-share, abs(days), -days, at, id_))
+        for *_, at, id_ in sorted(pairs):
+            if not self.found[at] and id_ in self.left:
+                self._take(at, id_)
+
+    def add_rests(self) -> None:
+        for at, one in enumerate(self.planned):
+            days = {day_of(visit) for visit in self.found[at]} & {one.start.date()}
+            for id_, visit in list(self.left.items()):
+                if day_of(visit) in days and exercises_of(visit) & self._asked[at]:
+                    self._take(at, id_)
+
+    def _take(self, at: int, id_: str) -> None:
+        self.found[at].append(self.left.pop(id_))
+
+
+def day_of(visit: KeptSession) -> date:
+    """The day of a visit, on its own clock."""
+    return visit.session.start.date()
+
+
+def exercises_of(visit: KeptSession) -> frozenset[str]:
+    """The catalogue's exercises that were done on a visit, more than warmed up."""
+    return frozenset(one.exercise for one in visit.session.sets if one.exercise and one.kind != "warm-up")
