@@ -78,6 +78,23 @@ def match_started(
     connection.execute(insert(matches).values(row))
 
 
+def planned_key_of(connection: Connection, athlete_id: str, session_id: str) -> str | None:
+    """The newest plan's own id of the session that a logged one was matched with; None for a free one."""
+    wanted = select(sessions.c.plan_key).join_from(sessions, matches, matches.c.session_id == sessions.c.id)
+    wanted = wanted.where(matches.c.logged_session_id == session_id)
+    found: str | None = connection.execute(
+        wanted.where(sessions.c.plan_version_id == newest_version(athlete_id)).order_by(matches.c.made_at).limit(1)
+    ).scalar()
+    return found
+
+
+def drop_started(connection: Connection, athlete_id: str, session_id: str) -> None:
+    """Forget a session without sets, and that it was a planned one."""
+    connection.execute(delete(matches).where(matches.c.logged_session_id == session_id))
+    one = logged_sessions.c
+    connection.execute(delete(logged_sessions).where(one.athlete_id == athlete_id, one.id == session_id))
+
+
 def end_session(connection: Connection, athlete_id: str, kept: KeptSession) -> None:
     """Write down when a session ended."""
     one = logged_sessions.c
