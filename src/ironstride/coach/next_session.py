@@ -62,10 +62,11 @@ def next_sets(
 ) -> NextOutcome:
     """What comes next at `now` (aware, in the runner's zone).
 
-    Of the planned `session` (the plan's id of it; one of a day that is over is done now), else of today's where anything of it is left, else of the plan's
-    next; where no plan is kept, of the exercises done lately. With `exercise`, a catalogue id, of that one alone.
-    Health stands above all: it stops a lift, holds its load or takes a share off, and says so first. Nothing is
-    changed. Raises `StoreProblem`, `KeyError` for an exercise that the catalogue doesn't hold.
+    Of the planned `session` (the plan's id of it; one of a day that is over is done now), else of today's where
+    anything of it is left, else of the plan's next; where no plan is kept, of the exercises done lately. With
+    `exercise`, a catalogue id, of that one alone. Health stands above all: it stops a lift, holds its load or takes a
+    share off, and says so first. Nothing is changed. Raises `StoreProblem`, `KeyError` for an exercise that the
+    catalogue doesn't hold.
     """
     with store.read() as connection:
         known = read_known(connection, athlete_id, now, folded)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection
 
 from ironstride.coach.report_health import HealthAnswer, answer_to, injury_of, report_pain
-from ironstride.protocols.health_rules import health_rules, places_in
+from ironstride.protocols.health_rules import health_rules, place_key
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.store import Store
 from ironstride.store.hand_log import lock_athlete
@@ -181,11 +181,6 @@ def heeded_pain(connection: Connection, athlete_id: str, now: datetime) -> list[
         if one.from_day >= now.date() - FELT_FOR
         or (one.from_day > cleared and not answer_to(one).limits.allows_legs_at_all)
     ]
-
-
-def place_key(place: str) -> tuple[str, ...]:
-    """What makes two words for a place the same one."""
-    return tuple(one.id for one in places_in(place)) or (" ".join(place.casefold().split()),)
 
 
 def _place(one: HealthReport) -> str:

@@ -135,28 +135,38 @@ def why_not(
 
 
 def replan(
-    file: Annotated[str, typer.Argument(metavar="PLAN.json", help="What 'plan --json' printed; - is standard input.")],
-    events: Annotated[str, typer.Option(metavar="EVENTS.toml", help="What happened; a log that may grow.")],
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="PLAN.json", help="What 'plan --json' printed; else the plan that you keep."),
+    ] = None,
+    events: Annotated[
+        str | None, typer.Option(metavar="EVENTS.toml", help="What else happened; a log that may grow.")
+    ] = None,
     now: Annotated[
         str | None, typer.Option(metavar="DATETIME", help="Plan from here, as 2026-12-01T20:00. Left out: now.")
     ] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the new plan as the next version.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The new plan as JSON, with its changes.")] = False,
     data: DataOption = None,
 ) -> None:
     """Life happened: plan the rest again, moving as little as possible.
 
-    What has passed stays as it was; loads ahead come from the sets you logged. The
-    events file holds [[missed]], [[ill]], [[pain]], [[tired]], [[short]],
-    [[travel]], [[run_moved]], [[race]], [[kit]], [[protocol]] and [[done]] tables.
+    What your log says is read by itself: sessions that you skipped or missed, days
+    of illness, pain, and the sets that loads come from. What has passed stays as it
+    was. An events file tells more, with [[missed]], [[ill]], [[pain]], [[tired]],
+    [[short]], [[travel]], [[run_moved]], [[race]], [[kit]], [[protocol]] and
+    [[done]] tables; where it contradicts the log, it counts.
 
     \b
     Examples:
+      replan
+      replan --keep
       replan season.json --events events.toml
       replan season.json --events events.toml --now 2026-12-01T20:00 --json
     """
-    from ironstride.surfaces.cli.replan import show_replan
+    from ironstride.surfaces.cli.replan import Asked, show_replan
 
-    show_replan(file, events, now, data, as_json=as_json)
+    show_replan(Asked(file=file, events_file=events, now=now, keeps=keep, as_json=as_json), data)
 
 
 def check(

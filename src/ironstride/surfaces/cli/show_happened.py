@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from ironstride.coach.happened import ExerciseDone, SessionDone, Totals, WeekDone
+from ironstride.coach.happened import ExerciseDone, Fate, SessionDone, Totals, WeekDone
 from ironstride.coach.plan_history import PlanHistory, plan_history
 from ironstride.files.set_shorthand_out import exercises_of
 from ironstride.store.athletes import the_athlete
 from ironstride.store.logs import KeptSession
 from ironstride.surfaces.cli.data_place import store_at
-from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
+from ironstride.surfaces.cli.say import Tone, refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.when import day_given, now_here
 from ironstride.surfaces.cli.words import counted, exercise_name, listed, set_lines, span_words
 from ironstride.training.lifting_log import LoggedSet
@@ -18,8 +18,15 @@ from ironstride.training.plan import PrescribedExercise
 from ironstride.training.problem import Problem
 from ironstride.training.words import DAYS, day_words
 
-_MARKS: Final = {"done": "+", "partly": "~", "moved": "+", "skipped": "-", "missed": "-", "open": " "}
-_TINTS: Final = {"done": "ok", "partly": "strong", "moved": "ok", "skipped": "bad", "missed": "bad", "open": "soft"}
+_MARKS: Final[dict[Fate, str]] = {"done": "+", "partly": "~", "moved": "+", "skipped": "-", "missed": "-", "open": " "}
+_TINTS: Final[dict[Fate, Tone]] = {
+    "done": "ok",
+    "partly": "strong",
+    "moved": "ok",
+    "skipped": "bad",
+    "missed": "bad",
+    "open": "soft",
+}
 _WEEKS_SHOWN: Final = 4
 """Without a first day the last weeks stand there in full, those before them in a line each: our default."""
 
@@ -160,7 +167,9 @@ def _data(found: PlanHistory, since: date | None) -> dict[str, Any]:
             }
             for one in weeks
         ],
-        "outside": [{"id": one.id, "start": one.session.start, "sets": _sets_data(one.session.sets)} for one in outside],
+        "outside": [
+            {"id": one.id, "start": one.session.start, "sets": _sets_data(one.session.sets)} for one in outside
+        ],
     }  # fmt: skip
 
 
