@@ -100,8 +100,8 @@ def places_in(words: str) -> tuple[Place, ...]:
 def place_key(words: str) -> tuple[str, ...]:
     """What two words for the same place have in common: the places that they name, else the words themselves.
 
-    >>> place_key("left Knee") == place_key("knees"), place_key("Elbow tip")
-    (True, ('elbow tip',))
+    >>> place_key("left Knee") == place_key("knees"), place_key("Wing  tip")
+    (True, ('wing tip',))
     """
     return tuple(one.id for one in places_in(words)) or (" ".join(words.casefold().split()),)
 

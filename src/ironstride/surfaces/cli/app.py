@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ironstride.surfaces.cli import (
+    change_commands,
     file_commands,
     fit_commands,
     import_commands,
@@ -65,7 +66,7 @@ def _add(*commands: Callable[..., None]) -> None:
 
 
 _add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
-_add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
+_add(change_commands.replan, change_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)
 app.command("import", help=as_started(import_commands.import_.__doc__))(import_commands.import_)
 _add(import_commands.undo, import_commands.activities, import_commands.activity, import_commands.sessions)
