@@ -38,7 +38,7 @@ class _Laid:
         self.planned = planned
         self.found: list[list[KeptSession]] = [[] for _ in planned]
         self.left = {one.id: one for one in done}
-        self._asked = [frozenset(each.exercise for each in one.exercises) for one in planned]
+        self._asked = [_working(one) for one in planned]
 
     def add_known(self, known: Mapping[tuple[str, str], Sequence[str]]) -> None:
         for at, one in enumerate(self.planned):
@@ -93,6 +93,11 @@ class _Laid:
 
     def _take(self, at: int, id_: str) -> None:
         self.found[at].append(self.left.pop(id_))
+
+
+def _working(one: Session) -> frozenset[str]:
+    """The exercises of a session that it has working sets of: few people log how they got warm."""
+    return frozenset(each.exercise for each in one.exercises if any(s.kind != "warm-up" for s in each.sets))
 
 
 def day_of(visit: KeptSession) -> date:

@@ -125,7 +125,8 @@ def _session(
     for exercise in dict.fromkeys(each.exercise for each in one.exercises):
         planned = [s for each in one.exercises if each.exercise == exercise for s in each.sets if s.kind != "warm-up"]
         sets = tuple(each for each in work if each.exercise == exercise)
-        lines.append(ExerciseDone(exercise=exercise, planned=tuple(planned), done=sets))
+        if planned or sets:  # what only warms up is asked of nobody
+            lines.append(ExerciseDone(exercise=exercise, planned=tuple(planned), done=sets))
     told = SessionDone(
         planned=one, fate="open", exercises=tuple(lines), extra=extra, because=because or "",
         done_at=tuple(visit.session.start for visit in visits),

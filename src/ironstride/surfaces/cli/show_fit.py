@@ -21,9 +21,11 @@ _MOST_LISTED: Final = 10
 _ON_THE_WATCH: Final = "Connect a Garmin watch by USB and copy the file into its folder GARMIN/NewFiles."
 
 
-def write_session_workout(file: str, wanted: str | None, output: str | None, *, overwrites: bool) -> None:
+def write_session_workout(
+    file: str, wanted: str | None, output: str | None, data: str | None = None, *, overwrites: bool
+) -> None:
     """Find the session, write its workout, say what it holds. Refuses with exit code 2 what can't be done."""
-    plan = plan_of(file)
+    plan = plan_of(file, data)
     session = _session(plan, wanted)
     if output is None:
         what = "where should the workout be written?"

@@ -101,7 +101,7 @@ def _session_lines(one: SessionDone, today: date, *, says_everything: bool) -> I
     yield tinted("\n".join(wrapped(_fate_words(one, today), head, "    ")), _TINTS[one.fate])
     shown = one.exercises if one.is_done else ()
     for each in shown:
-        if says_everything or not _is_as_planned(each):
+        if says_everything or (each.done and not _is_as_planned(each)):  # what lacks wholly is named above
             name = exercise_name(each.exercise)
             yield from wrapped(_planned_words(each), f"    {name}: ", "      ")
             yield from wrapped(_done_words(each), "      done ", "           ")
