@@ -78,9 +78,9 @@ class ExerciseDone:
 class SessionDone:
     """A planned session and what became of it. `done_at` are the starts of the visits that it was done on.
 
-    `extra` are working sets of those visits that no session of the plan asked for. `because` is why it was left out, ""
-    where nobody said. `is_counted` is False for one that was left out before the plan was made again without it: the
-    plan that stood on its day didn't ask for it any more.
+    `extra` are working sets of those visits that no session of the plan asked for. `because` is why it was left out, or
+    "ill" where that made it be missed; "" where nobody said. `is_counted` is False for one that was left out before the
+    plan was made again without it: the plan that stood on its day didn't ask for it any more.
     """
 
     planned: Session

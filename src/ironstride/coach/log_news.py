@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
+from ironstride.coach.ill_days import illnesses, is_ill_on, rests_until
 from ironstride.coach.join_news import LogNews
 from ironstride.coach.pain_in_session import heeded_pain
 from ironstride.coach.plan_history import fates
 from ironstride.coach.report_health import injury_of
 from ironstride.coach.strength_of import athlete_meant
-from ironstride.planning.tidings import DAYS_AFTER_FEVER
 from ironstride.protocols.health_rules import place_key
 from ironstride.store import Store
-from ironstride.store.journal import reports
 from ironstride.store.life_cycle import skips_of
 from ironstride.store.plan_past import first_logged
-from ironstride.training.events import Done, Events, Ill, Missed, Pain
+from ironstride.training.events import Done, Events, Missed, Pain
 from ironstride.training.plan import Plan
 from ironstride.training.words import MAIN_KINDS
 
@@ -25,7 +24,8 @@ from ironstride.training.words import MAIN_KINDS
 def log_news(store: Store, athlete_id: str | None, plan: Plan, now: datetime) -> LogNews:
     """What is logged about `plan` at `now`, the wall time in the athlete's zone; empty where nobody is known.
 
-    A session behind `now` counts as missed where its day is over and nothing of it is logged. That isn't said of days
+    A session behind `now` counts as missed where its day is over, nothing of it is logged and no illness says why.
+    That isn't said of days
     before anything was logged at all, nor of core and mobility where no such session ever was: who doesn't write them
     down may do them (our defaults). With `athlete_id` None the athlete is found as `strength_of` finds her. Raises
     `StoreProblem`.
@@ -49,37 +49,19 @@ def _news(connection: Connection, who: str, plan: Plan, now: datetime) -> LogNew
     missed = tuple(
         one.planned
         for one in found
-        if one.fate == "missed" and first is not None and one.planned.kind in kinds
+        if one.fate == "missed" and not one.because and first is not None and one.planned.kind in kinds
         and one.planned.start.date().isoformat() >= first[:10]
     )  # fmt: skip
-    ill, goes_on = _illness(connection, who, plan, now)
-    closed = [(one.from_, one.to + timedelta(days=DAYS_AFTER_FEVER if one.fever else 0)) for one in ill]
+    ills, goes_on = illnesses(connection, who, today)
+    ills = tuple(one for one in ills if rests_until(one) >= plan.starts)
     events = Events(
         # Only a day of illness makes a question of it: everything else that was not missed counts as done anyway.
-        done=tuple(
-            Done(session=one.planned.id)
-            for one in done
-            if any(from_ <= one.planned.start.date() <= to for from_, to in closed)
-        ),
+        done=tuple(Done(session=one.planned.id) for one in done if is_ill_on(ills, one.planned.start.date())),
         missed=tuple(Missed(session=one.id) for one in (*(one for one, _ in skipped), *missed)),
-        ill=ill,
+        ill=ills,
         pain=tuple(_pains(connection, who, plan, now)),
     )
     return LogNews(events=events, skipped=skipped, missed=missed, done=done, goes_on=goes_on)
-
-
-def _illness(connection: Connection, who: str, plan: Plan, now: datetime) -> tuple[tuple[Ill, ...], bool]:
-    """The illnesses that reach into the plan, oldest first, and whether one goes on."""
-    found: list[Ill] = []
-    goes_on = False
-    for one in reports(connection, who, ["illness"]):
-        if one.from_day > now.date():
-            continue
-        goes_on = goes_on or one.to_day is None
-        ill = Ill(from_=one.from_day, to=one.to_day or now.date(), fever=one.fever)
-        if ill.to + timedelta(days=DAYS_AFTER_FEVER) >= plan.starts:
-            found.append(ill)
-    return tuple(sorted(found, key=lambda one: (one.from_, one.to))), goes_on
 
 
 def _pains(connection: Connection, who: str, plan: Plan, now: datetime) -> Iterator[Pain]:

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from ironstride.coach.happened import ExerciseDone, Fate, SessionDone, Totals, WeekDone, totals_of
+from ironstride.coach.ill_days import illnesses, is_ill_on
 from ironstride.coach.lay_beside import MOVED_DAYS, day_of, lay_beside
 from ironstride.coach.stored_plan import stored_plan
 from ironstride.store import Store
@@ -19,6 +20,8 @@ from ironstride.training.lifting_log import LoggedSet
 from ironstride.training.plan import Session
 from ironstride.training.problem import Problem
 
+ILL: Final = "ill"
+"""Why a session was missed on a day of illness, or on the days after a fever."""
 _ASIDE: Final = ("warm-up", "drop")
 
 
@@ -102,6 +105,7 @@ def fates(
     for one, visits in zip(asked, laid, strict=True):
         for visit in visits:
             asked_of_visit.setdefault(visit.id, set()).update(each.exercise for each in one.exercises)
+    ills, _ = illnesses(connection, athlete_id, today)
     told: set[str] = set()
     found: list[SessionDone] = []
     for one, visits in zip(asked, laid, strict=True):
@@ -113,7 +117,9 @@ def fates(
             if not each.exercise or each.exercise not in asked_of_visit[visit.id]
         )
         told |= {visit.id for visit in visits}
-        found.append(_session(one, visits, extra, because.get(one.id), today))
+        become = _session(one, visits, extra, because.get(one.id), today)
+        is_by_illness = become.fate == "missed" and is_ill_on(ills, one.start.date())
+        found.append(replace(become, because=ILL) if is_by_illness else become)
     return found, [one for one in done if one.id not in asked_of_visit]
 
 

@@ -61,5 +61,8 @@ def _pain(pain: Pain) -> str:
     place = f"{pain.side} {pain.place}" if pain.side != "both" else pain.place
     on = f", reported {day_words(pain.on)}" if pain.on else ""
     signs = [word for is_so, word in ((pain.worse_next_day, "worse the day after"), (pain.night, "at night")) if is_so]
+    if not pain.pain and not signs:
+        return f"no pain any more: {place}{on}"
     more = f", {' and '.join(signs)}" if signs else ""
-    return f"pain: {place}, {pain.pain} of 10{more}{on}" if pain.pain or signs else f"no pain any more: {place}{on}"
+    gone = f"the plan heeds it until you report 0: {program_name()} pain {place} 0"
+    return f"pain: {place}, {pain.pain} of 10{more}{on}; {gone}"

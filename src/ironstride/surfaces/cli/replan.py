@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from ironstride.coach.join_news import LogNews, with_told
@@ -27,6 +28,9 @@ from ironstride.training.words import day_words
 
 if TYPE_CHECKING:  # a plan of a file without a log loads no database
     from ironstride.store import Store
+
+_MOST_ALIKE: Final = 2
+"""More changes in a row that differ in their day alone are told as one: our default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,15 +157,9 @@ def _lines(before: Plan, after: Plan, changes: tuple[Change, ...], now: datetime
     if news:
         yield ""
         yield from news
-    for change in changes:
+    for _, alike in groupby(changes, key=_likeness):
         yield ""
-        if change.was is not None:
-            yield tinted(f"- {_slot(change.was)}", "bad")
-        if change.now is not None:
-            same = ", with other sets" if _is_same_place(change) else ""
-            yield tinted(f"+ {_slot(change.now)}{same}", "ok")
-        for because in change.because:
-            yield from wrapped(f"{because.says} {reference(because)}", "    ", "    ")
+        yield from _change_lines(list(alike))
     known = set(before.problems)
     new = [problem for problem in after.problems if problem not in known]
     if new:
@@ -169,6 +167,38 @@ def _lines(before: Plan, after: Plan, changes: tuple[Change, ...], now: datetime
         yield tinted("To know", "strong")
         for problem in new:
             yield from problem_lines(problem)
+
+
+def _likeness(change: Change) -> object:
+    """What changes that are told together have in common: they stay in their places, for the same reasons."""
+    return change.because if _is_same_place(change) else change
+
+
+def _change_lines(alike: list[Change]) -> Iterator[str]:
+    """One change, or several of the same kind in a row: the first and the last of them, and how many there are."""
+    change, last = alike[0], alike[-1].now
+    if len(alike) > _MOST_ALIKE and change.now is not None and last is not None:
+        text = f"{len(alike)} sessions from {_slot(change.now)} to {_slot(last)}: each in its place, with other sets"
+        yield from (tinted(line, "ok") for line in wrapped(text, "+ "))
+        yield from _reasons(change)
+        return
+    for number, one in enumerate(alike):
+        yield from [""] * bool(number)
+        yield from _slot_lines(one)
+        yield from _reasons(one)
+
+
+def _slot_lines(change: Change) -> Iterator[str]:
+    if change.was is not None:
+        yield tinted(f"- {_slot(change.was)}", "bad")
+    if change.now is not None:
+        same = ", with other sets" if _is_same_place(change) else ""
+        yield tinted(f"+ {_slot(change.now)}{same}", "ok")
+
+
+def _reasons(change: Change) -> Iterator[str]:
+    for because in change.because:
+        yield from wrapped(f"{because.says} {reference(because)}", "    ", "    ")
 
 
 def _is_same_place(change: Change) -> bool:

@@ -32,16 +32,16 @@ def write_session_workout(
         refuse([Problem(where="--output", what=what, try_this=f"Such as -o {session.id}.fit, or - for stdout.")])
     workout = workout_of(session)
     try:
-        data = write_workout(workout, created=datetime.now(UTC))
+        content = write_workout(workout, created=datetime.now(UTC))
     except ValueError as error:
         what = f"FIT can't hold this session ({error})."
         refuse([Problem(where=f"session {session.id}", what=what, try_this="Change this in the plan.")])
     holds = f"{workout.name}: {_content(session, workout)}."
     if output == STANDARD_OUTPUT:
-        say_bytes(data)
+        say_bytes(content)
         warn(wrapped(f"Wrote {holds}"))
         return
-    _write(data, output, session, overwrites=overwrites)
+    _write(content, output, session, overwrites=overwrites)
     say([f"Wrote {output}", *wrapped(holds), *wrapped(_ON_THE_WATCH)])  # a path is copied: it is never broken
 
 

@@ -69,7 +69,7 @@ def _lines(found: PlanHistory, since: date | None, *, says_everything: bool) -> 
         for visit in outside:
             words = listed([f"{_name(one)} ({counted(n, 'set')})" for one, n in _by_name(visit)])
             yield from wrapped(words, f"  {day_words(visit.session.start.date())}: ", "    ")
-    if any(one.fate == "missed" for week in weeks for one in week.sessions):
+    if any(one.fate == "missed" and not one.because for week in weeks for one in week.sessions):
         yield ""
         yield from wrapped("Missed: nothing of it is logged. Done all the same? Log it: log --on DAY. Then 'replan'.")
 
@@ -122,7 +122,7 @@ def _fate_words(one: SessionDone, today: date) -> str:
     if one.fate == "skipped":
         again = "" if one.is_counted else "; the plan was made again without it, so it isn't counted"
         return f"skipped{why}{again}"
-    return {"done": f"done, {sets}", "missed": "missed", "open": "still to come today"}[one.fate]
+    return {"done": f"done, {sets}", "missed": f"missed{why}", "open": "still to come today"}[one.fate]
 
 
 def _is_as_planned(one: ExerciseDone) -> bool:
