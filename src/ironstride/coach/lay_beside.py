@@ -1,6 +1,7 @@
-"""Which logged visits belong to which planned session, over several days: whole days and the days around them."""
+"""Which logged visits belong to which planned session: those of its day, and those of the days around it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,28 +16,37 @@ LEAST_MOVED: Final = 1 / 2
 """The share of the planned exercises that it must hold then: on another day nothing else speaks for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A visit, and the exercises of it that belong to one planned session."""
+
+    visit: KeptSession
+    exercises: frozenset[str]
+
+
 def lay_beside(
     planned: Sequence[Session], known: Mapping[tuple[str, str], Sequence[str]], done: Sequence[KeptSession]
-) -> list[list[KeptSession]]:
+) -> list[list[Part]]:
     """For each planned session the visits that it was done on, in order of time; [] where it wasn't.
 
-    First what was matched when it was logged (`known`, by the plan's id and day), then what looks alike on the day:
-    visits by themselves, then those that did a second session's exercises, too. Then other days. Last, what is left of
-    a day joins the session with whose exercises it goes on. A visit is the main part of one session only.
+    First what was matched when it was logged (`known`, by the plan's id and day), then what looks alike on the day,
+    then other days. What is left of a day joins the session with whose exercises it goes on, and what a visit held
+    beyond its own session counts for another one of its day. A visit is the main part of one session only, and no
+    exercise of a visit counts twice.
     """
     laid = _Laid(planned, done)
     laid.add_known(known)
     laid.add_alike()
-    laid.add_within_others()
-    laid.add_moved()
     laid.add_rests()
-    return [sorted(of_one, key=lambda one: one.session.start.replace(tzinfo=None)) for of_one in laid.found]
+    laid.add_from_others()
+    laid.add_moved()
+    return [sorted(parts, key=lambda one: one.visit.session.start.replace(tzinfo=None)) for parts in laid.found]
 
 
 class _Laid:
     def __init__(self, planned: Sequence[Session], done: Sequence[KeptSession]) -> None:
         self.planned = planned
-        self.found: list[list[KeptSession]] = [[] for _ in planned]
+        self.found: list[list[Part]] = [[] for _ in planned]
         self.left = {one.id: one for one in done}
         self._asked = [_working(one) for one in planned]
 
@@ -59,18 +69,16 @@ class _Laid:
         for match in match_sessions(open_ones, visits):
             self._take(int(match.planned), match.done)
 
-    def add_within_others(self) -> None:
-        """A session that was logged together with another one of its day."""
-        main = [(at, of_one[0]) for at, of_one in enumerate(self.found) if of_one]
+    def add_from_others(self) -> None:
+        """What a visit held beyond the session that it was the main part of."""
+        spare = [(part.visit, exercises_of(part.visit) - part.exercises) for parts in self.found for part in parts]
         for at, one in enumerate(self.planned):
-            if self.found[at] or not self._asked[at]:
-                continue
-            for other, visit in main:
-                more = exercises_of(visit) - self._asked[other]
-                is_share = len(more & self._asked[at]) >= LEAST_IN_COMMON * len(self._asked[at])
-                if day_of(visit) == one.start.date() and is_share:
-                    self.found[at].append(visit)
-                    break
+            least = 0.0 if self.found[at] else LEAST_IN_COMMON * len(self._asked[at])
+            for number, (visit, exercises) in enumerate(spare):
+                mine = exercises & self._asked[at]
+                if mine and len(mine) >= least and day_of(visit) == one.start.date():
+                    self.found[at].append(Part(visit, mine))
+                    spare[number] = (visit, exercises - mine)
 
     def add_moved(self) -> None:
         pairs = []
@@ -86,13 +94,13 @@ class _Laid:
 
     def add_rests(self) -> None:
         for at, one in enumerate(self.planned):
-            days = {day_of(visit) for visit in self.found[at]} & {one.start.date()}
+            days = {day_of(part.visit) for part in self.found[at]} & {one.start.date()}
             for id_, visit in list(self.left.items()):
                 if day_of(visit) in days and exercises_of(visit) & self._asked[at]:
                     self._take(at, id_)
 
     def _take(self, at: int, id_: str) -> None:
-        self.found[at].append(self.left.pop(id_))
+        self.found[at].append(Part(self.left.pop(id_), self._asked[at]))
 
 
 def _working(one: Session) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from ironstride.coach.happened import ExerciseDone, Fate, SessionDone, Totals, WeekDone, totals_of
 from ironstride.coach.ill_days import illnesses, is_ill_on
-from ironstride.coach.lay_beside import MOVED_DAYS, day_of, lay_beside
+from ironstride.coach.lay_beside import MOVED_DAYS, Part, day_of, lay_beside
 from ironstride.coach.stored_plan import stored_plan
 from ironstride.store import Store
 from ironstride.store.columns import wall_text
@@ -101,41 +101,35 @@ def fates(
         one for one in logged_between(connection, athlete_id, first.isoformat(), last.isoformat()) if _work(one)
     ]  # fmt: skip
     laid = lay_beside(asked, matched_sessions(connection, athlete_id), done)
-    asked_of_visit: dict[str, set[str]] = {}
-    for one, visits in zip(asked, laid, strict=True):
-        for visit in visits:
-            asked_of_visit.setdefault(visit.id, set()).update(each.exercise for each in one.exercises)
+    counted: dict[str, set[str]] = {}
+    for part in (part for parts in laid for part in parts):
+        counted.setdefault(part.visit.id, set()).update(part.exercises)
     ills, _ = illnesses(connection, athlete_id, today)
     told: set[str] = set()
     found: list[SessionDone] = []
-    for one, visits in zip(asked, laid, strict=True):
-        extra = tuple(
-            each
-            for visit in visits
-            if visit.id not in told
-            for each in _work(visit)
-            if not each.exercise or each.exercise not in asked_of_visit[visit.id]
-        )
-        told |= {visit.id for visit in visits}
-        become = _session(one, visits, extra, because.get(one.id), today)
+    for one, parts in zip(asked, laid, strict=True):
+        new = [part.visit for part in parts if part.visit.id not in told]
+        extra = tuple(each for visit in new for each in _work(visit) if each.exercise not in counted[visit.id])
+        told |= {visit.id for visit in new}
+        become = _session(one, parts, extra, because.get(one.id), today)
         is_by_illness = become.fate == "missed" and is_ill_on(ills, one.start.date())
         found.append(replace(become, because=ILL) if is_by_illness else become)
-    return found, [one for one in done if one.id not in asked_of_visit]
+    return found, [one for one in done if one.id not in counted]
 
 
 def _session(
-    one: Session, visits: Sequence[KeptSession], extra: tuple[LoggedSet, ...], because: str | None, today: date
+    one: Session, parts: Sequence[Part], extra: tuple[LoggedSet, ...], because: str | None, today: date
 ) -> SessionDone:
-    work = [each for visit in visits for each in _work(visit)]
+    work = [each for part in parts for each in _work(part.visit) if each.exercise in part.exercises]
     lines: list[ExerciseDone] = []
     for exercise in dict.fromkeys(each.exercise for each in one.exercises):
         planned = [s for each in one.exercises if each.exercise == exercise for s in each.sets if s.kind != "warm-up"]
-        sets = tuple(each for each in work if each.exercise == exercise)
-        if planned or sets:  # what only warms up is asked of nobody
+        if planned:  # what only warms up is asked of nobody
+            sets = tuple(each for each in work if each.exercise == exercise)
             lines.append(ExerciseDone(exercise=exercise, planned=tuple(planned), done=sets))
     told = SessionDone(
         planned=one, fate="open", exercises=tuple(lines), extra=extra, because=because or "",
-        done_at=tuple(visit.session.start for visit in visits),
+        done_at=tuple(part.visit.session.start for part in parts),
     )  # fmt: skip
     return replace(told, fate=_fate(told, is_skipped=because is not None, today=today))
 
