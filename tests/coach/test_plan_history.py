@@ -185,6 +185,13 @@ def test_weeks_count_by_themselves(store: Store, runner: str) -> None:
     ]  # fmt: skip
 
 
+def test_one_exercise_of_many_on_its_day_is_a_beginning(store: Store, runner: str) -> None:
+    others = (replace(SQUATS, exercise=one) for one in ("deadlift", "bench-press", "step-up"))
+    keep(store, runner, BEFORE, session(TUE, SQUATS, *others))
+    on(24, "squat 60kg 3x5", store, runner)
+    assert (only(store, runner).fate, only(store, runner).sets_done) == ("partly", 3)
+
+
 def test_another_plan_by_its_name_and_none_at_all(store: Store, runner: str) -> None:
     none = plan_history(store, runner, SUNDAY)
     assert isinstance(none, Problem)

@@ -29,14 +29,15 @@ def lay_beside(
 ) -> list[list[Part]]:
     """For each planned session the visits that it was done on, in order of time; [] where it wasn't.
 
-    First what was matched when it was logged (`known`, by the plan's id and day), then what looks alike on the day,
-    then other days. What is left of a day joins the session with whose exercises it goes on, and what a visit held
-    beyond its own session counts for another one of its day. A visit is the main part of one session only, and no
-    exercise of a visit counts twice.
+    First what was matched when it was logged (`known`, by the plan's id and day), then what looks alike on the day, if
+    only by one exercise. What is left of a day joins the session with whose exercises it goes on, and what a visit held
+    beyond its own session counts for another one of its day. Then other days. A visit is the main part of one session
+    only, and no exercise of a visit counts twice.
     """
     laid = _Laid(planned, done)
     laid.add_known(known)
     laid.add_alike()
+    laid.add_little()
     laid.add_rests()
     laid.add_from_others()
     laid.add_moved()
@@ -68,6 +69,18 @@ class _Laid:
         ]
         for match in match_sessions(open_ones, visits):
             self._take(int(match.planned), match.done)
+
+    def add_little(self) -> None:
+        """The little of a session that was done on its day: for a match it is too little, here it is a beginning."""
+        pairs = [
+            (-len(exercises_of(visit) & self._asked[at]), at, id_)
+            for at, one in enumerate(self.planned)
+            for id_, visit in self.left.items()
+            if day_of(visit) == one.start.date() and exercises_of(visit) & self._asked[at]
+        ]
+        for _, at, id_ in sorted(pairs):
+            if not self.found[at] and id_ in self.left:
+                self._take(at, id_)
 
     def add_from_others(self) -> None:
         """What a visit held beyond the session that it was the main part of."""
