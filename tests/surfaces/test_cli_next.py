@@ -73,7 +73,7 @@ def test_the_planned_session_is_said_whole(plan: str) -> None:
     assert "\nBack squat: planned 3 x 9 @ 190 lb, 2-3 left, rest 105 s\n" in out
     assert "\nAs planned\n  Easy cardio: 6 min\n" in out
     assert [line for line in out.splitlines() if len(line) > 80] == []
-    assert "no such session ahead" in refused("next", "--session", "2020-01-01-heavy")
+    assert "no such session" in refused("next", "--session", "2020-01-01-heavy")
     assert "both named" in refused("next", "squat", "--session", "2026-11-24-heavy")
 
 

@@ -123,11 +123,39 @@ def test_a_session_is_finished_once() -> None:
     assert kept("log", "--on", TODAY, "--at", "00:00", "squat 60kg 5").splitlines()[1] == "Tue 24 Nov 00:00, 1 set"
 
 
+def test_today_s_session_is_started_once_and_taken_back(planned: str) -> None:
+    data = json.loads(kept("start", "--json"))
+    assert (data["planned"], data["is_repeat"], data["session"]["sets"]) == (planned, False, [])
+    assert data["next"]["planned"]["id"] == planned
+    said = kept("start").splitlines()
+    assert said[0].startswith("Going on since: Tue 24 Nov ")
+    assert "next" in " ".join(said)
+    assert f"{planned} is open since" in refused("start", "--free")
+    assert "is open since" in refused("start", "2026-11-26-power")
+    assert kept("start", "--undo").startswith("No longer begun: Tue 24 Nov ")
+    assert "no session is open" in refused("start", "--undo")
+    assert "Name one of the two." in refused("start", planned, "--free")
+    assert ", a free session" in kept("start", "--free").splitlines()[0]
+
+
+def test_without_a_plan_a_start_is_free() -> None:
+    data = json.loads(kept("start", "--json"))
+    assert (data["planned"], data["next"]) == (None, None)
+    kept("log", "squat", "60kg", "5")
+    assert "it was left alone" in refused("start", "--undo")
+
+
+def test_a_session_of_another_day_is_started_late(planned: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IRONSTRIDE_TODAY", "2026-11-25")
+    said = kept("start", planned)
+    assert "Tue 24 Nov 18:00 · heavy" in said
+    assert json.loads(kept("next", "--session", planned, "--json"))["at"].startswith("2026-11-25")
+
+
 def test_a_session_is_left_out_and_taken_in_again(planned: str, plan_text: str) -> None:
     said = kept("skip", "today", "--because", "slept badly")
-    assert said.startswith(
-        "Left out: Tue 24 Nov, heavy (slept badly)\nTo plan again, put this into your events file:\n"
-    )
+    assert said.startswith("Left out: Tue 24 Nov, heavy (slept badly)\nTo plan again after it: ")
+    assert said.endswith(" replan\n")
     data = json.loads(kept("skip", planned, "--because", "another", "--json"))
     assert data["skipped"] == [{"session": planned, "day": TODAY, "kind": "heavy", "because": "slept badly"}]
     plan, _ = read_plan(plan_text)
@@ -201,7 +229,7 @@ def test_pain_says_what_to_do_now_and_asks_a_day_later(monkeypatch: pytest.Monke
 
 
 def test_help_fits_the_terminal() -> None:
-    for command in ("edit", "finish", "skip", "swap", "pain", "log"):
+    for command in ("edit", "start", "finish", "skip", "swap", "pain", "log"):
         answer = run(command, "--help")
         assert answer.code == 0
         assert [line for line in answer.out.splitlines() if len(line) > 84] == []

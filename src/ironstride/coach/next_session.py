@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
@@ -62,19 +62,20 @@ def next_sets(
 ) -> NextOutcome:
     """What comes next at `now` (aware, in the runner's zone).
 
-    Of the planned `session` (the plan's id of it), else of today's where anything of it is left, else of the plan's
-    next; where no plan is kept, of the exercises done lately. With `exercise`, a catalogue id, of that one alone.
-    Health stands above all: it stops a lift, holds its load or takes a share off, and says so first. Nothing is
-    changed. Raises `StoreProblem`, `KeyError` for an exercise that the catalogue doesn't hold.
+    Of the planned `session` (the plan's id of it; one of a day that is over is done now), else of today's where
+    anything of it is left, else of the plan's next; where no plan is kept, of the exercises done lately. With
+    `exercise`, a catalogue id, of that one alone. Health stands above all: it stops a lift, holds its load or takes a
+    share off, and says so first. Nothing is changed. Raises `StoreProblem`, `KeyError` for an exercise that the
+    catalogue doesn't hold.
     """
     with store.read() as connection:
         known = read_known(connection, athlete_id, now, folded)
         if exercise is not None:
             return _of_exercise(known, exercise) if exercises()[exercise].measure == "reps" else _uncounted(exercise)
         if session is not None:
-            found = next((one for one in _planned(known, with_over=True) if one.id == session), None)
+            found = next((one for one in _planned(known, with_over=True, since=date.min) if one.id == session), None)
             if found is None:
-                what = "the plan that you kept last has no such session ahead."
+                what = "the plan that you kept last has no such session."
                 hint = "'ironstride next' shows the one that comes next."
                 return NextOutcome(problems=(Problem(where=session, what=what, try_this=hint),), units=known.units)
             return _of_session(known, found)
@@ -100,15 +101,16 @@ def next_of(
     )  # fmt: skip
 
 
-def _planned(known: Known, *, with_over: bool) -> Iterator[Session]:
-    """The newest plan's sessions from today on, in order. Unless `with_over` those that are over are left out."""
+def _planned(known: Known, *, with_over: bool, since: date | None = None) -> Iterator[Session]:
+    """The newest plan's sessions from today, or `since`, on, in order. Unless `with_over` those that are over are left
+    out."""
     skipped = {one.plan_key for one in skips_of(known.connection, known.athlete_id)}
     today = known.now.date()
     days: dict[object, list[Session]] = {}
     for place in planned_places(known.connection, known.athlete_id):
         day = place.start.date()
         is_over = place.plan_key in skipped or (place.is_done and not (known.is_open and day == today))
-        if day < today or (is_over and not with_over):
+        if day < (since or today) or (is_over and not with_over):
             continue
         if day not in days:
             days[day] = planned_on(known.connection, known.athlete_id, day)
@@ -169,10 +171,10 @@ def _is_planned_today(known: Known, exercise: str) -> bool:
 
 
 def _moment(known: Known, planned: Session) -> datetime:
-    """When a session is done: now where it goes on or is late, else as planned. A hard run of the morning counts for
-    an evening's session before it was run."""
+    """When a session is done: now where it goes on or is late, be it days, else as planned. A hard run of the morning
+    counts for an evening's session before it was run."""
     begins = planned.start.replace(tzinfo=known.now.tzinfo)
-    return known.now if known.is_today(begins) and (known.is_open or begins <= known.now) else begins
+    return known.now if begins <= known.now or (known.is_today(begins) and known.is_open) else begins
 
 
 def _uncounted(exercise: str) -> NextOutcome:

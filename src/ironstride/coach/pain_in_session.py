@@ -7,7 +7,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection
 
 from ironstride.coach.report_health import HealthAnswer, answer_to, injury_of, report_pain
-from ironstride.protocols.health_rules import health_rules, places_in
+from ironstride.protocols.health_rules import health_rules, place_key
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.store import Store
 from ironstride.store.hand_log import lock_athlete
@@ -84,7 +84,7 @@ def questions_due(store: Store, athlete_id: str, now: datetime) -> tuple[PainQue
     Pain that a clinician has to look at is asked about by nobody here. Raises `StoreProblem`.
     """
     with store.read() as connection:
-        latest = _latest(connection, athlete_id, now)
+        latest = heeded_pain(connection, athlete_id, now)
     due = [one for one in latest if _is_open(one) and ASKED_AFTER <= now - one.logged_at <= ASKED_UNTIL]
     return tuple(
         PainQuestion(
@@ -125,9 +125,9 @@ def pain_limits(
     Of a place and side the last report counts, for `FELT_FOR`, and instead of the plan's own word about it; one that
     settled, or that says 0, is no pain any more.
     """
-    felt = [(one, injury_of(one)) for one in _latest(connection, athlete_id, now)]
-    named = {(_where(one.place), one.side or "both") for one, _ in felt}
-    injuries = [one for one in health.injuries if (_where(one.place), one.side) not in named]
+    felt = [(one, injury_of(one)) for one in heeded_pain(connection, athlete_id, now)]
+    named = {(place_key(one.place), one.side or "both") for one, _ in felt}
+    injuries = [one for one in health.injuries if (place_key(one.place), one.side) not in named]
     injuries += [injury for _, injury in felt if injury.pain or injury.night or injury.worse_next_day]
     return limits_on(replace(health, injuries=tuple(injuries)), born, now.date())
 
@@ -168,23 +168,19 @@ def _is_open(report: HealthReport) -> bool:
     return answer_to(report).limits.allows_legs_at_all
 
 
-def _latest(connection: Connection, athlete_id: str, now: datetime) -> list[HealthReport]:
+def heeded_pain(connection: Connection, athlete_id: str, now: datetime) -> list[HealthReport]:
     """Of each place and side the last report where it is still heeded, the newest first."""
     found: dict[tuple[tuple[str, ...], str], HealthReport] = {}
     cleared = max((one.from_day for one in reports(connection, athlete_id, ["clearance"])), default=date.min)
     for one in reports(connection, athlete_id, ["pain"]):
         if one.from_day <= now.date():
-            found.setdefault((_where(one.place), one.side), one)
+            found.setdefault((place_key(one.place), one.side), one)
     return [
         one
         for one in found.values()
         if one.from_day >= now.date() - FELT_FOR
         or (one.from_day > cleared and not answer_to(one).limits.allows_legs_at_all)
     ]
-
-
-def _where(place: str) -> tuple[str, ...]:
-    return tuple(one.id for one in places_in(place)) or (" ".join(place.casefold().split()),)
 
 
 def _place(one: HealthReport) -> str:

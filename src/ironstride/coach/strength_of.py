@@ -27,7 +27,7 @@ def strength_of(store: Store, athlete_id: str | None, request: PlanRequest, on: 
     Kit, body and tested lifts are the request's. Raises `StoreProblem`.
     """
     with store.read() as connection:
-        who = athlete_id or _meant(connection, request.athlete.name)
+        who = athlete_id or athlete_meant(connection, request.athlete.name)
         bouts = [] if who is None else [one for one in THE_KEPT.bouts(connection, who) if one.on <= on]
         if who is None or not bouts:
             return None
@@ -46,7 +46,8 @@ def plan_as_logged(store: Store, athlete_id: str, plan: Plan, today: date) -> Pl
     return plan if strength is None else with_log(plan, strength, page_of(plan.request), exercises())
 
 
-def _meant(connection: Connection, name: str) -> str | None:
+def athlete_meant(connection: Connection, name: str) -> str | None:
+    """The only athlete of the database, or of several the one with this name; None where that isn't told."""
     everybody = [(row["id"], row["name"]) for row in rows(connection, select(athletes.c.id, athletes.c.name))]
     found = everybody if len(everybody) == 1 else [one for one in everybody if one[1] == name]
     return found[0][0] if len(found) == 1 else None

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from ironstride.coach.compare_protocols import Row, compare_pages, phases_with_a_dose
 from ironstride.coach.make_plan import make_plan
 from ironstride.coach.page_of import page_of
+from ironstride.planning.from_log import with_log
+from ironstride.planning.prescribe.strength import Strength
+from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.dose_fields import DOSE_FIELDS
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.registers import Contradiction, contradictions
@@ -71,10 +74,11 @@ class Switch:
     contested: tuple[Contradiction, ...]
 
 
-def switch_protocol(before: Plan, wanted: PlanRequest, today: date) -> Switch:
+def switch_protocol(before: Plan, wanted: PlanRequest, today: date, strength: Strength | None = None) -> Switch:
     """The differences between `before` and the plan for `wanted`: its request with another protocol.
 
-    Start and length stay those of `before`, and neither plan is changed. `today` only reaches `make_plan`.
+    Start and length stay those of `before`, and neither plan is changed. `today` only reaches `make_plan`. `strength`
+    is what a log says (`strength_of`): both plans then have its loads.
 
     >>> from ironstride.training.request import PlanWishes
     >>> request = PlanRequest(plan=PlanWishes(starts=date(2026, 11, 23), weeks=1))
@@ -83,8 +87,10 @@ def switch_protocol(before: Plan, wanted: PlanRequest, today: date) -> Switch:
     ((), (), ())
     """
     wishes = replace(wanted.plan, starts=before.starts, weeks=before.weeks)
-    after = make_plan(replace(wanted, plan=wishes), today)
+    after = make_plan(replace(wanted, plan=wishes), today, strength)
     pages = page_of(before.request), page_of(after.request)
+    if strength is not None:
+        before = with_log(before, strength, pages[0], exercises())
     doses = {phase: _dose_changes(phase, pages) for phase in _phases_of(before, after)}
     throughout = {row.field: _change(row) for row in _rows_throughout(pages) if _differs(row)}
     rules = tuple(_rules(pages))

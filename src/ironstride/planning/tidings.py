@@ -100,7 +100,7 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
     closed_kinds = {
         place
         for news in events.missed
-        if not any(_is_meant(one, news) for one in past)
+        if not any(is_meant(one, news) for one in past)
         for place in _closed_by(news, now)
     }
     short_days = {one.on: one.minutes for one in events.short if one.on >= now.date()}
@@ -141,7 +141,7 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
 
 
 def _meant(plan: Plan, news: Done | Missed) -> Iterator[Session]:
-    return (one for one in plan.sessions if _is_meant(one, news))
+    return (one for one in plan.sessions if is_meant(one, news))
 
 
 def _closed_by(news: Missed, now: datetime) -> Iterator[tuple[date, SessionKind]]:
@@ -158,7 +158,8 @@ def _closed_by(news: Missed, now: datetime) -> Iterator[tuple[date, SessionKind]
         yield from ((on, one) for one in closed)
 
 
-def _is_meant(one: Session, news: Done | Missed) -> bool:
+def is_meant(one: Session, news: Done | Missed) -> bool:
+    """Whether news of a session speaks of this one."""
     if news.session:
         return one.id == news.session
     return one.start.date() == news.date and news.kind in (None, one.kind)

@@ -97,6 +97,15 @@ def places_in(words: str) -> tuple[Place, ...]:
     return tuple(place for id_, place in places().items() if id_ in found)
 
 
+def place_key(words: str) -> tuple[str, ...]:
+    """What two words for the same place have in common: the places that they name, else the words themselves.
+
+    >>> place_key("left Knee") == place_key("knees"), place_key("Wing  tip")
+    (True, ('wing tip',))
+    """
+    return tuple(one.id for one in places_in(words)) or (" ".join(words.casefold().split()),)
+
+
 def names_bone_stress(words: str) -> bool:
     """Whether `words` name bone stress itself: a stress fracture, a stress reaction, a fracture.
 

@@ -78,6 +78,23 @@ def match_started(
     connection.execute(insert(matches).values(row))
 
 
+def planned_key_of(connection: Connection, athlete_id: str, session_id: str) -> str | None:
+    """The newest plan's own id of the session that a logged one was matched with; None for a free one."""
+    wanted = select(sessions.c.plan_key).join_from(sessions, matches, matches.c.session_id == sessions.c.id)
+    wanted = wanted.where(matches.c.logged_session_id == session_id)
+    found: str | None = connection.execute(
+        wanted.where(sessions.c.plan_version_id == newest_version(athlete_id)).order_by(matches.c.made_at).limit(1)
+    ).scalar()
+    return found
+
+
+def drop_started(connection: Connection, athlete_id: str, session_id: str) -> None:
+    """Forget a session without sets, and that it was a planned one."""
+    connection.execute(delete(matches).where(matches.c.logged_session_id == session_id))
+    one = logged_sessions.c
+    connection.execute(delete(logged_sessions).where(one.athlete_id == athlete_id, one.id == session_id))
+
+
 def end_session(connection: Connection, athlete_id: str, kept: KeptSession) -> None:
     """Write down when a session ended."""
     one = logged_sessions.c
@@ -104,6 +121,12 @@ def skips_of(connection: Connection, athlete_id: str) -> list[Skip]:
     newest = select(plan_versions.c.plan_id).where(plan_versions.c.id == newest_version(athlete_id))
     wanted = select(skips).where(skips.c.athlete_id == athlete_id, skips.c.plan_id == newest.scalar_subquery())
     return [_skip(row) for row in rows(connection, wanted.order_by(skips.c.day, skips.c.plan_key))]
+
+
+def skips_of_plan(connection: Connection, plan_id: str) -> list[Skip]:
+    """Every skip of a plan, by day."""
+    wanted = select(skips).where(skips.c.plan_id == plan_id).order_by(skips.c.day, skips.c.plan_key)
+    return [_skip(row) for row in rows(connection, wanted)]
 
 
 def take_skip(connection: Connection, athlete_id: str) -> Skip | None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ironstride.surfaces.cli import (
+    change_commands,
     file_commands,
     fit_commands,
     import_commands,
@@ -65,16 +66,16 @@ def _add(*commands: Callable[..., None]) -> None:
 
 
 _add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
-_add(season_commands.replan, season_commands.switch, season_commands.check, season_commands.week)
+_add(change_commands.replan, change_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)
 app.command("import", help=as_started(import_commands.import_.__doc__))(import_commands.import_)
 _add(import_commands.undo, import_commands.activities, import_commands.activity, import_commands.sessions)
 _add(import_commands.reread, import_commands.keep)
 for _command in (log_commands.log, session_commands.edit):  # -40kg is a slip of theirs to name, and no option
     app.command(help=as_started(_command.__doc__), context_settings={"ignore_unknown_options": True})(_command)
-_add(session_commands.finish, session_commands.skip, session_commands.swap)
+_add(session_commands.start, session_commands.finish, session_commands.skip, session_commands.swap)
 app.command("next", help=as_started(strength_commands.next_.__doc__))(strength_commands.next_)
-_add(strength_commands.strength)
+_add(strength_commands.happened, strength_commands.strength)
 _add(log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
 app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ironstride.surfaces.cli.data_place import DataOption
 from ironstride.surfaces.cli.program import as_started
 
 fit = typer.Typer(help="FIT files for a watch.", rich_markup_mode=None, invoke_without_command=True)
@@ -27,6 +28,7 @@ def workout(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it; - is standard output.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    data: DataOption = None,
 ) -> None:
     """Write a session as a workout that a Garmin watch takes.
 
@@ -39,7 +41,7 @@ def workout(
     """
     from ironstride.surfaces.cli.show_fit import write_session_workout
 
-    write_session_workout(file, session, output, overwrites=force)
+    write_session_workout(file, session, output, data, overwrites=force)
 
 
 fit.command("workout", help=as_started(workout.__doc__))(workout)

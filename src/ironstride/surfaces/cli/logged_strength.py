@@ -1,8 +1,9 @@
-"""What the runner's own database knows of her strength, for commands that plan; they never make a database for it."""
+"""What the runner's own database knows, for commands that plan; they never make a database for it."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ironstride.surfaces.cli.data_place import data_place, is_address
 from ironstride.surfaces.cli.say import problem_lines, warn
@@ -11,17 +12,19 @@ from ironstride.training.request import PlanRequest
 
 if TYPE_CHECKING:  # a plan without a log loads no database
     from ironstride.planning.prescribe.strength import Strength
+    from ironstride.store import Store
+
+T = TypeVar("T")
 
 
-def logged_strength(data: str | None, request: PlanRequest, today: date) -> "Strength | None":
-    """What was logged up to `today`; None where no database is, or nothing in it.
+def ask_log(data: str | None, question: "Callable[[Store], T]") -> T | None:
+    """The answer of the runner's database to a question; None where no database is.
 
-    A database that can't be read is named on standard error, and the plan is made without it.
+    One that can't be read is named on standard error, and what follows goes on without it.
     """
     place = data_place(data)
     if not is_address(place) and not Path(place).exists():
         return None
-    from ironstride.coach.strength_of import strength_of
     from ironstride.store import StoreProblem, open_store
 
     try:
@@ -30,12 +33,23 @@ def logged_strength(data: str | None, request: PlanRequest, today: date) -> "Str
         warn(problem_lines(error.problem, ""))
         return None
     try:
-        return strength_of(store, None, request, today)
+        return question(store)
     except StoreProblem as error:
         warn(problem_lines(error.problem, ""))
         return None
     finally:
         store.close()
+
+
+def logged_strength(data: str | None, request: PlanRequest, today: date) -> "Strength | None":
+    """What was logged up to `today`; None where no database is, or nothing in it."""
+
+    def strength(store: "Store") -> "Strength | None":
+        from ironstride.coach.strength_of import strength_of
+
+        return strength_of(store, None, request, today)
+
+    return ask_log(data, strength)
 
 
 def log_line(strength: "Strength") -> str:

@@ -73,8 +73,9 @@ def why(
         str, typer.Argument(metavar="FILE", help="Your athlete file, or the JSON that 'plan --json' printed.")
     ] = "athlete.toml",
     as_json: Annotated[bool, typer.Option("--json", help="The session and its sources as JSON.")] = False,
+    data: DataOption = None,
 ) -> None:
-    """Why this session: its reasons, and its sources with DOI.
+    """Why this session: its reasons, and its sources with DOI. Loads are those of 'plan'.
 
     \b
     Examples:
@@ -83,28 +84,7 @@ def why(
     """
     from ironstride.surfaces.cli.show_why import show_why
 
-    show_why(session, file, as_json=as_json)
-
-
-def switch(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Your athlete file, or the JSON of 'plan --json'.")],
-    to: Annotated[str, typer.Option("--to", metavar="ID|FILE", help="The other protocol, or your own page (TOML).")],
-    as_json: Annotated[bool, typer.Option("--json", help="The differences as JSON.")] = False,
-) -> None:
-    """What changes if you switch to another protocol.
-
-    Plans your season both ways and says what differs: doses by phase, rules,
-    sessions that move, minutes a week, what is left undone, and on which of these
-    questions the sources contradict each other. Nothing is written.
-
-    \b
-    Examples:
-      switch athlete.toml --to S4
-      switch season.json --to my-page.toml
-    """
-    from ironstride.surfaces.cli.show_switch import show_switch
-
-    show_switch(file, to, as_json=as_json)
+    show_why(session, file, data, as_json=as_json)
 
 
 def why_not(
@@ -118,6 +98,7 @@ def why_not(
         bool, typer.Option("--all", help="Every free slot of the season; the options above narrow it.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The answer as JSON; a list with --all.")] = False,
+    data: DataOption = None,
 ) -> None:
     """Why not there: what a session would cost in another place.
 
@@ -131,32 +112,7 @@ def why_not(
     """
     from ironstride.surfaces.cli.show_why_not import Asked, show_why_not
 
-    show_why_not(file, Asked(date=on, slot=slot, kind=kind), everywhere=everywhere, as_json=as_json)
-
-
-def replan(
-    file: Annotated[str, typer.Argument(metavar="PLAN.json", help="What 'plan --json' printed; - is standard input.")],
-    events: Annotated[str, typer.Option(metavar="EVENTS.toml", help="What happened; a log that may grow.")],
-    now: Annotated[
-        str | None, typer.Option(metavar="DATETIME", help="Plan from here, as 2026-12-01T20:00. Left out: now.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The new plan as JSON, with its changes.")] = False,
-    data: DataOption = None,
-) -> None:
-    """Life happened: plan the rest again, moving as little as possible.
-
-    What has passed stays as it was; loads ahead come from the sets you logged. The
-    events file holds [[missed]], [[ill]], [[pain]], [[tired]], [[short]],
-    [[travel]], [[run_moved]], [[race]], [[kit]], [[protocol]] and [[done]] tables.
-
-    \b
-    Examples:
-      replan season.json --events events.toml
-      replan season.json --events events.toml --now 2026-12-01T20:00 --json
-    """
-    from ironstride.surfaces.cli.replan import show_replan
-
-    show_replan(file, events, now, data, as_json=as_json)
+    show_why_not(file, Asked(date=on, slot=slot, kind=kind), data, everywhere=everywhere, as_json=as_json)
 
 
 def check(

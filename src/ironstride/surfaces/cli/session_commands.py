@@ -1,4 +1,4 @@
-"""The commands around a strength session: change a set, finish, leave one out, take another lift."""
+"""The commands around a strength session: start, change a set, finish, leave one out, take another lift."""
 
 from typing import Annotated
 
@@ -34,6 +34,30 @@ def edit(
     words = " ".join(text or [])
     no_minus(f"{number or ''} {words}", "edit")
     show_edit(number, words, on, deletes=delete, as_json=as_json, data=data)
+
+
+def start(
+    session: Annotated[
+        str | None, typer.Argument(metavar="SESSION", help="The plan's id of it; without it, today's.")
+    ] = None,
+    free: Annotated[bool, typer.Option("--free", help="Outside the plan.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the start back, while nothing is logged.")] = False,
+    as_json: AsJson = False,
+    data: DataOption = None,
+) -> None:
+    """Start your session: today's of the plan that you keep, and what to lift first. Typed twice, it goes on.
+
+    Logging sets starts one, too; a start says from when, and which session it is.
+
+    \b
+    Examples:
+      start
+      start 2026-11-24-heavy
+      start --free
+    """
+    from ironstride.surfaces.cli.show_start import show_start
+
+    show_start(session, is_free=free, undo=undo, as_json=as_json, data=data)
 
 
 def finish(

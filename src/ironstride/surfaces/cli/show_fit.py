@@ -21,25 +21,27 @@ _MOST_LISTED: Final = 10
 _ON_THE_WATCH: Final = "Connect a Garmin watch by USB and copy the file into its folder GARMIN/NewFiles."
 
 
-def write_session_workout(file: str, wanted: str | None, output: str | None, *, overwrites: bool) -> None:
+def write_session_workout(
+    file: str, wanted: str | None, output: str | None, data: str | None = None, *, overwrites: bool
+) -> None:
     """Find the session, write its workout, say what it holds. Refuses with exit code 2 what can't be done."""
-    plan = plan_of(file)
+    plan = plan_of(file, data)
     session = _session(plan, wanted)
     if output is None:
         what = "where should the workout be written?"
         refuse([Problem(where="--output", what=what, try_this=f"Such as -o {session.id}.fit, or - for stdout.")])
     workout = workout_of(session)
     try:
-        data = write_workout(workout, created=datetime.now(UTC))
+        content = write_workout(workout, created=datetime.now(UTC))
     except ValueError as error:
         what = f"FIT can't hold this session ({error})."
         refuse([Problem(where=f"session {session.id}", what=what, try_this="Change this in the plan.")])
     holds = f"{workout.name}: {_content(session, workout)}."
     if output == STANDARD_OUTPUT:
-        say_bytes(data)
+        say_bytes(content)
         warn(wrapped(f"Wrote {holds}"))
         return
-    _write(data, output, session, overwrites=overwrites)
+    _write(content, output, session, overwrites=overwrites)
     say([f"Wrote {output}", *wrapped(holds), *wrapped(_ON_THE_WATCH)])  # a path is copied: it is never broken
 
 

@@ -188,10 +188,7 @@ def _lines(answer: HealthAnswer, report: HealthReport, now: str = "") -> Iterato
         yield from wrapped(f"{one.says} {reference(one)}", "  ")
     if report.kind == "pain":
         yield "Information, never a diagnosis."
-    yield "To plan again, put this into your events file:"
-    yield from (f"  {line}" for line in event_table(report).splitlines())
-    yield "and type:"
-    yield f"  {program_name()} replan season.json --events events.toml"
+    yield f"To plan again after it: {program_name()} replan"
 
 
 def _words(one: HealthReport) -> str:

@@ -37,6 +37,7 @@ from ironstride.surfaces.cli.read_overview import activity_line
 from ironstride.surfaces.cli.read_request import read_text
 from ironstride.surfaces.cli.read_text import reading_lines, session_lines
 from ironstride.surfaces.cli.say import problem_lines, refuse, say, say_json, terminal_width, tinted, warn
+from ironstride.surfaces.cli.when import now_here
 from ironstride.surfaces.cli.words import counted, listed
 from ironstride.training.activity import Activity
 from ironstride.training.kept import ImportBatch
@@ -155,8 +156,8 @@ def show_keep(file: str, name: str, why: str, data: str | None) -> None:
         refuse([problem for problem in problems if problem.is_fatal])
     with store_at(data) as store:
         with store.write() as connection:
-            athlete = the_athlete(connection, _now())
-        version = keep_plan(store, plan, name, athlete, _now(), why)
+            athlete = the_athlete(connection, now_here())
+        version = keep_plan(store, plan, name, athlete, now_here(), why)
     say(f"Kept as version {version.number} of the plan {name!r}.")
 
 

@@ -33,10 +33,11 @@ def show_next(words: str, session: str | None, *, as_json: bool, data: str | Non
     if as_json:
         say_json(outcome_data(outcome, found))
         return
-    say(_lines(outcome, found))
+    say(next_lines(outcome, found))
 
 
-def _lines(outcome: NextOutcome, found: Sequence[Doubt]) -> Iterator[str]:
+def next_lines(outcome: NextOutcome, found: Sequence[Doubt]) -> Iterator[str]:
+    """What comes next, with quiet questions about entries that look like slips."""
     planned = outcome.planned
     if planned is not None:
         start = planned.start

@@ -228,11 +228,7 @@ def _skip_lines(found: Sequence[Skip], news: Sequence[Missed]) -> Iterator[str]:
     for one in found:
         yield tinted(f"Left out: {_skip_words(one)}", "ok")
     if news:
-        yield "To plan again, put this into your events file:"
-        for each in news:
-            yield from (f"  {line}" for line in missed_table(each).splitlines())
-        yield "and type:"
-        yield f"  {program_name()} replan season.json --events events.toml"
+        yield f"To plan again after it: {program_name()} replan"
 
 
 def _skip_words(one: Skip) -> str:

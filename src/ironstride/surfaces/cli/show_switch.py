@@ -8,6 +8,7 @@ from ironstride.coach.choice_remarks import sides
 from ironstride.coach.switch_protocol import Change, SessionChange, Switch, WeekLoad, switch_protocol
 from ironstride.protocols.protocol import Protocol
 from ironstride.surfaces.cli.choose_protocol import changed
+from ironstride.surfaces.cli.logged_strength import logged_strength
 from ironstride.surfaces.cli.read_request import local_today
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.show_check import TIER_WORDS
@@ -20,14 +21,16 @@ from ironstride.training.words import DAYS, PHASES, TIERS
 _ABOUT: Final = 24
 
 
-def show_switch(file: str, to: str, *, as_json: bool) -> None:
-    """Plan both ways and print the differences. Exit code 2 where the file, the id or the page can't be read."""
-    before = plan_of(file)
+def show_switch(file: str, to: str, data: str | None = None, *, as_json: bool) -> None:
+    """Plan both ways, with the loads of the log, and print the differences. Exit code 2 where the file, the id or the
+    page can't be read."""
+    before = plan_of(file, data)
     wanted = changed(before.request, to)
     if wanted.plan == before.request.plan:
         what = f"this plan is by {before.protocol} already."
         refuse([Problem(where="--to", what=what, try_this="Name another; 'protocols' lists them.")])
-    found = switch_protocol(before, wanted, local_today(wanted.athlete.timezone))
+    today = local_today(wanted.athlete.timezone)
+    found = switch_protocol(before, wanted, today, logged_strength(data, wanted, today))
     if as_json:
         say_json(_data(found))
     else:

@@ -12,6 +12,7 @@ from ironstride.files.plan_json import read_plan
 from ironstride.planning.why_not import Margin
 from ironstride.protocols.read import protocol_ids
 from ironstride.protocols.registers import Source
+from ironstride.surfaces.cli.logged_strength import logged_strength
 from ironstride.surfaces.cli.read_request import local_today, read_text
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.session_text import SessionWriter
@@ -24,9 +25,9 @@ from ironstride.training.words import day_words
 _MOST_LISTED = 12
 
 
-def show_why(words: str, file: str, *, as_json: bool) -> None:
+def show_why(words: str, file: str, data: str | None = None, *, as_json: bool) -> None:
     """Find the session that `words` mean in the plan of `file` and explain it. Refuses where none or several fit."""
-    plan = plan_of(file)
+    plan = plan_of(file, data)
     found = find_sessions(plan, words)
     if len(found) != 1:
         refuse([_unclear(plan, words, found)])
@@ -40,8 +41,9 @@ def show_why(words: str, file: str, *, as_json: bool) -> None:
     say(_lines(plan, session, other_places))
 
 
-def plan_of(file: str) -> Plan:
-    """The plan in a file: printed by ``plan --json``, or made from an athlete file."""
+def plan_of(file: str, data: str | None = None) -> Plan:
+    """The plan in a file: as ``plan --json`` printed it, or made from an athlete file as ``plan`` makes it, with the
+    loads of the log in the database at `data`."""
     text, name = read_text(file)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         plan, problems = read_plan(text, name)
@@ -51,7 +53,8 @@ def plan_of(file: str) -> Plan:
     request, problems = read_athlete(text, name, today=local_today())
     if request is None:
         refuse([problem for problem in problems if problem.is_fatal])
-    return make_plan(request, local_today(request.athlete.timezone))
+    today = local_today(request.athlete.timezone)
+    return make_plan(request, today, logged_strength(data, request, today))
 
 
 def source_lines(source: Source) -> Iterator[str]:

@@ -43,9 +43,9 @@ class _Place:
         return self.on in (None, answer.date) and self.slot in (None, answer.slot) and self.kind in (None, answer.kind)
 
 
-def show_why_not(file: str, asked: Asked, *, everywhere: bool, as_json: bool) -> None:
+def show_why_not(file: str, asked: Asked, data: str | None = None, *, everywhere: bool, as_json: bool) -> None:
     """Answer for one place, or with `everywhere` for every place, as far as day, slot and kind don't narrow it."""
-    plan = plan_of(file)
+    plan = plan_of(file, data)
     place = _read(asked, plan, is_whole=not everywhere)
     priced = price_plan(plan)
     if priced.differs:

@@ -1,4 +1,4 @@
-"""The commands about what follows from the log: what to lift next, and how strength went."""
+"""The commands about what follows from the log: what to lift next, how the plan went, and how strength went."""
 
 from typing import Annotated
 
@@ -30,6 +30,31 @@ def next_(
     from ironstride.surfaces.cli.show_next import show_next
 
     show_next(" ".join(exercise or []), session, as_json=as_json, data=data)
+
+
+def happened(
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="From this day's week on, in full.")
+    ] = None,
+    says_everything: Annotated[
+        bool, typer.Option("--all", help="Every week in full, and exercises that went as planned.")
+    ] = False,
+    as_json: AsJson = False,
+    data: DataOption = None,
+) -> None:
+    """What happened to your plan: done, done in part, moved, skipped or missed, with what was asked beside what was
+    lifted.
+
+    Without options the last four weeks stand in full (our default), and of each session what went otherwise.
+
+    \b
+    Examples:
+      happened
+      happened --since 2026-11-01 --all
+    """
+    from ironstride.surfaces.cli.show_happened import show_happened
+
+    show_happened(since, says_everything=says_everything, as_json=as_json, data=data)
 
 
 def strength(
