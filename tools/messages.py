@@ -183,7 +183,7 @@ def catalogue(language: str, domain: str) -> Catalog:
     if path.exists():
         with path.open("rb") as file:
             kept = read_po(file, locale=language, domain=domain)
-    made = Catalog(locale=language, domain=domain, charset="utf-8", fuzzy=False)
+    made = Catalog(locale=language, domain=domain, charset="utf-8", fuzzy=False, creation_date=kept.creation_date)
     made.header_comment = f"# What Ironstride's pages say, domain {domain}. Texts come from `tools/messages.py`."
     for message in extracted(domain):
         known = kept.get(_id(message))
@@ -209,8 +209,9 @@ def write(language: str) -> None:
     """Bring every catalogue of a language up to date."""
     (LOCALE / language).mkdir(parents=True, exist_ok=True)
     for domain in DOMAINS:
+        made = catalogue(language, domain)  # before its file is opened, which empties it
         with (LOCALE / language / f"{domain}.po").open("wb") as file:
-            write_po(file, catalogue(language, domain), width=120, omit_header=False, ignore_obsolete=True)
+            write_po(file, made, width=120, omit_header=False, ignore_obsolete=True)
 
 
 def main(arguments: list[str]) -> int:

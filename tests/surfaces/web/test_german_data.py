@@ -1,0 +1,94 @@
+"""German for the data: rules, health, evidence, sources, protocol pages, and the exercises."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from ironstride.protocols.catalogue import exercises
+from ironstride.surfaces.web.language import Words
+from tools.messages import LOCALE, catalogue, is_missing, write
+
+DOMAINS: Final = ("data", "exercises")
+NAME: Final = re.compile(r"\{\w+\}")
+ENDS: Final = frozenset(".!?:;,")
+ENGLISH: Final = re.compile(r"\b(the|and|with|of|your|you|not|is|are|by|from|to)\b")
+POINT: Final = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+
+
+@pytest.fixture(params=DOMAINS, scope="module")
+def german(request: pytest.FixtureRequest) -> list[tuple[str, str]]:
+    """Each text of a domain, as it is said now, with what is said for it."""
+    found: Catalog = catalogue("de", request.param)
+    return [(str(one.id), str(one.string)) for one in found if one.id]
+
+
+def test_nothing_is_missing(german: list[tuple[str, str]]) -> None:
+    assert len(german) > 500
+    assert [text for text, said in german if is_missing(said)] == []
+
+
+def test_what_is_filled_in_stays_the_same(german: list[tuple[str, str]]) -> None:
+    assert [text for text, said in german if set(NAME.findall(text)) != set(NAME.findall(said))] == []
+
+
+def test_ends_are_kept(german: list[tuple[str, str]]) -> None:
+    assert [text for text, said in german if _ends(text) != _ends(said)] == []
+
+
+def _ends(text: str) -> tuple[bool, bool, str]:
+    return text[:1].isspace(), text[-1:].isspace(), text.rstrip()[-1] if text.rstrip()[-1] in ENDS else ""
+
+
+def test_nothing_stayed_english(german: list[tuple[str, str]]) -> None:
+    assert [said for _, said in german if ENGLISH.search(NAME.sub("", said))] == []
+
+
+def test_typography_is_german(german: list[tuple[str, str]]) -> None:
+    assert [said for _, said in german if POINT.search(said) or '"' in said or "'" in said] == []
+
+
+def test_every_exercise_has_a_german_name_of_its_own() -> None:
+    said = Counter(Words("de").gettext(one.name) for one in exercises().values())
+    assert [name for name, times in said.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "german_"),
+    [
+        ("Romanian deadlift", "Rumänisches Kreuzheben"),
+        ("push the floor away", "Boden wegdrücken"),
+        ("At least 36.5 h between sessions with jumps.", "Mindestens 36,5 h zwischen Einheiten mit Sprüngen."),
+        (
+            "At least 48 h between sessions that load the legs, 72 h in the first week of a load that is new to the "
+            "runner.",
+            "Mindestens 48 h zwischen Einheiten, die die Beine belasten, 72 h in der ersten Woche mit einer Last, die "
+            "für dich neu ist.",
+        ),
+        (
+            "Less than 12 weeks after birth: no heavy work, no jumps and no automatic progression; running waits 3 "
+            "months.",
+            "Weniger als 12 Wochen nach der Geburt: nichts Schweres, keine Sprünge und keine automatische Steigerung; "
+            "Laufen wartet 3 Monate.",
+        ),
+        ("See a clinician about the shin before you load your legs.",
+         "Lass die Stelle (shin) ärztlich ansehen, bevor du die Beine belastest."),
+    ],
+)  # fmt: skip
+def test_texts_are_found_by_what_was_filled_in(english: str, german_: str) -> None:
+    assert Words("de").gettext(english) == german_
+
+
+def test_bringing_the_catalogues_up_to_date_keeps_every_translation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "locale"
+    (here / "de").mkdir(parents=True)
+    kept = (LOCALE / "de" / "data.po").read_bytes()
+    (here / "de" / "data.po").write_bytes(kept)
+    monkeypatch.setattr("tools.messages.LOCALE", here)
+    write("de")
+    assert (here / "de" / "data.po").read_bytes() == kept
