@@ -180,7 +180,7 @@ def _rule_words(rule: Rule | None) -> str:
     if rule.tier in ("safety", "availability"):
         strength = "a must"
     else:
-        strength = f"a wish, {rule.price} point{'s' if rule.price != 1 else ''} of {rule.tier.replace('_', ' ')}"
+        strength = f"a wish, {rule.price} {'points' if rule.price != 1 else 'point'} of {rule.tier.replace('_', ' ')}"
     return f"{rule.sentence} ({'switched off' if rule.price == 0 and rule.form != 'replace_run' else strength})"
 
 

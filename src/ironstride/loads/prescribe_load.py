@@ -68,11 +68,11 @@ def _too_light(load: Load, percent: float, floor: float, left: float, equipment:
     )
     if not is_heaviest:
         return f"{reached} Add repetitions, or lower it over five seconds, until the next load fits."
-    one_side = "" if is_unilateral else "Work one leg or arm at a time, or "
+    start = "Lower it" if is_unilateral else "Work one leg or arm at a time, or lower it"
     # The tempo sets are those of the hard-days-hard article (S4).
     return (
-        f"{reached} {one_side}{'lower' if one_side else 'Lower'} it over five seconds or hold the lowest position for "
-        "three (the tempo sets of hard-days-hard), or push as hard as you can against something that does not move."
+        f"{reached} {start} over five seconds or hold the lowest position for three (the tempo sets of "
+        "hard-days-hard), or push as hard as you can against something that does not move."
     )
 
 

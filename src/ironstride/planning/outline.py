@@ -181,7 +181,7 @@ def _technique_weeks(request: PlanRequest, protocol: Protocol, brings: Backgroun
         problem = Problem(
             where=f"protocol {protocol.id}",
             what=protocol.gate.says,
-            try_this=f"The plan begins with {weeks} week{'s' if weeks > 1 else ''} of technique"
+            try_this=f"The plan begins with {weeks} {'weeks' if weeks > 1 else 'week'} of technique"
             + ("." if protocol.gate.instead == "technique" else f" and stays at the {protocol.gate.instead} dose."),
             is_fatal=False,
         )

@@ -145,10 +145,11 @@ def _pain(injury: Injury, is_cleared: bool) -> Iterable[_Finding]:
     where = places_in(injury.place) or (Place(id=_slug(injury.place), words=(), stops_jumps=True, is_leg=True),)
     ids = tuple(place.id for place in where)
     is_leg = any(place.is_leg for place in where)
+    place = injury.place.strip() or "an unnamed place"
     words = {
-        "place": injury.place.strip() or "an unnamed place",
+        "place": place,
+        "where": f"{place} at night or at rest" if injury.night else place,
         "pain": str(injury.pain),
-        "night": " at night or at rest" if injury.night else "",
         "worse": ", worse the next day" if injury.worse_next_day else "",
     }
     if injury.night or any(place.stops_legs for place in where):

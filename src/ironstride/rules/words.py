@@ -292,7 +292,7 @@ def _count_says(clause: Count, constant: int, amount: int, missing: int, above: 
         return f"{missing} {clause.about} {sessions} of {clause.low} found no place this week."
     if rule.form == "rest_days":
         alone = " The runs alone take them." if constant > (clause.high or 0) else ""
-        days = f"{7 - amount} rest day{'s' if 7 - amount != 1 else ''} this week"
+        days = f"{7 - amount} {'rest days' if 7 - amount != 1 else 'rest day'} this week"
         return f"{days}, {7 - (clause.high or 0)} wanted.{alone} {rule.sentence}"
     if rule.form == "minutes_a_week":
         return f"{amount * 5} min of lifting this week, {above * 5} over. {rule.sentence}"

@@ -180,12 +180,10 @@ def _lifts(
 
 
 def _too_short(brief: Brief, dose: Dose, held: tuple[int, int]) -> str:
-    lifts, sets = (f"{count} {word}{'s' if count != 1 else ''}" for count, word in zip(held, _HELD, strict=True))
+    lifts = f"{held[0]} {'main lifts' if held[0] != 1 else 'main lift'}"
+    sets = f"{held[1]} {'sets' if held[1] != 1 else 'set'}"
     asked = f"{span(dose.exercises)} lifts with {span(dose.sets)} sets each"
     return f"{brief.minutes} minutes hold {lifts} with {sets} each; the protocol asks for {asked}."
-
-
-_HELD = ("main lift", "set")
 
 
 def span(pair: tuple[int, int]) -> str:
