@@ -32,7 +32,7 @@ SPEAKING_ROOMS: Final = ("loads", "rules", "planning", "coach")
 """Rooms whose tables are sentences, too."""
 PROSE: Final = re.compile(r"[^\W\d_]{2,}.* .*[^\W\d_]{2,}|[^\W\d_]{2,}[.:]$", re.DOTALL)
 """At least two words: what a program alone reads (an id, a format, a query) seldom looks like that."""
-NOT_PROSE: Final = re.compile(r"^(SELECT|select|PRAGMA|BEGIN|create |drop |alter )|\\[dws]|\(\?")
+NOT_PROSE: Final = re.compile(r"^(SELECT|select|PRAGMA|BEGIN|create |drop (table|index) |alter )|\\[dws]|\(\?")
 DATA_FIELDS: Final = frozenset(
     {
         *("issue", "says", "why", "certainty", "design", "population", "statement", "unit", "note", "status", "refer"),

@@ -20,6 +20,13 @@ _NAME: Final = re.compile(r"\{(\w+)\}")
 _DEEPEST: Final = 5
 """Sentences in sentences in sentences: our default."""
 _ENDS: Final = re.compile(r"(?<=[.!?:;]) |(?<=,) |\n")
+_BETWEEN: Final = re.compile(r"(, | or | and )")
+"""What stands between the words of a list."""
+_LIGHT: Final = 12
+"""A template with fewer letters of its own says too little to be sure of: it fills with no more than one sentence."""
+_SENTENCE_END: Final = re.compile(r"[.!?] ")
+_COUNTED: Final = re.compile(r"([-+±]?\d[\d.–-]*[ \N{NO-BREAK SPACE}])(\D.*)", re.DOTALL)
+"""A number and what is counted: ``3 weeks``."""
 _DECIMAL: Final = re.compile(r"(?<![\d.])([-+±]?\d+)\.(\d+)(?![\d.])")
 
 
@@ -49,6 +56,8 @@ class Catalogue:
     '14,5 h vor dem langen Lauf.'
     >>> german.text("Nobody said this yet.")
     'Nobody said this yet.'
+    >>> Catalogue({"weeks": "Wochen", "easy": "locker", "long": "lang", "or": "oder"}, {}).text("easy or long, 1.5 weeks")
+    'locker oder lang, 1,5 Wochen'
     """
 
     texts: Mapping[str, str]
@@ -79,8 +88,20 @@ class Catalogue:
             return None
         for one in self._templates:
             if all(mark in english for mark in one.marks) and (match := one.shape.fullmatch(english)):
+                if one.weight < _LIGHT and any(_SENTENCE_END.search(filled or "") for filled in match.groups()):
+                    continue
                 parts = {name: self._part(filled or "", depth + 1) for name, filled in match.groupdict().items()}
                 return one.said.format_map(_Parts(parts))
+        if english.endswith((",", ":")) and (begun := self._whole(english[:-1], depth)) is not None:
+            return begun + english[-1]
+        listed = _BETWEEN.split(english)
+        if len(listed) > 1 and all(one in self.texts for one in listed[::2]):
+            return "".join(
+                one if one == ", " else f" {self.text(one.strip())} " if place % 2 else self.texts[one]
+                for place, one in enumerate(listed)
+            )
+        if (counted := _COUNTED.fullmatch(english)) and (things := self.texts.get(counted[2])) is not None:
+            return self._number(counted[1]) + things
         return None
 
     def _part(self, filled_in: str, depth: int) -> str:

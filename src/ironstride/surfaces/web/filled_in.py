@@ -1,0 +1,51 @@
+"""Words that the rooms below fill into their sentences, and sentences too short for the catalogues' tool to see.
+
+Each is marked once here, so that it stands in the catalogue of pages: a weekday, a kind, a number, a pair such as
+``Monday's easy run``. Nothing reads this module when the app runs.
+"""
+
+from typing import Final
+
+
+def _(text: str) -> str:
+    """Marks a text for translation where it stands; `Words.gettext` translates it where it is shown."""
+    return text
+
+
+WEEKDAYS: Final = (
+    _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
+)  # fmt: skip
+NUMBERS: Final = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"))
+SESSION_KINDS: Final = (
+    _("heavy"), _("power"), _("maintenance"), _("technique"), _("core"), _("mobility"),
+)  # fmt: skip
+RUN_KINDS: Final = (
+    _("easy"), _("recovery"), _("intervals"), _("tempo"), _("hills"), _("long"), _("race"), _("run"),
+)  # fmt: skip
+PHASES: Final = (_("base"), _("strength"), _("reactive"), _("race-prep"), _("taper"), _("off-season"))
+TIERS: Final = (
+    _("availability"), _("safety"), _("minimum dose"), _("quality"), _("preference"), _("stability"),
+)  # fmt: skip
+IMPLEMENTS: Final = (
+    _("bar"), _("dumbbell"), _("kettlebell"), _("step"), _("dumbbells"), _("kettlebells"), _("barbell"), _("machine"),
+)  # fmt: skip
+COUNTED: Final = (
+    _("session"), _("sessions"), _("repetition"), _("repetitions"), _("lift"), _("lifts"), _("set"), _("sets"),
+    _("minute"), _("minutes"), _("day"), _("days"), _("week"), _("weeks"), _("left"),
+)  # fmt: skip
+OTHERS: Final = (_("before"), _("after"), _("Taper"), _("Deload"), _("or"), _("and"))
+SLOTS: Final = (
+    _("heavy on {day} {at}"), _("power on {day} {at}"), _("maintenance on {day} {at}"), _("technique on {day} {at}"),
+    _("core on {day} {at}"), _("mobility on {day} {at}"),
+    _("Heavy on {day} {at}"), _("Power on {day} {at}"), _("Maintenance on {day} {at}"), _("Technique on {day} {at}"),
+    _("Core on {day} {at}"), _("Mobility on {day} {at}"),
+)  # fmt: skip
+RUNS: Final = (
+    _("Monday's {kind}"), _("Tuesday's {kind}"), _("Wednesday's {kind}"), _("Thursday's {kind}"),
+    _("Friday's {kind}"), _("Saturday's {kind}"), _("Sunday's {kind}"), _("run: {run}"),
+)  # fmt: skip
+SENTENCES: Final = (
+    _("{rest_days}, {wanted} wanted."), _("Next {load} (+{rise} %)."), _("{where} costs {cost}."),
+    _("{about}, in {dates} sessions, first on {date}"), _("{about}, on {date}"),
+    _("{session} session was missed."), _("{session} session cannot be done."),
+)  # fmt: skip
