@@ -15,6 +15,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -163,6 +164,7 @@ def exercises() -> Iterator[str]:
             yield from (one["name"], one["how_to"], *one.get("cues", ()))
 
 
+@cache
 def extracted(domain: str) -> list[Text]:
     """What a domain says, each once, in order; a text belongs to the first domain that says it."""
     if domain not in DOMAINS:

@@ -56,7 +56,8 @@ class Catalogue:
     '14,5 h vor dem langen Lauf.'
     >>> german.text("Nobody said this yet.")
     'Nobody said this yet.'
-    >>> Catalogue({"weeks": "Wochen", "easy": "locker", "long": "lang", "or": "oder"}, {}).text("easy or long, 1.5 weeks")
+    >>> german = Catalogue({"weeks": "Wochen", "easy": "locker", "long": "lang", "or": "oder"}, {})
+    >>> german.text("easy or long, 1.5 weeks")
     'locker oder lang, 1,5 Wochen'
     """
 
@@ -86,12 +87,25 @@ class Catalogue:
             return exact
         if depth > _DEEPEST or not any(letter.isalpha() for letter in english):
             return None
+        if (filled := self._fitting(english)) is not None:
+            template, match = filled
+            parts = {name: self._part(part or "", depth + 1) for name, part in match.groupdict().items()}
+            return template.said.format_map(_Parts(parts))
+        return self._listed(english, depth)
+
+    def _fitting(self, english: str) -> tuple[_Template, re.Match[str]] | None:
+        """The heaviest template that it fills without a sentence running over a place; else the heaviest of all."""
+        over: tuple[_Template, re.Match[str]] | None = None
         for one in self._templates:
             if all(mark in english for mark in one.marks) and (match := one.shape.fullmatch(english)):
-                if one.weight < _LIGHT and any(_SENTENCE_END.search(filled or "") for filled in match.groups()):
-                    continue
-                parts = {name: self._part(filled or "", depth + 1) for name, filled in match.groupdict().items()}
-                return one.said.format_map(_Parts(parts))
+                if not any(_SENTENCE_END.search(part or "") for part in match.groups()):
+                    return one, match
+                if over is None and one.weight >= _LIGHT:
+                    over = one, match
+        return over
+
+    def _listed(self, english: str, depth: int) -> str | None:
+        """What is counted, or stands in a list: ``3 weeks``, ``intervals, tempo or hills``."""
         if english.endswith((",", ":")) and (begun := self._whole(english[:-1], depth)) is not None:
             return begun + english[-1]
         listed = _BETWEEN.split(english)

@@ -15,7 +15,7 @@ def _(text: str) -> str:
 WEEKDAYS: Final = (
     _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
 )  # fmt: skip
-NUMBERS: Final = (_("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"))
+NUMBERS: Final = (_("one"), _("two"), _("three"), _("four"), _("five"), _("six"))
 SESSION_KINDS: Final = (
     _("heavy"), _("power"), _("maintenance"), _("technique"), _("core"), _("mobility"),
 )  # fmt: skip
@@ -31,7 +31,7 @@ IMPLEMENTS: Final = (
 )  # fmt: skip
 COUNTED: Final = (
     _("session"), _("sessions"), _("repetition"), _("repetitions"), _("lift"), _("lifts"), _("set"), _("sets"),
-    _("minute"), _("minutes"), _("day"), _("days"), _("week"), _("weeks"), _("left"),
+    _("minute"), _("minutes"), _("day"), _("days"), _("week"), _("weeks"),
 )  # fmt: skip
 OTHERS: Final = (_("before"), _("after"), _("Taper"), _("Deload"), _("or"), _("and"))
 SLOTS: Final = (
