@@ -64,7 +64,9 @@ def fill(store: Store, now: datetime) -> str:
         connection.execute(update(athletes).where(athletes.c.id == who).values(row))
     life = _Life(
         store=store, athlete_id=who, story=story, diary=Diary(store=store, athlete_id=who, story=story),
-        body=Body(begins=story.first_monday, was_ill_until=story.ill[1]),
+        gym=Gym(
+            store=store, athlete_id=who, body=Body(begins=story.first_monday, was_ill_until=story.ill[1])
+        ),
     )  # fmt: skip
     life.season(first, begins)
     life.season(second, story.at(story.second_monday, time(5)))
@@ -81,7 +83,7 @@ class _Life:
     athlete_id: str
     story: Story
     diary: Diary
-    body: Body
+    gym: Gym
 
     def season(self, request: PlanRequest, begins: datetime) -> None:
         """A season as planned on its first day, and what was done of it up to now."""
@@ -93,7 +95,6 @@ class _Life:
 
     def _lift(self, plan: Plan) -> None:
         story, (ill_from, ill_to) = self.story, self.story.ill
-        gym = Gym(store=self.store, athlete_id=self.athlete_id, body=self.body)
         is_news, has_slipped = plan.starts <= ill_from, False
         ahead = list(plan.sessions)
         number = 0
@@ -113,7 +114,7 @@ class _Life:
                 continue
             slips = not has_slipped and at.date() >= story.slip_after and session.kind == "heavy"
             has_slipped |= slips
-            gym.lift(session, at, slips=slips)
+            self.gym.lift(session, at, slips=slips)
 
     def _miss(self, session: Session, at: datetime, *, says_so: bool) -> None:
         if says_so:
