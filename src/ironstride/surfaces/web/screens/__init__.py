@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.handlers import HTTPRouteHandler
 
-from ironstride.surfaces.web.screens import demo, today
+from ironstride.surfaces.web.screens import demo, exercises, today
 
-SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *demo.ROUTES)
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *demo.ROUTES, *exercises.ROUTES)
 """Every route of every screen."""
