@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.handlers import HTTPRouteHandler
 
-from ironstride.surfaces.web.screens import demo, exercises, today
+from ironstride.surfaces.web.screens import demo, exercises, protocols, today
 
-SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *demo.ROUTES, *exercises.ROUTES)
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *demo.ROUTES, *exercises.ROUTES, *protocols.ROUTES)
 """Every route of every screen."""
