@@ -116,7 +116,10 @@ def _rows_of_pages(pages: Sequence[Protocol], contested: dict[str, tuple[str, ..
         rows["gate"].append(
             Cell(protocol=page.id, says=gate.says if gate else "open to all", origin=gate.origin if gate else silent)
         )
-    return [Row(name=name, field=name, cells=tuple(cells), contested=contested.get(name, ())) for name, cells in rows.items()]
+    return [
+        Row(name=name, field=name, cells=tuple(cells), contested=contested.get(name, ()))
+        for name, cells in rows.items()
+    ]
 
 
 def _span(value: object) -> tuple[float, float] | None:

@@ -73,8 +73,9 @@ class Diary:
         """A cold without fever, and its end."""
         first, last = self.story.ill
         note = "a cold, no fever"
-        yield self.story.at(first, time(7)), lambda at: report_illness(
-            self.store, self.athlete_id, at, from_day=first, note=note
+        yield (
+            self.story.at(first, time(7)),
+            lambda at: report_illness(self.store, self.athlete_id, at, from_day=first, note=note),
         )
         yield self.story.at(last, time(20)), lambda at: report_illness(self.store, self.athlete_id, at, to_day=last)
 
@@ -83,6 +84,7 @@ class Diary:
         felt = self.story.at(self.story.pain_on, time(18, 40))
         knee, id_ = Injury(place="knee", side="left", pain=2), "made-up-knee"
         yield felt, lambda at: pain_in_session(self.store, self.athlete_id, knee, at, id_=id_)
-        yield felt + timedelta(days=1), lambda at: answer_question(
-            self.store, self.athlete_id, id_, "back to baseline", at
+        yield (
+            felt + timedelta(days=1),
+            lambda at: answer_question(self.store, self.athlete_id, id_, "back to baseline", at),
         )

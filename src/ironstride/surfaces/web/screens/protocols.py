@@ -77,7 +77,14 @@ def _reasons(question: Question) -> dict[str, object]:
     ids = dict.fromkeys(claim for one in question.contested for claim in one.claims)
     shown = [claims()[one] for one in ids if one in claims() and claims()[one].shown]
     stated = {number: items()[number] for one in question.answers for number in one.origin.items}
-    return {"claims": shown, "stated": stated, "source_links": source_links, "claim_number": claim_number, "ours_id": CONSENSUS, "sources": sources()}
+    return {
+        "claims": shown,
+        "stated": stated,
+        "source_links": source_links,
+        "claim_number": claim_number,
+        "ours_id": CONSENSUS,
+        "sources": sources(),
+    }
 
 
 ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (comparison, one_question)
