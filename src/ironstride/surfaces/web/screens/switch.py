@@ -50,7 +50,7 @@ def preview(visit: NamedDependency[Visit], to: Annotated[str, Parameter(max_leng
     return _shown(visit, to)
 
 
-@post("/protocols/switch", sync_to_thread=True)
+@post("/protocols/switch/keep", sync_to_thread=True)
 def keep(
     visit: NamedDependency[Visit],
     data: Annotated[Wanted, Body(media_type=RequestEncodingType.URL_ENCODED)],
