@@ -15,8 +15,8 @@ def find_exercises(
 ) -> tuple[Exercise, ...]:
     """The exercises of the catalogue that hold every word of `text` in name, alias, pattern or tissues, and fit.
 
-    `kit` None means any. With `place` (of `PLACES`) only those that load it. The likeliest stand first. Where no exercise holds the words, the closest spellings are
-    given instead.
+    `kit` None means any; with `place` (of `PLACES`) only those that load it. The likeliest stand first. Where no
+    exercise holds the words, the closest spellings are given instead.
 
     >>> [one.id for one in find_exercises("goblet squat", kit=["dumbbells"])][:1]
     ['goblet-squat']

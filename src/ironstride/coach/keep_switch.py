@@ -36,7 +36,7 @@ def preview_switch(store: Store, athlete_id: str, to: str, now: datetime) -> Swi
     kept = stored_plan(store, athlete_id)
     if isinstance(kept, Problem):
         return kept
-    request, strength = kept.plan.request, strength_of(store, athlete_id, kept.plan.request, now.date())
+    strength = strength_of(store, athlete_id, kept.plan.request, now.date())
     news = Events(protocol=(ProtocolNews(protocol=to),))
     ahead = replan(kept.plan, news, now.replace(tzinfo=None), strength)
     switch = switch_protocol(kept.plan, ahead.plan.request, now.date(), strength)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ironstride.files.fit.profile import FIT_EPOCH_S, INTENSITIES, LAP_TRIGGERS, SPORTS, SUB_SPORTS
 from ironstride.files.fit_writer.encode import Message, Value, body_of, definition, range_of, whole

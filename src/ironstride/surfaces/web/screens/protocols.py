@@ -1,6 +1,6 @@
 """Five sources and our consensus, side by side: what each answers, where they disagree, why ours is as it is."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -72,7 +72,7 @@ def _pages() -> list[Protocol]:
     return [protocol(one) for one in protocol_ids()]
 
 
-def _reasons(question: Question) -> dict[str, object]:
+def _reasons(question: Question) -> dict[str, Any]:
     """What stands below a question: the statements behind each answer, and the claims behind ours."""
     ids = dict.fromkeys(claim for one in question.contested for claim in one.claims)
     shown = [claims()[one] for one in ids if one in claims() and claims()[one].shown]

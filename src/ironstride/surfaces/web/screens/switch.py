@@ -1,6 +1,6 @@
 """What changes if the plan goes by another protocol from now on, and doing it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Final
 
@@ -14,6 +14,7 @@ from litestar.response import Redirect
 
 from ironstride.coach.keep_switch import SwitchPreview, keep_switch, preview_switch
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
+from ironstride.coach.switch_protocol import PhaseChanges
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.surfaces.web.render import page
@@ -80,12 +81,20 @@ def _shown(visit: Visit, to: str, problem: Problem | None = None) -> Response[st
     return page(
         "switch.html", visit, status=200 if problem is None else 409, to=to, current=current, pages=_pages(),
         problem=problem, found=found, totals=_totals(found, visit) if found else None,
+        doses=_doses_ahead(found, visit) if found else (),
         seen=kept.made_at.isoformat() if isinstance(kept, StoredPlan) else "",
     )  # fmt: skip
 
 
 def _pages() -> list[Protocol]:
     return [protocol(one) for one in protocol_ids()]
+
+
+def _doses_ahead(found: SwitchPreview, visit: Visit) -> list[PhaseChanges]:
+    """Of the doses that differ those of phases that aren't over."""
+    ahead = {phase.name for phase in found.ahead.plan.phases if phase.to >= visit.today}
+    phased = [replace(one, phases=tuple(p for p in one.phases if p in ahead)) for one in found.switch.doses]
+    return [one for one in phased if one.phases]
 
 
 def _totals(found: SwitchPreview, visit: Visit) -> tuple[Ahead, Ahead]:
