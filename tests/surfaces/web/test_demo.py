@@ -77,7 +77,7 @@ def test_looking_at_her_writes_nothing_into_the_own_database(client: TestClient,
 
 def test_a_page_waits_while_she_is_made(tmp_path: Path) -> None:
     demo = DemoRunner(tmp_path / "demo.db")
-    demo._maker = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    demo._maker = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
     for client in asking(demo, "sqlite://"):
         assert client.get("/", follow_redirects=False).headers["location"] == "/demo"
         page = client.get("/demo")

@@ -103,9 +103,9 @@ def _band(log: ExerciseLog, words: Words) -> tuple[str, str, str] | None:
 
 
 def _found(asked: Asked, mine: tuple[str, ...] | None, visit: Visit) -> list[Exercise]:
-    kit = {"": None, MINE: mine, NOTHING: ()}.get(asked.kit, (asked.kit,))
+    kit = {MINE: mine, NOTHING: ()}.get(asked.kit)
     found = list(find_exercises(asked.q, pattern=asked.pattern or None, kit=kit, place=asked.place or None))
-    if asked.kit not in ("", MINE, NOTHING):  # of what a piece of kit is enough for, what needs it
+    if asked.kit not in ("", MINE, NOTHING):  # a piece of kit: what uses it, whatever else that takes
         found = [one for one in found if any(asked.kit in way for way in one.kit)]
     if asked.q and visit.words.language != "en":
         found = _in_her_language(asked, kit, visit) or found

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -12,9 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import Body, Parameter
 from litestar.response import Redirect
 
-from ironstride.coach.keep_switch import SwitchPreview, keep_switch, preview_switch
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
-from ironstride.coach.switch_protocol import PhaseChanges
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.surfaces.web.render import page
@@ -22,6 +20,10 @@ from ironstride.surfaces.web.visit import Visit
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
 from ironstride.training.words import MAIN_KINDS
+
+if TYPE_CHECKING:  # planning comes with numpy, and only when somebody asks for it
+    from ironstride.coach.keep_switch import SwitchPreview
+    from ironstride.coach.switch_protocol import PhaseChanges
 
 _LONGEST: Final = 60
 
@@ -57,6 +59,8 @@ def keep(
     data: Annotated[Wanted, Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Response[Any]:
     """Switch, and go to the season as it is now."""
+    from ironstride.coach.keep_switch import keep_switch
+
     if data.to not in protocol_ids() or len(data.seen) > _LONGEST:
         raise ValidationException
     try:
@@ -70,6 +74,8 @@ def keep(
 
 
 def _shown(visit: Visit, to: str, problem: Problem | None = None) -> Response[str]:
+    from ironstride.coach.keep_switch import preview_switch
+
     kept = stored_plan(visit.store, visit.athlete_id)
     current = kept.plan.protocol if isinstance(kept, StoredPlan) else ""
     found = None
@@ -90,14 +96,14 @@ def _pages() -> list[Protocol]:
     return [protocol(one) for one in protocol_ids()]
 
 
-def _doses_ahead(found: SwitchPreview, visit: Visit) -> list[PhaseChanges]:
+def _doses_ahead(found: "SwitchPreview", visit: Visit) -> "list[PhaseChanges]":
     """Of the doses that differ those of phases that aren't over."""
     ahead = {phase.name for phase in found.ahead.plan.phases if phase.to >= visit.today}
     phased = [replace(one, phases=tuple(p for p in one.phases if p in ahead)) for one in found.switch.doses]
     return [one for one in phased if one.phases]
 
 
-def _totals(found: SwitchPreview, visit: Visit) -> tuple[Ahead, Ahead]:
+def _totals(found: "SwitchPreview", visit: Visit) -> tuple[Ahead, Ahead]:
     return _ahead(found.kept.plan, visit), _ahead(found.ahead.plan, visit)
 
 
