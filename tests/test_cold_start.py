@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MOST_CPU_S = 0.3
 HEAVY = ("numpy", "msgspec", "icalendar", "rich", "tomllib", "zoneinfo", "sqlalchemy", "platformdirs")
+OF_THE_APP = ("litestar", "uvicorn", "jinja2", "babel")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,13 @@ def test_a_start_that_plans_nothing_takes_little_cpu(arguments: list[str], envir
 
 
 def test_the_app_imports_only_its_parser(environment: dict[str, str]) -> None:
-    look = f"import sys, ironstride.surfaces.cli.app; print([name for name in {HEAVY} if name in sys.modules])"
+    names = HEAVY + OF_THE_APP
+    look = f"import sys, ironstride.surfaces.cli.app; print([name for name in {names} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", look], env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_web_app_starts_without_numpy_and_alembic(environment: dict[str, str]) -> None:
+    look = "import sys, ironstride.surfaces.web.serve; print([n for n in ('numpy', 'alembic') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"

@@ -30,6 +30,8 @@ def _plain() -> Iterator[tuple[str, str]]:
     yield from {
         "today": "/", "week": "/week", "season": "/season", "working": "/working", "strength": "/strength",
         "runs": "/runs", "exercises": "/exercises", "exercise": "/exercises/back-squat", "protocols": "/protocols",
+        "question": "/protocols/questions/reps", "switch": "/protocols/switch?to=heavy-patterns",
+        "sources": "/sources", "source": "/sources/doma-2013", "evidence": "/evidence?q=economy", "demo": "/demo",
         "import": "/import", "settings": "/settings", "more": "/more", "set-up": "/set-up", "replan": "/replan",
     }.items()  # fmt: skip
 

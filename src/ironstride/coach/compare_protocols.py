@@ -14,22 +14,31 @@ from ironstride.training.words import PHASES, PhaseId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one protocol says in one field. `origin` tells who says so."""
+    """What one protocol says in one field. `origin` tells who says so; `span` is the value where it is a range of
+    numbers, both ends alike for a single one."""
 
     protocol: str
     says: str
     origin: Origin
+    span: tuple[float, float] | None = None
 
     @property
     def mark(self) -> str:
         """``source``, ``derived`` or ``default``; ``consensus`` where the page is silent and inherits."""
         return "consensus" if self.origin.inherited else self.origin.provenance
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the page's own source says it, in words or by what follows from them."""
+        return self.mark in ("source", "derived")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One field over all protocols. `contested` names the contradictions that speak of it."""
+    """One field over all protocols. `name` is its id, `field` its words, `contested` names the contradictions that
+    speak of it."""
 
+    name: str
     field: str
     cells: tuple[Cell, ...]
     contested: tuple[str, ...] = ()
@@ -54,12 +63,14 @@ def compare_pages(phase: PhaseId, pages: Sequence[Protocol]) -> tuple[Row, ...]:
     contested = _contested(phase)
     rows = [
         Row(
+            name=name,
             field=FIELD_NAMES[name],
             cells=tuple(
                 Cell(
                     protocol=page.id,
                     says=dose_value_words(page.doses[phase], name),
                     origin=page.doses[phase].origin[name],
+                    span=_span(getattr(page.doses[phase], name)),
                 )
                 for page in pages
             ),
@@ -105,7 +116,18 @@ def _rows_of_pages(pages: Sequence[Protocol], contested: dict[str, tuple[str, ..
         rows["gate"].append(
             Cell(protocol=page.id, says=gate.says if gate else "open to all", origin=gate.origin if gate else silent)
         )
-    return [Row(field=name, cells=tuple(cells), contested=contested.get(name, ())) for name, cells in rows.items()]
+    return [
+        Row(name=name, field=name, cells=tuple(cells), contested=contested.get(name, ()))
+        for name, cells in rows.items()
+    ]
+
+
+def _span(value: object) -> tuple[float, float] | None:
+    if isinstance(value, int | float):
+        return float(value), float(value)
+    if isinstance(value, tuple) and value and not isinstance(value[0], str):
+        return float(value[0]), float(value[1])
+    return None
 
 
 def _contested(phase: PhaseId) -> dict[str, tuple[str, ...]]:

@@ -7,12 +7,16 @@ from ironstride.protocols.exercise import Exercise, is_doable_with
 
 
 def find_exercises(
-    text: str = "", *, pattern: str | None = None, kit: Collection[str] | None = None
+    text: str = "",
+    *,
+    pattern: str | None = None,
+    kit: Collection[str] | None = None,
+    place: str | None = None,
 ) -> tuple[Exercise, ...]:
     """The exercises of the catalogue that hold every word of `text` in name, alias, pattern or tissues, and fit.
 
-    `kit` None means any. The likeliest stand first. Where no exercise holds the words, the closest spellings are
-    given instead.
+    `kit` None means any; with `place` (of `PLACES`) only those that load it. The likeliest stand first. Where no
+    exercise holds the words, the closest spellings are given instead.
 
     >>> [one.id for one in find_exercises("goblet squat", kit=["dumbbells"])][:1]
     ['goblet-squat']
@@ -20,7 +24,9 @@ def find_exercises(
     fitting = {
         one.id: one
         for one in exercises().values()
-        if (pattern is None or one.pattern == pattern) and (kit is None or is_doable_with(one, kit))
+        if pattern in (None, one.pattern)
+        and (kit is None or is_doable_with(one, kit))
+        and (place is None or place in one.avoid_with)
     }
     words = text.lower().split()
     if not words:

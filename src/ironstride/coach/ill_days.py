@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from ironstride.planning.tidings import DAYS_AFTER_FEVER
+from ironstride.planning.after_fever import DAYS_AFTER_FEVER
 from ironstride.store.journal import reports
 from ironstride.training.events import Ill
 

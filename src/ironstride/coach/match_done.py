@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from ironstride.coach.import_rows import Stamp
 from ironstride.coach.match_plan import DoneSession, Match, PlannedSession, Run, match_runs, match_sessions
 from ironstride.files.fit_writer.from_session import workout_of
 from ironstride.protocols.catalogue import exercises
@@ -27,10 +26,13 @@ from ironstride.store.plans import session_value
 from ironstride.training.plan import Session
 from ironstride.training.workout import Repeat
 
+if TYPE_CHECKING:  # logging a set needs none of what reads files
+    from ironstride.coach.import_rows import Stamp
+
 _DAY: Final = timedelta(days=1)
 
 
-def match_batch(connection: Connection, stamp: Stamp) -> int:
+def match_batch(connection: Connection, stamp: "Stamp") -> int:
     """Match what an import brought, on the days that it touches; how many matches were found."""
     starts = sorted(days_of_batch(connection, stamp.batch_id))
     if not starts:

@@ -71,6 +71,13 @@ class Known:
     is_open: bool
     pace: Pace | None
     remarks: tuple[Problem, ...]
+    _around: dict[datetime, tuple[BoutPhase, float | None]] = field(default_factory=dict, repr=False)
+
+    def circumstances_at(self, at: datetime) -> tuple[BoutPhase, float | None]:
+        """The phase of the day, and the hours since the last hard run: read once for all lifts of a session."""
+        if at not in self._around:
+            self._around[at] = circumstances(self.connection, self.athlete_id, at)
+        return self._around[at]
 
     def illness_at(self, at: datetime) -> Illness | None:
         """What illness means for a session at `at`, today's or a later one."""
@@ -197,6 +204,6 @@ def _to_begin(
 
 
 def _circumstances(known: Known, at: datetime) -> tuple[BoutPhase, float | None]:
-    phase, hours = circumstances(known.connection, known.athlete_id, at)
+    phase, hours = known.circumstances_at(at)
     is_eased = known.illness_at(at) is not None and phase == "train"
     return "deload" if is_eased else phase, hours

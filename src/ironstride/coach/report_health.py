@@ -7,7 +7,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import Final
 
-from ironstride.planning.tidings import DAYS_AFTER_FEVER
+from ironstride.planning.after_fever import DAYS_AFTER_FEVER
 from ironstride.protocols.health_rules import health_rules, names_bone_stress, places_in
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.store import Store

@@ -10,7 +10,7 @@ from ironstride.loads.progression.kit import loaded_form
 from ironstride.loads.progression.rule import after_bout
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing
-from ironstride.planning.tidings import DAYS_AFTER_FEVER
+from ironstride.planning.after_fever import DAYS_AFTER_FEVER
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.exercise import PLACES, Exercise
 from ironstride.protocols.health_rules import health_rules

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from ironstride.planning.after_fever import DAYS_AFTER_FEVER
 from ironstride.planning.lived import Wished, days_between
 from ironstride.planning.placed import Placed
 from ironstride.training.events import Done, Events, Missed
 from ironstride.training.plan import Because, Plan, Session
 from ironstride.training.words import MAIN_KINDS, QUALITY_RUNS, SESSION_KINDS, WEEKDAY_NAMES, SessionKind
 
-DAYS_AFTER_FEVER = 2  # our default
 SHORTEST_MINUTES = 20
 LEAST_BEFORE_HARD_H = 48  # a whole day between the lift and the next hard effort (seed-004)
 OUR_DEFAULT = "our default"

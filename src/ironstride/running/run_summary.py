@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from ironstride.running.per_second import PAUSE_S, Samples, per_second
 from ironstride.training.activity import Activity, Lap, Streams
+
+if TYPE_CHECKING:  # sorting runs by their summaries needs no samples, and no numpy
+    from ironstride.running.per_second import Samples
 
 TEMPO_WINDOW_S: Final = 1200
 """The stretch over which a sustained effort is looked for: 20 min, our default."""
@@ -88,8 +88,12 @@ def summarise(activity: Activity) -> RunSummary:
     )
 
 
-def _per_second(records: Streams) -> tuple[Samples | None, Samples | None]:
+def _per_second(records: Streams) -> "tuple[Samples | None, Samples | None]":
     """Speed and heart rate once a second, pauses cut out; heart rate only beside a speed."""
+    import numpy as np
+
+    from ironstride.running.per_second import PAUSE_S, per_second
+
     seconds = per_second(records, "speed", "heart_rate", bridged_s=PAUSE_S)
     speed = None if seconds is None else seconds.get("speed")
     if seconds is None or speed is None:
@@ -103,22 +107,26 @@ def _per_second(records: Streams) -> tuple[Samples | None, Samples | None]:
     return speed[running], beats
 
 
-def _rolling_mean(values: Samples, width: int) -> Samples:
+def _rolling_mean(values: "Samples", width: int) -> "Samples":
+    import numpy as np
+
     sums = np.cumsum(np.concatenate([[0.0], values]))
     means: Samples = (sums[width:] - sums[:-width]) / width
     return means
 
 
-def _best_window(speed: Samples | None, heart: Samples | None) -> tuple[float | None, float | None]:
+def _best_window(speed: "Samples | None", heart: "Samples | None") -> tuple[float | None, float | None]:
     if speed is None or speed.size < TEMPO_WINDOW_S:
         return None, None
     means = _rolling_mean(speed, TEMPO_WINDOW_S)
-    begin = int(np.argmax(means))
+    begin = int(means.argmax())
     beats = None if heart is None else float(heart[begin : begin + TEMPO_WINDOW_S].mean())
     return float(means[begin]), beats
 
 
-def _fast_stretches(speed: Samples | None) -> FastStretches | None:
+def _fast_stretches(speed: "Samples | None") -> FastStretches | None:
+    import numpy as np
+
     if speed is None or speed.size < 4 * SMOOTHING_S:
         return None
     smooth = _rolling_mean(speed, SMOOTHING_S)

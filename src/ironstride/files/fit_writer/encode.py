@@ -42,6 +42,18 @@ def fit_file(messages: Sequence[Message]) -> bytes:
     >>> fit_file([Message(name="file_creator", values={"software_version": 7})])[:12].hex()
     '0e10e2520c0000002e464954'
     """
+    return whole(body_of(messages))
+
+
+def whole(body: bytes) -> bytes:
+    """The file around its messages: header and both checksums."""
+    head = pack("<BBHI4s", _HEADER_BYTES, _PROTOCOL, _PROFILE, len(body), b".FIT")
+    file = head + pack("<H", crc16(head)) + body
+    return file + pack("<H", crc16(file))
+
+
+def body_of(messages: Sequence[Message]) -> bytes:
+    """The bytes of messages, each kind defined where it begins. `ValueError` as `fit_file`."""
     rows: dict[str, list[dict[str, int | bytes]]] = {}
     for message in messages:
         before = rows.setdefault(message.name, [])
@@ -50,12 +62,10 @@ def fit_file(messages: Sequence[Message]) -> bytes:
     waiting = {name: iter(of_name) for name, of_name in rows.items()}
     body = bytearray()
     for name, run in groupby(message.name for message in messages):
-        body += _definition(name, layouts[name])
+        body += definition(name, layouts[name])
         for _ in run:
             body += _data(next(waiting[name]), layouts[name])
-    head = pack("<BBHI4s", _HEADER_BYTES, _PROTOCOL, _PROFILE, len(body), b".FIT")
-    whole = head + pack("<H", crc16(head)) + body
-    return whole + pack("<H", crc16(whole))
+    return bytes(body)
 
 
 def _raw_values(message: Message, at: int) -> dict[str, int | bytes]:
@@ -84,11 +94,12 @@ def _raw(one: FieldToWrite, value: int | float | str | datetime) -> int | bytes:
     else:
         raw = (value + one.facts.offset) * one.facts.scale
     if not one.storage.low - 0.5 <= raw < one.storage.high + 0.5:
-        raise ValueError(f"{one.name} is {value}, but FIT holds {_range(one)}")
+        raise ValueError(f"{one.name} is {value}, but FIT holds {range_of(one)}")
     return min(max(round(raw), one.storage.low), one.storage.high)
 
 
-def _range(one: FieldToWrite) -> str:
+def range_of(one: FieldToWrite) -> str:
+    """What a field holds, in words."""
     if one.storage is MOMENT:
         return MOMENTS_HELD
     low, high = (raw / one.facts.scale - one.facts.offset for raw in (one.storage.low, one.storage.high))
@@ -107,7 +118,8 @@ def _layout(name: str, rows: Sequence[Mapping[str, int | bytes]]) -> list[tuple[
     return layout
 
 
-def _definition(name: str, layout: Sequence[tuple[FieldToWrite, int]]) -> bytes:
+def definition(name: str, layout: Sequence[tuple[FieldToWrite, int]]) -> bytes:
+    """What tells a reader how the messages that follow are laid out: fields and their sizes."""
     head = pack("<BBBHB", 0x40, 0, 0, MESSAGES[name], len(layout))
     return head + b"".join(bytes((one.number, size, one.storage.number)) for one, size in layout)
 

@@ -19,11 +19,15 @@ exercise_title: message_index uint16; exercise_category uint16; exercise_name ui
 event: timestamp date_time; event enum; event_type enum; data uint32
 set: timestamp date_time; message_index uint16; set_type uint8; start_time date_time; duration uint32;
     repetitions uint16; weight uint16; weight_display_unit uint16; category uint16; category_subtype uint16
+record: timestamp date_time; distance uint32; enhanced_speed uint32; enhanced_altitude uint32; heart_rate uint8;
+    cadence uint8; fractional_cadence uint8; power uint16; stance_time uint16; vertical_oscillation uint16
 lap: timestamp date_time; message_index uint16; event enum; event_type enum; start_time date_time;
-    total_elapsed_time uint32; total_timer_time uint32; lap_trigger enum; sport enum; sub_sport enum
+    total_elapsed_time uint32; total_timer_time uint32; lap_trigger enum; sport enum; sub_sport enum;
+    total_distance uint32; enhanced_avg_speed uint32; avg_heart_rate uint8; intensity enum
 session: timestamp date_time; message_index uint16; event enum; event_type enum; start_time date_time; sport enum;
     sub_sport enum; total_elapsed_time uint32; total_timer_time uint32; total_cycles uint32; first_lap_index uint16;
-    num_laps uint16; trigger enum; sport_profile_name string
+    num_laps uint16; trigger enum; total_distance uint32; total_ascent uint16; avg_heart_rate uint8;
+    max_heart_rate uint8; sport_profile_name string
 activity: timestamp date_time; total_timer_time uint32; num_sessions uint16; type enum; event enum; event_type enum;
     local_timestamp uint32
 """

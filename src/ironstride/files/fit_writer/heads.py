@@ -14,9 +14,9 @@ _TYPES: Final = {name: number for number, name in FILE_TYPES.items()}
 _MAKERS: Final = {name: number for number, name in MANUFACTURERS.items()}
 
 
-def heads(kind: str, created: datetime, messages: Sequence[Message]) -> list[Message]:
-    """`file_id` and `file_creator`. The serial number comes from the content: a watch that knows files by kind, maker
-    and time would take two workouts written in one second for the same."""
+def heads(kind: str, created: datetime, messages: Sequence[Message], product: str = "Ironstride") -> list[Message]:
+    """`file_id`, with the name of what recorded, and `file_creator`. The serial number comes from the content: a watch
+    that knows files by kind, maker and time would take two workouts written in one second for the same."""
     content = repr([(message.name, *message.values.items()) for message in messages]).encode(errors="replace")
     return [
         Message(
@@ -27,7 +27,7 @@ def heads(kind: str, created: datetime, messages: Sequence[Message]) -> list[Mes
                 "product": _PRODUCT,
                 "serial_number": crc32(content) or 1,
                 "time_created": created,
-                "product_name": "Ironstride",
+                "product_name": product,
             },
         ),
         Message(name="file_creator", values={"software_version": _WRITER_VERSION}),

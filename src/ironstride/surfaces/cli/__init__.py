@@ -11,19 +11,14 @@ import sys
 def main() -> None:
     """Run the command line on the arguments of this process. Raises SystemExit with the exit code.
 
-    A reader that leaves early, as `head` does, is no mistake and ends it quietly. Without arguments nothing is
-    there to parse, so the parser isn't loaded.
+    Without arguments the web app starts. A reader that leaves early, as `head` does, is no mistake and ends it
+    quietly.
     """
     try:
-        if len(sys.argv) == 1:
-            from ironstride.surfaces.cli.first_start import show_first_start
+        from ironstride.surfaces.cli.app import app
+        from ironstride.surfaces.cli.program import program_name
 
-            show_first_start()
-        else:
-            from ironstride.surfaces.cli.app import app
-            from ironstride.surfaces.cli.program import program_name
-
-            app(prog_name=program_name())
+        app(prog_name=program_name())
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -19,6 +19,7 @@ from ironstride.surfaces.cli import (
     session_commands,
     store_commands,
     strength_commands,
+    web_commands,
 )
 from ironstride.surfaces.cli.program import as_started
 
@@ -51,12 +52,12 @@ def start(
 ) -> None:
     """Ironstride, the strength coach for runners: a cited strength season placed around your runs.
 
-    Without a command it plans the first example and says what to type next.
+    Without a command it starts the app and opens it in your browser.
     """
     if context.invoked_subcommand is None:
-        from ironstride.surfaces.cli.first_start import show_first_start
+        from ironstride.surfaces.cli.start_web import start_web
 
-        show_first_start()
+        start_web()
 
 
 def _add(*commands: Callable[..., None]) -> None:
@@ -65,6 +66,7 @@ def _add(*commands: Callable[..., None]) -> None:
         app.command(help=as_started(command.__doc__))(command)
 
 
+_add(web_commands.serve)
 _add(season_commands.init, season_commands.plan, season_commands.why, season_commands.why_not)
 _add(change_commands.replan, change_commands.switch, season_commands.check, season_commands.week)
 _add(file_commands.read)

@@ -62,7 +62,8 @@ def _with_headers(response: Response[Any]) -> Response[Any]:
 
 
 def _set_up_first(request: AnyRequest, error: NobodyYet) -> Response[Any]:
-    return Redirect("/set-up")
+    demo = request.app.state.places.demo
+    return Redirect("/demo" if demo is not None and demo.state == "being made" else "/set-up")
 
 
 def _words(request: AnyRequest) -> Words:

@@ -13,8 +13,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from babel.messages.pofile import read_po
-
 FOLDER: Final = Path(__file__).with_name("locale")
 _NAME: Final = re.compile(r"\{(\w+)\}")
 _DEEPEST: Final = 5
@@ -171,6 +169,8 @@ def catalogue(language: str) -> Catalogue | None:
     folder = FOLDER / language
     if not folder.is_dir():
         return None
+    from babel.messages.pofile import read_po  # of no use to who reads English
+
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for path in sorted(folder.glob("*.po"), reverse=True):  # `words` before `pages`: a page's own word wins

@@ -25,6 +25,7 @@ def environment(language: str) -> Environment:
     )  # fmt: skip
     words = Words(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals["_"] = words.gettext  # as it is: a text of the coach's may hold "5 %", which newstyle would fill in
     made.globals.update(static=address, nbsp="\N{NO-BREAK SPACE}", tabs=TABS, more=MORE, rail=RAIL)
     return made
 

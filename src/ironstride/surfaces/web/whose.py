@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ironstride.store import Store, open_store
 from ironstride.store.athletes import first_athlete
+from ironstride.surfaces.web.demo_runner import DemoRunner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Someone:
 
 @dataclass(slots=True, kw_only=True)
 class Places:
-    """The databases that the app shows. `own` is a file or an address; `demo` a file that need not be there.
+    """The databases that the app shows. `own` is a file or an address; `demo` the made-up runner, if there may be one.
 
     >>> places = Places(own="sqlite://")
     >>> places.someone() is None
@@ -29,7 +29,7 @@ class Places:
     """
 
     own: str
-    demo: Path | None = None
+    demo: DemoRunner | None = None
     _stores: dict[str, Store] = field(default_factory=dict)
 
     @property
@@ -41,26 +41,40 @@ class Places:
         """The runner herself; the demo runner while nothing of her own is kept; None where there is neither."""
         if (own := _first(self.own_store)) is not None:
             return Someone(store=self.own_store, athlete_id=own)
-        if self.demo is not None and self.demo.exists():
-            store = self._opened(str(self.demo))
+        if self.demo is not None and self.demo.state == "there":
+            store = self._opened(str(self.demo.path))
             if (made_up := _first(store)) is not None:
                 return Someone(store=store, athlete_id=made_up, is_demo=True)
         return None
 
+    def begin_demo(self) -> None:
+        """Have the made-up runner made while nothing of her own is kept. Raises `StoreProblem`."""
+        if self.demo is not None and _first(self.own_store) is None:
+            self.demo.begin()
+
+    def bring_demo_back(self) -> None:
+        """Have the made-up runner made anew, although she was taken away or is there. Raises `OSError`."""
+        if self.demo is not None:
+            self._let_go(str(self.demo.path))
+            self.demo.bring_back()
+
     def remove_demo(self) -> None:
-        """Take the demo runner away: her whole database."""
-        if self.demo is None:
-            return
-        if (store := self._stores.pop(str(self.demo), None)) is not None:
-            store.close()
-        for name in (self.demo, *(Path(f"{self.demo}{end}") for end in ("-wal", "-shm"))):
-            name.unlink(missing_ok=True)
+        """Take the made-up runner away for good: her whole database. Raises `OSError`."""
+        if self.demo is not None:
+            self._let_go(str(self.demo.path))
+            self.demo.remove()
 
     def close(self) -> None:
-        """Let go of every database."""
+        """Let go of every database, and of whoever makes one."""
+        if self.demo is not None:
+            self.demo.stop()
         for store in self._stores.values():
             store.close()
         self._stores.clear()
+
+    def _let_go(self, place: str) -> None:
+        if (store := self._stores.pop(place, None)) is not None:
+            store.close()
 
     def _opened(self, place: str) -> Store:
         if place not in self._stores:
@@ -74,7 +88,7 @@ def _first(store: Store) -> str | None:
 
 
 @contextmanager
-def places_at(own: str, demo: Path | None) -> Iterator[Places]:
+def places_at(own: str, demo: DemoRunner | None) -> Iterator[Places]:
     """The databases for a block, closed after it."""
     places = Places(own=own, demo=demo)
     try:

@@ -1,0 +1,57 @@
+"""Start the web app: find the database, take the port, say where it is, serve until told to stop."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from ironstride.surfaces.cli.data_place import data_place, is_address, opened_store, user_folder
+from ironstride.surfaces.cli.say import refuse, say
+from ironstride.surfaces.web.where import HOST, PORT
+from ironstride.training.problem import Problem
+
+DEMO_FILE: Final = "ironstride-demo.db"
+
+
+def start_web(
+    *,
+    port: int = PORT,
+    host: str = HOST,
+    data: str | None = None,
+    opens_browser: bool = True,
+    wants_demo: bool = False,
+) -> None:
+    """Serve until Ctrl+C or a signal, which is an ordinary end. Exit code 2 where the port or the database can't be
+    had, with the reason."""
+    from ironstride.surfaces.web.demo_runner import DemoRunner
+    from ironstride.surfaces.web.local_zone import local_zone
+    from ironstride.surfaces.web.serve import address_of, listening, serve
+    from ironstride.surfaces.web.whose import places_at
+
+    place = data_place(data)
+    opened_store(data).close()  # its problems are said here, where somebody reads them
+    listener = listening(host, port)
+    if isinstance(listener, Problem):
+        refuse([listener])
+    address = address_of(host, listener.getsockname()[1])
+    with places_at(place, DemoRunner(demo_place(place), local_zone())) as places:
+        if wants_demo:
+            places.bring_demo_back()
+        places.begin_demo()
+        say([f"Ironstride: {address}", f"Your data:  {places.own_store.where}", "Stop it with Ctrl+C."])
+        sys.stdout.flush()
+        serve(places, listener, opens=address if opens_browser and has_display() else "")
+
+
+def demo_place(own: str) -> Path:
+    """Where the made-up runner's database lies: beside the runner's own, or in the user's folder for a server's."""
+    return user_folder() / DEMO_FILE if is_address(own) else Path(own).expanduser().absolute().with_name(DEMO_FILE)
+
+
+def has_display() -> bool:
+    """Whether a browser could be seen here: not over SSH, and not on a machine without a screen."""
+    if os.environ.get("SSH_CONNECTION"):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,11 @@
+"""`python -m ironstride.surfaces.web.make_demo_runner FILE ZONE`: make the made-up runner as she stands now."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ironstride.coach.demo.make import make_demo
+
+if __name__ == "__main__":
+    make_demo(Path(sys.argv[1]), datetime.now(ZoneInfo(sys.argv[2])))
