@@ -1,7 +1,7 @@
 """An import: what would it do, then all of it in one transaction, and away again by its batch at any time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -94,14 +94,17 @@ def propose(
     return ImportProposal(files=files, places=_places(places), stamp=stamp, entries=entries, spool=spool)
 
 
-def commit(proposal: ImportProposal, store: Store, now: datetime) -> ImportBatch | None:
+def commit(
+    proposal: ImportProposal, store: Store, now: datetime, without: Collection[tuple[int, str]] = ()
+) -> ImportBatch | None:
     """Do what was proposed, in one transaction; None where nothing was new. Raises `StoreProblem`.
 
-    What another import added since the proposal is left out. Files with open questions are left out, too.
+    What another import added since the proposal is left out. Files with open questions are left out, too, and those
+    `without` which the runner wants it: each the number of its place and its name.
     """
     stamp = proposal.stamp
-    waiting = {entry.file for entry in proposal.entries if entry.questions}
-    accepted = [entry for entry in proposal.entries if entry.file not in waiting]
+    left_out = {entry.file for entry in proposal.entries if entry.questions}.union(without)
+    accepted = [entry for entry in proposal.entries if entry.file not in left_out]
     with store.write() as connection:
         present = _present(connection, accepted, stamp.athlete_id)
         news = [news_of(entry, present) for entry in accepted]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select, text, update
 
 from ironstride.store.columns import from_json, instant_text, json_text, new_id
 from ironstride.store.schema import athletes
@@ -43,6 +43,14 @@ def the_athlete(connection: Connection, now: datetime) -> str:
         found = new_id()
         connection.execute(insert(athletes).values(athlete_row(Athlete(), found, now)))
     return found
+
+
+def keep_athlete(connection: Connection, one: Athlete, athlete_id: str, now: datetime) -> None:
+    """Write a profile over the one that is kept; the row and the day it was made stay."""
+    told = {
+        name: value for name, value in athlete_row(one, athlete_id, now).items() if name not in ("id", "created_at")
+    }
+    connection.execute(update(athletes).where(athletes.c.id == athlete_id).values(told))
 
 
 def first_athlete(connection: Connection) -> str | None:

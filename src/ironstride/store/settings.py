@@ -19,9 +19,9 @@ def settings_of(connection: Connection, athlete_id: str) -> Settings:
     wanted = select(settings.c.name, settings.c.value).where(settings.c.athlete_id == athlete_id)
     for name, value in connection.execute(wanted.order_by(settings.c.name)).all():
         try:
-            told = json.loads(value)
+            told: Any = json.loads(value)
             if type(told) is type(_DEFAULTS.get(name)):
-                found = replace(found, **{name: told})
+                found = replace(found, **dict[str, Any]({name: told}))
         except ValueError:
             continue
     return found
