@@ -11,8 +11,8 @@ _HALVES = {7 * 60: "am", 18 * 60: "pm"}
 def with_runs(lifting: Iterable[FreeSlot], runs: Sequence[UsualRun]) -> tuple[FreeSlot, ...]:
     """The free time that leaves `lifting` for lifts: each slot as much longer as the runs that begin in it take.
 
-    A run that begins right where a slot ends belongs to it. Runs beside every slot need no free time: they stand as
-    they are told.
+    A run that begins right where a slot ends belongs to it, and so does one without a time to the first of its day.
+    Runs beside every slot need no free time: they stand as they are told.
 
     >>> from datetime import time
     >>> evening = FreeSlot(day=1, at=time(18), minutes=60)
@@ -20,9 +20,10 @@ def with_runs(lifting: Iterable[FreeSlot], runs: Sequence[UsualRun]) -> tuple[Fr
     [100]
     """
     found = []
-    for slot in lifting:
+    slots = list(lifting)
+    for slot in slots:
         begun, end = _begins(slot), _begins(slot) + slot.minutes
-        for at, minutes in _runs_on(slot.day, runs):
+        for at, minutes in _runs_on(slot.day, runs, slots):
             if begun <= at <= end:
                 end += minutes
         found.append(replace(slot, minutes=end - begun, name=slot.name or _HALVES.get(begun, "")))
@@ -40,9 +41,10 @@ def without_runs(free: Iterable[FreeSlot], runs: Sequence[UsualRun]) -> tuple[Fr
     [60]
     """
     found = []
-    for slot in free:
+    slots = list(free)
+    for slot in slots:
         begun = _begins(slot)
-        inside = [minutes for at, minutes in _runs_on(slot.day, runs) if begun <= at < begun + slot.minutes]
+        inside = [minutes for at, minutes in _runs_on(slot.day, runs, slots) if begun <= at < begun + slot.minutes]
         if slot.minutes > sum(inside):
             found.append(replace(slot, minutes=slot.minutes - sum(inside)))
     return tuple(found)
@@ -52,7 +54,9 @@ def _begins(slot: FreeSlot) -> int:
     return 60 * slot.at.hour + slot.at.minute
 
 
-def _runs_on(day: int, runs: Sequence[UsualRun]) -> list[tuple[int, int]]:
-    """The runs of a day that have a time, as minutes of the day and their length, in order."""
-    timed = [(60 * run.at.hour + run.at.minute, run.minutes) for run in runs if run.day == day and run.at is not None]
+def _runs_on(day: int, runs: Sequence[UsualRun], slots: Iterable[FreeSlot]) -> list[tuple[int, int]]:
+    """The runs of a day, as the minute of the day they begin at and their length, in order."""
+    first = min((_begins(slot) for slot in slots if slot.day == day), default=0)
+    timed = [(first if run.at is None else 60 * run.at.hour + run.at.minute, run.minutes) for run in runs
+             if run.day == day]  # fmt: skip
     return sorted(timed)

@@ -13,8 +13,9 @@ from ironstride.files.athlete_file import decode_request
 from ironstride.files.athlete_text import athlete_toml
 from ironstride.surfaces.answers.athlete import QUESTIONS, Question, free_times, usual_week
 from ironstride.surfaces.answers.words import Data, Unclear, merged
+from ironstride.surfaces.answers.zones import local_timezone
 from ironstride.surfaces.cli.program import program_name
-from ironstride.surfaces.cli.read_request import local_timezone, local_today
+from ironstride.surfaces.cli.read_request import local_today
 from ironstride.surfaces.cli.say import refuse, say, warn, wrapped
 from ironstride.surfaces.cli.show_plan import Wish, show_plan
 from ironstride.training.problem import Problem

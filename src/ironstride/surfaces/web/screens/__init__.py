@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.handlers import HTTPRouteHandler
 
-from ironstride.surfaces.web.screens import today
+from ironstride.surfaces.web.screens import set_up, today
 
-SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES,)
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *set_up.ROUTES)
 """Every route of every screen."""
