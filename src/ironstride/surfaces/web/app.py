@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Request, Response, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -25,7 +25,8 @@ AnyRequest = Request[Any, Any, Any]
 def make_app(places: Places, clock: Clock) -> Litestar:
     """The app over these databases. `clock` tells the aware moment that it is; nothing else here does."""
     return Litestar(
-        route_handlers=[*SCREENS, static_file],
+        # One router: two handlers of one path, given to the app by themselves, would each be wrapped in two threads.
+        route_handlers=[Router(path="/", route_handlers=[*SCREENS, static_file])],
         dependencies={"visit": Provide(visit_of, sync_to_thread=True)},
         state=State({"places": places, "clock": clock}),
         before_request=_only_from_here,

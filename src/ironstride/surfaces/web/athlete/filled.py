@@ -90,12 +90,12 @@ def _about(one: Athlete) -> Values:
 
 
 def _weights(loads: Iterable[Load]) -> str:
-    """The weights in one line; where they have one unit, it is said once.
+    """The weights in one line, the lightest first; where they have one unit, it is said once.
 
-    >>> _weights([Load.parse("8 kg"), Load.parse("12.5 kg")]), _weights([])
+    >>> _weights([Load.parse("12.5 kg"), Load.parse("8 kg")]), _weights([])
     ('8 12.5 kg', '')
     """
-    told = list(loads)
+    told = sorted(loads, key=lambda one: one.kg)
     units = {one.unit for one in told}
     if len(units) == 1:
         return f"{' '.join(str(one).split()[0] for one in told)} {units.pop()}"

@@ -41,7 +41,7 @@ function told(field) {
 }
 
 function words(text, values) {
-  return text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 function show(step, { moves = true } = {}) {
