@@ -31,6 +31,7 @@ def _plain() -> Iterator[tuple[str, str]]:
         "today": "/", "week": "/week", "season": "/season", "working": "/working", "strength": "/strength",
         "runs": "/runs", "exercises": "/exercises", "exercise": "/exercises/back-squat", "protocols": "/protocols",
         "import": "/import", "settings": "/settings", "more": "/more", "set-up": "/set-up", "replan": "/replan",
+        "training": "/settings/training", "erase": "/settings/erase",
     }.items()  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def _names() -> list[str]:
 
 PLAIN = (
     *("today", "week", "season", "working", "strength", "runs", "exercises", "exercise", "protocols"),
-    *("import", "settings", "more", "set-up", "replan"),
+    *("import", "settings", "more", "set-up", "replan", "training", "erase"),
 )
 
 
