@@ -31,6 +31,7 @@ from ironstride.store.importing import (
     weighings_between,
 )
 from ironstride.store.kept import batch_row
+from ironstride.store.queries import batches
 from ironstride.store.rereading import change
 from ironstride.training.activity import Activity
 from ironstride.training.kept import ImportBatch
@@ -135,6 +136,12 @@ def undo(store: Store, batch_id: str, athlete_id: str) -> bool:
         was_there = remove_batch(connection, batch_id)
         mark_twins(connection, athlete_id, starts)
     return was_there
+
+
+def imports_of(store: Store, athlete_id: str) -> tuple[ImportBatch, ...]:
+    """The imports that are kept, the latest first."""
+    with store.read() as connection:
+        return tuple(batches(connection, athlete_id))
 
 
 class _Recall:

@@ -29,10 +29,11 @@ def athlete_value(row: Mapping[str, Any]) -> Athlete:
     return from_json(row["profile"], Athlete)
 
 
-def the_athlete(connection: Connection, now: datetime) -> str:
+def the_athlete(connection: Connection, now: datetime, new: str = "") -> str:
     """The id of the one athlete of a database that a runner keeps for herself; made at `now` where there is none.
 
-    Of several, the one that was there first. Needs a connection of `Store.write` where there may be none yet.
+    Of several, the one that was there first. `new` is the id for one that is made, where it was promised. Needs a
+    connection of `Store.write` where there may be none yet.
     """
     found = first_athlete(connection)
     if found is None and connection.dialect.name == "postgresql":
@@ -40,7 +41,7 @@ def the_athlete(connection: Connection, now: datetime) -> str:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         found = first_athlete(connection)
     if found is None:
-        found = new_id()
+        found = new or new_id()
         connection.execute(insert(athletes).values(athlete_row(Athlete(), found, now)))
     return found
 

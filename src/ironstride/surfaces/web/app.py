@@ -12,6 +12,7 @@ from litestar.response import File, Redirect
 
 from ironstride.store import StoreProblem
 from ironstride.surfaces.web.guard import HEADERS, refusal
+from ironstride.surfaces.web.imports.jobs import ImportJobs
 from ironstride.surfaces.web.render import html
 from ironstride.surfaces.web.screens import SCREENS
 from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, MEDIA_TYPES, tree_hash
@@ -24,11 +25,13 @@ AnyRequest = Request[Any, Any, Any]
 
 def make_app(places: Places, clock: Clock) -> Litestar:
     """The app over these databases. `clock` tells the aware moment that it is; nothing else here does."""
+    imports = ImportJobs()
     return Litestar(
         # One router: two handlers of one path, given to the app by themselves, would each be wrapped in two threads.
         route_handlers=[Router(path="/", route_handlers=[*SCREENS, static_file])],
         dependencies={"visit": Provide(visit_of, sync_to_thread=True)},
-        state=State({"places": places, "clock": clock}),
+        state=State({"places": places, "clock": clock, "imports": imports}),
+        on_shutdown=[imports.close],
         before_request=_only_from_here,
         after_request=_with_headers,
         exception_handlers={
