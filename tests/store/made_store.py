@@ -92,4 +92,5 @@ def _rows(athlete: str) -> list[tuple[Any, dict[str, Any]]]:
             HealthReport(id="h", kind="pain", from_day=NOW.date(), logged_at=NOW + timedelta(1), level=3.5), athlete)),
         (schema.notes, kept.note_row(Note(id="n", text="Windy.", written_at=NOW), athlete)),
         (schema.tokens, {"id": "t", "athlete_id": athlete, "name": "phone", "digest": "d", "created_at": "x"}),
+        (schema.settings, {"id": "set", "athlete_id": athlete, "name": "theme", "value": '"dark"'}),
     ]  # fmt: skip

@@ -9,9 +9,9 @@ import pytest
 from cli_runner import ROOT, run, start
 
 from ironstride.files.athlete_file import read_athlete
-from ironstride.surfaces.cli.answer_words import Unclear
+from ironstride.surfaces.answers.athlete import QUESTIONS, Question
+from ironstride.surfaces.answers.words import Unclear
 from ironstride.surfaces.cli.ask_athlete import Given, answers, with_defaults
-from ironstride.surfaces.cli.athlete_answers import QUESTIONS, Question
 
 SAMPLE = str(ROOT / "examples" / "sample-week.toml")
 TODAY = date(2026, 11, 21)

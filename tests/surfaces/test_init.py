@@ -7,7 +7,7 @@ import pytest
 from cli_runner import Answer, run
 
 from ironstride.files.athlete_file import read_athlete
-from ironstride.surfaces.cli.athlete_answers import QUESTIONS, race, race_remarks
+from ironstride.surfaces.answers.athlete import QUESTIONS, race, race_remarks
 from ironstride.training.request import PlanRequest
 
 TODAY = date(2026, 11, 21)

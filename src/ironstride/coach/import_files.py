@@ -1,7 +1,7 @@
 """An import: what would it do, then all of it in one transaction, and away again by its batch at any time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,6 +31,7 @@ from ironstride.store.importing import (
     weighings_between,
 )
 from ironstride.store.kept import batch_row
+from ironstride.store.queries import batches
 from ironstride.store.rereading import change
 from ironstride.training.activity import Activity
 from ironstride.training.kept import ImportBatch
@@ -94,14 +95,17 @@ def propose(
     return ImportProposal(files=files, places=_places(places), stamp=stamp, entries=entries, spool=spool)
 
 
-def commit(proposal: ImportProposal, store: Store, now: datetime) -> ImportBatch | None:
+def commit(
+    proposal: ImportProposal, store: Store, now: datetime, without: Collection[tuple[int, str]] = ()
+) -> ImportBatch | None:
     """Do what was proposed, in one transaction; None where nothing was new. Raises `StoreProblem`.
 
-    What another import added since the proposal is left out. Files with open questions are left out, too.
+    What another import added since the proposal is left out. Files with open questions are left out, too, and those
+    `without` which the runner wants it: each the number of its place and its name.
     """
     stamp = proposal.stamp
-    waiting = {entry.file for entry in proposal.entries if entry.questions}
-    accepted = [entry for entry in proposal.entries if entry.file not in waiting]
+    left_out = {entry.file for entry in proposal.entries if entry.questions}.union(without)
+    accepted = [entry for entry in proposal.entries if entry.file not in left_out]
     with store.write() as connection:
         present = _present(connection, accepted, stamp.athlete_id)
         news = [news_of(entry, present) for entry in accepted]
@@ -132,6 +136,12 @@ def undo(store: Store, batch_id: str, athlete_id: str) -> bool:
         was_there = remove_batch(connection, batch_id)
         mark_twins(connection, athlete_id, starts)
     return was_there
+
+
+def imports_of(store: Store, athlete_id: str) -> tuple[ImportBatch, ...]:
+    """The imports that are kept, the latest first."""
+    with store.read() as connection:
+        return tuple(batches(connection, athlete_id))
 
 
 class _Recall:

@@ -20,9 +20,10 @@ class ProposedFile:
 
     `standing`: it is ``new`` (at least something in it, as `counts` say), wholly ``here`` already, waits for an
     answer to its ``question``s, has a ``problem`` that left nothing to keep, or holds ``nothing`` to be kept.
-    Problems may stand beside any of these.
+    Problems may stand beside any of these. `place` is the number of the place that it was found in, from 0.
     """
 
+    place: int = 0
     name: str
     format: str
     standing: Standing
@@ -82,7 +83,7 @@ def proposed_files(entries: Sequence[Entry], present: Present) -> list[ProposedF
     for entry in entries:
         if not entry.beside:
             found.setdefault(entry.file, []).append(entry)
-    return [_file(name, of_file, present) for (_, name), of_file in found.items()]
+    return [_file(file, of_file, present) for file, of_file in found.items()]
 
 
 def total(files: Iterable[ProposedFile]) -> Counter[str]:
@@ -93,7 +94,7 @@ def total(files: Iterable[ProposedFile]) -> Counter[str]:
     return counts
 
 
-def _file(name: str, entries: Sequence[Entry], present: Present) -> ProposedFile:
+def _file(file: tuple[int, str], entries: Sequence[Entry], present: Present) -> ProposedFile:
     readings = [entry.decoded.reading for entry in entries]
     questions = tuple(question for entry in entries for question in entry.questions)
     counts: Counter[str] = Counter()
@@ -111,7 +112,8 @@ def _file(name: str, entries: Sequence[Entry], present: Present) -> ProposedFile
     elif any(problem.is_fatal for problem in problems):
         standing = "problem"
     return ProposedFile(
-        name=name, format=next((one.format for one in readings if one.format), ""), standing=standing, counts=counts,
+        place=file[0], name=file[1],
+        format=next((one.format for one in readings if one.format), ""), standing=standing, counts=counts,
         questions=questions, problems=problems, workouts=sum(len(one.workouts) for one in readings),
     )  # fmt: skip
 

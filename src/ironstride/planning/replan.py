@@ -21,7 +21,7 @@ from ironstride.planning.sessions import sessions_of
 from ironstride.planning.settling import settling
 from ironstride.planning.tidings import Tidings, tidings
 from ironstride.planning.timetable import Timetable, timetable
-from ironstride.planning.why_changed import why_another_season, why_changed
+from ironstride.planning.why_changed import why_another_season, why_changed, why_other_wishes
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.health import HealthLimits, limits_on
@@ -52,8 +52,11 @@ def replan(
     protocol: Protocol,
     catalogue: Mapping[str, Exercise],
     strength: Strength | None = None,
+    wanted: PlanRequest | None = None,
 ) -> Replanned:
     """The rest of `plan` after `events`, as it looks at `now` (local wall time, without a zone).
+
+    `wanted` is another request that the runner has in place of the plan's own; the plan begins when it began.
 
     Sessions that start before `now` are copied as they are. Those that were neither missed nor fell on days of
     illness count as done. Ahead, the same rules place the sessions as before; of plans that are equally good the one
@@ -65,13 +68,14 @@ def replan(
     """
     if now.tzinfo is not None:
         raise ValueError("`now` is a wall-clock time in the athlete's zone, without an offset")
-    if events.is_empty:
+    if events.is_empty and wanted in (None, plan.request):
         return Replanned(plan=plan if strength is None else with_log(plan, strength, protocol, catalogue))
-    request = request_after(plan, events)
+    request = request_after(plan if wanted is None else replace(plan, request=wanted), events)
     told = tidings(plan, events, now)
-    season = _Season(
-        plan=plan, request=request, told=told, now=now, protocol=protocol, other=why_another_season(events, protocol)
-    )
+    other = why_another_season(events, protocol)
+    if wanted is not None:
+        other = (*why_other_wishes(plan.request, wanted), *other)
+    season = _Season(plan=plan, request=request, told=told, now=now, protocol=protocol, other=other)
     placed, told = _place(season)
     made = _written(replace(season, told=told), placed, catalogue, strength)
     return made if strength is None else replace(made, plan=with_log(made.plan, strength, protocol, catalogue))

@@ -1,13 +1,18 @@
 """Why a session changed: the news behind it, and the rules that chose its new place."""
 
+from dataclasses import replace
+from typing import Any, Final
+
 from ironstride.planning.sessions import landings_of
 from ironstride.planning.tidings import OUR_DEFAULT, Tidings, missed_in_place_of
 from ironstride.protocols.protocol import Protocol
 from ironstride.training.events import Events
 from ironstride.training.plan import Because, Session
+from ironstride.training.request import Athlete, PlanRequest
 from ironstride.training.words import WEEKDAY_NAMES
 
 MOST_RULES = 3
+_NO_KIT: Final[dict[str, Any]] = {"kit": (), "bar": None, "plates": (), "dumbbells": (), "kettlebells": ()}
 RACE_WORDS = {"new": "is new", "moved": "has moved", "dropped": "is off"}
 
 
@@ -65,3 +70,30 @@ def why_another_season(events: Events, protocol: Protocol) -> tuple[Because, ...
     found += [("kit", "The kit at home has changed.") for _ in events.kit]
     found += [("protocol", f"Planned by {protocol.name} from now on.") for _ in events.protocol]
     return tuple(Because(rule=f"news:{kind}", says=says, source=OUR_DEFAULT) for kind, says in found)
+
+
+def why_other_wishes(was: PlanRequest, now: PlanRequest) -> tuple[Because, ...]:
+    """What the runner has changed in her request, as reasons.
+
+    >>> from ironstride.training.request import Health
+    >>> [one.says for one in why_other_wishes(PlanRequest(), PlanRequest(health=Health(pregnant=True)))]
+    ['What you told about your health has changed.']
+    """
+    old, new = was.athlete, now.athlete
+    found = [
+        ("kit", "The kit at home has changed.", _kit(old) != _kit(new)),
+        ("free", "Your free time has changed.", was.free != now.free),
+        ("runs", "Your usual week of runs has changed.", was.runs != now.runs),
+        ("races", "Your races have changed.", was.races != now.races),
+        ("lifts", "The lifts that you told have changed.", was.lifts != now.lifts),
+        ("health", "What you told about your health has changed.", was.health != now.health),
+        ("about", "What you told about yourself has changed.", replace(old, **_NO_KIT) != replace(new, **_NO_KIT)),
+        ("wishes", "Your wishes for the plan have changed.", was.plan != now.plan),
+    ]
+    return tuple(
+        Because(rule=f"news:{kind}", says=says, source=OUR_DEFAULT) for kind, says, is_other in found if is_other
+    )
+
+
+def _kit(athlete: Athlete) -> tuple[object, ...]:
+    return athlete.kit, athlete.bar, athlete.plates, athlete.dumbbells, athlete.kettlebells

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select, text, update
 
 from ironstride.store.columns import from_json, instant_text, json_text, new_id
 from ironstride.store.schema import athletes
@@ -29,10 +29,11 @@ def athlete_value(row: Mapping[str, Any]) -> Athlete:
     return from_json(row["profile"], Athlete)
 
 
-def the_athlete(connection: Connection, now: datetime) -> str:
+def the_athlete(connection: Connection, now: datetime, new: str = "") -> str:
     """The id of the one athlete of a database that a runner keeps for herself; made at `now` where there is none.
 
-    Of several, the one that was there first. Needs a connection of `Store.write` where there may be none yet.
+    Of several, the one that was there first. `new` is the id for one that is made, where it was promised. Needs a
+    connection of `Store.write` where there may be none yet.
     """
     found = first_athlete(connection)
     if found is None and connection.dialect.name == "postgresql":
@@ -40,9 +41,17 @@ def the_athlete(connection: Connection, now: datetime) -> str:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         found = first_athlete(connection)
     if found is None:
-        found = new_id()
+        found = new or new_id()
         connection.execute(insert(athletes).values(athlete_row(Athlete(), found, now)))
     return found
+
+
+def keep_athlete(connection: Connection, one: Athlete, athlete_id: str, now: datetime) -> None:
+    """Write a profile over the one that is kept; the row and the day it was made stay."""
+    told = {
+        name: value for name, value in athlete_row(one, athlete_id, now).items() if name not in ("id", "created_at")
+    }
+    connection.execute(update(athletes).where(athletes.c.id == athlete_id).values(told))
 
 
 def first_athlete(connection: Connection) -> str | None:

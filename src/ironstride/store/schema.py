@@ -198,5 +198,8 @@ tokens = _table(
 )  # fmt: skip
 """Access for programs: only a digest is kept."""
 
+settings = _table("settings", _needed("name"), _json("value"), UniqueConstraint("athlete_id", "name"))
+"""How a runner likes the app: a name and its value as JSON; what isn't here has its default."""
+
 PER_ATHLETE: Final = tuple(table for table in metadata.sorted_tables if table is not athletes)
 """Every table whose rows belong to an athlete, those that others refer to first."""

@@ -11,10 +11,11 @@ from ironstride.coach.health_first import runs_wait_on
 from ironstride.files.athlete_fields import REPEATED
 from ironstride.files.athlete_file import decode_request
 from ironstride.files.athlete_text import athlete_toml
-from ironstride.surfaces.cli.answer_words import Data, Unclear, merged
-from ironstride.surfaces.cli.athlete_answers import QUESTIONS, Question, free_times, usual_week
+from ironstride.surfaces.answers.athlete import QUESTIONS, Question, free_times, usual_week
+from ironstride.surfaces.answers.words import Data, Unclear, merged
+from ironstride.surfaces.answers.zones import local_timezone
 from ironstride.surfaces.cli.program import program_name
-from ironstride.surfaces.cli.read_request import local_timezone, local_today
+from ironstride.surfaces.cli.read_request import local_today
 from ironstride.surfaces.cli.say import refuse, say, warn, wrapped
 from ironstride.surfaces.cli.show_plan import Wish, show_plan
 from ironstride.training.problem import Problem

@@ -6,8 +6,8 @@ from pathlib import Path
 from ironstride.coach.infer_week import infer_week
 from ironstride.files.reading import Answers
 from ironstride.running.usual_week import UsualWeek
+from ironstride.surfaces.answers.zones import is_zone
 from ironstride.surfaces.cli.open_places import readings_of, refuse_missing
-from ironstride.surfaces.cli.read_request import is_zone
 from ironstride.surfaces.cli.say import refuse, remark_lines, warn
 from ironstride.training.problem import Problem
 

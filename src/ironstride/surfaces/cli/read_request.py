@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from ironstride.files.athlete_file import read_athlete
 from ironstride.surfaces.cli.program import program_name
@@ -65,19 +65,3 @@ def _other_file(file: str) -> str:
         more = f" and {len(near) - _MOST_NAMED} more" if len(near) > _MOST_NAMED else ""
         return f"There: {', '.join(map(str, near[:_MOST_NAMED]))}{more}."
     return f"Check the path, or write one with '{program_name()} init'."
-
-
-def local_timezone() -> str:
-    """The IANA name of this machine's zone where it tells one, else UTC."""
-    named = os.environ.get("TZ", "").removeprefix(":")
-    linked = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
-    return next((name for name in (named, linked) if name and is_zone(name)), "UTC")
-
-
-def is_zone(name: str) -> bool:
-    """Whether this is the IANA name of a time zone."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True

@@ -1,14 +1,11 @@
 """Erase an athlete: show what would go, ask, erase, and say what is beyond us."""
 
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
-from ironstride.store import Store
-from ironstride.store.backup_index import backups_made, erase_backups
-from ironstride.store.erase import counts_of, erase_athlete, give_up_pages
-from ironstride.store.set_aside import erase_set_aside, set_aside
-from ironstride.store.sheets import athlete_names
+from ironstride.coach.erase_runner import erase_runner, would_go
+from ironstride.store.erase import give_up_pages
 from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.keep_safe import index_folder
 from ironstride.surfaces.cli.say import NOT_KEPT, say, warn, wrapped
@@ -30,37 +27,25 @@ def show_erase(*, data: str | None, athlete: str | None, takes_backups: bool | N
     with store_at(data) as store:
         athlete_id, name = athlete_in(store, athlete, must_name=True)
         folder = index_folder(data)
-        copies = [*(one.path for one in backups_made(folder) if one.of == store.where), *set_aside(store)]
-        with store.read() as connection:
-            counts = counts_of(connection, athlete_id)
-            is_alone = len(athlete_names(connection)) == 1
-        takes_backups = is_alone if takes_backups is None else takes_backups
-        say(
-            [
-                f"{name} in {store.where}:",
-                *(f"  {count:>9,} {table.replace('_', ' ')}" for table, count in counts.items()),
-            ]
-        )
-        if copies:
+        going = would_go(store, athlete_id, folder)
+        takes_backups = going.is_alone if takes_backups is None else takes_backups
+        rows = (f"  {count:>9,} {table.replace('_', ' ')}" for table, count in going.counts.items())
+        say([f"{name} in {store.where}:", *rows])
+        if copies := going.copies:
             fate = "They go too:" if takes_backups else "They stay; --backups takes them, with everybody in them:"
-            say(
-                [
-                    *wrapped(f"{counted(len(copies), 'backup')} or older state of this database. {fate}"),
-                    *_listed(copies),
-                ]
-            )
+            said = f"{counted(len(copies), 'backup')} or older state of this database. {fate}"
+            say([*wrapped(said), *_listed(copies)])
         if not is_sure and not _is_typed(name):
             warn(wrapped("Nothing was erased. Add --yes to erase all of this for good; 'export' keeps a copy first."))
             return
-        is_clean = erase_athlete(store, athlete_id)
-        left = _erase_copies(store, folder) if takes_backups else copies
+        erased = erase_runner(store, athlete_id, folder, takes_copies=takes_backups)
     say(wrapped("Erased: every row, original and sample, and the places in the database where they lay."))
-    if left:
-        say([*wrapped("These still hold the athlete; erase them where they are:"), *_listed(left)])
+    if erased.left:
+        say([*wrapped("These still hold the athlete; erase them where they are:"), *_listed(erased.left)])
     say(wrapped("Exports, and copies that you made yourself, are not known here: delete them too."))
-    if not is_clean:
+    if not erased.is_clean:
         warn(wrapped(_IN_THE_WAY))
-    if not is_clean or (left and takes_backups):
+    if not erased.is_clean or (erased.left and takes_backups):
         raise SystemExit(NOT_KEPT)
 
 
@@ -73,12 +58,7 @@ def show_pages(data: str | None) -> None:
     say("The database was written anew: it holds nothing that was erased.")
 
 
-def _erase_copies(store: Store, folder: Path) -> list[str]:
-    """Delete backups and older states; those that are out of reach."""
-    return [*erase_backups(folder, store.where), *erase_set_aside(store)]
-
-
-def _listed(paths: list[str]) -> list[str]:
+def _listed(paths: Sequence[str]) -> list[str]:
     return [f"  {path}" for path in paths]
 
 

@@ -18,10 +18,10 @@ from ironstride.files.read import MOST_BYTES
 from ironstride.files.reading import Answers
 from ironstride.store import Store
 from ironstride.store.athletes import the_athlete
+from ironstride.surfaces.answers.zones import is_zone
 from ironstride.surfaces.cli.data_place import store_at
 from ironstride.surfaces.cli.open_places import STANDARD_INPUT, members_of, opened, refuse_missing
 from ironstride.surfaces.cli.program import program_name
-from ironstride.surfaces.cli.read_request import is_zone
 from ironstride.surfaces.cli.read_text import unasked
 from ironstride.surfaces.cli.say import MALFORMED, printable, refuse, remark_lines, say, warn, wrapped
 from ironstride.surfaces.cli.words import counted, listed

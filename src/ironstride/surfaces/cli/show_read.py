@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from ironstride.coach.look_at import Seen, look_at, with_kinds
 from ironstride.files.reading import Answers
+from ironstride.surfaces.answers.zones import is_zone, local_timezone
 from ironstride.surfaces.cli.open_places import readings_of, refuse_missing
 from ironstride.surfaces.cli.read_overview import double_count, overview_lines
-from ironstride.surfaces.cli.read_request import is_zone, local_timezone
 from ironstride.surfaces.cli.read_text import question_lines, reading_lines, remarks_of
 from ironstride.surfaces.cli.say import MALFORMED, refuse, remark_lines, say, warn
 from ironstride.surfaces.cli.words import counted

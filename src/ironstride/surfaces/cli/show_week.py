@@ -5,8 +5,8 @@ from pathlib import Path
 
 from ironstride.files.athlete_fields import REPEATED
 from ironstride.running.week_as_toml import runs_as_toml
+from ironstride.surfaces.answers.zones import local_timezone
 from ironstride.surfaces.cli.read_folder import infer_from
-from ironstride.surfaces.cli.read_request import local_timezone
 from ironstride.surfaces.cli.say import say, say_json
 
 

@@ -3,7 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from ironstride.surfaces.cli.read_request import local_timezone, local_today
+from ironstride.surfaces.answers.zones import local_timezone
+from ironstride.surfaces.cli.read_request import local_today
 from ironstride.surfaces.cli.say import refuse
 from ironstride.training.problem import Problem
 

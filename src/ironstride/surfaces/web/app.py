@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Request, Response, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -12,22 +12,26 @@ from litestar.response import File, Redirect
 
 from ironstride.store import StoreProblem
 from ironstride.surfaces.web.guard import HEADERS, refusal
-from ironstride.surfaces.web.language import Words, best_language
+from ironstride.surfaces.web.imports.jobs import ImportJobs
 from ironstride.surfaces.web.render import html
 from ironstride.surfaces.web.screens import SCREENS
 from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, MEDIA_TYPES, tree_hash
-from ironstride.surfaces.web.visit import Clock, NobodyYet, visit_of
+from ironstride.surfaces.web.visit import Clock, NobodyYet, visit_of, words_for
 from ironstride.surfaces.web.whose import Places
+from ironstride.training.settings import Settings
 
 AnyRequest = Request[Any, Any, Any]
 
 
 def make_app(places: Places, clock: Clock) -> Litestar:
     """The app over these databases. `clock` tells the aware moment that it is; nothing else here does."""
+    imports = ImportJobs()
     return Litestar(
-        route_handlers=[*SCREENS, static_file],
+        # One router: two handlers of one path, given to the app by themselves, would each be wrapped in two threads.
+        route_handlers=[Router(path="/", route_handlers=[*SCREENS, static_file])],
         dependencies={"visit": Provide(visit_of, sync_to_thread=True)},
-        state=State({"places": places, "clock": clock}),
+        state=State({"places": places, "clock": clock, "imports": imports}),
+        on_shutdown=[imports.close],
         before_request=_only_from_here,
         after_request=_with_headers,
         exception_handlers={
@@ -66,13 +70,16 @@ def _set_up_first(request: AnyRequest, error: NobodyYet) -> Response[Any]:
     return Redirect("/demo" if demo is not None and demo.state == "being made" else "/set-up")
 
 
-def _words(request: AnyRequest) -> Words:
-    return Words(best_language(request.headers.get("accept-language", "")))
-
-
 def _store_problem(request: AnyRequest, error: StoreProblem) -> Response[str]:
-    return _with_headers(html("problem.html", _words(request), status=503, problem=error.problem))
+    words = words_for(request, Settings())  # hers are in the database that has the problem
+    return _with_headers(html("problem.html", words, status=503, problem=error.problem))
 
 
 def _http_problem(request: AnyRequest, error: HTTPException) -> Response[str]:
-    return _with_headers(html("problem.html", _words(request), status=error.status_code, problem=None))
+    try:
+        visit = visit_of(request)
+    except (NobodyYet, StoreProblem):
+        words, theme = words_for(request, Settings()), ""
+    else:
+        words, theme = visit.words, visit.theme
+    return _with_headers(html("problem.html", words, status=error.status_code, problem=None, theme=theme))

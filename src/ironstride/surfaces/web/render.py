@@ -45,4 +45,4 @@ def html(template: str, words: Words, *, status: int = 200, **values: Any) -> Re
 
 def page(template: str, visit: Visit, *, status: int = 200, **values: Any) -> Response[str]:
     """A whole page of a runner's, or a part of one where only that was asked for."""
-    return html(template, visit.words, status=status, visit=visit, here=visit.path, **values)
+    return html(template, visit.words, status=status, visit=visit, here=visit.path, theme=visit.theme, **values)

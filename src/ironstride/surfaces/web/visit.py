@@ -1,16 +1,18 @@
 """One request: whose pages they are, what time it is for her, and how to say things to her."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from litestar import Request
 
+from ironstride.coach.keep_settings import settings_of
 from ironstride.store import Store
 from ironstride.store.matching import timezone_of
 from ironstride.surfaces.web.language import Words, best_language
 from ironstride.surfaces.web.whose import Places, Someone
+from ironstride.training.settings import Settings
 
 Clock = Callable[[], datetime]
 """Tells the aware moment that it is."""
@@ -29,6 +31,12 @@ class Visit:
     words: Words
     path: str
     is_partial: bool = False
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def theme(self) -> str:
+        """``light`` or ``dark`` where she chose one; "" follows the device."""
+        return "" if self.settings.theme == "system" else self.settings.theme
 
     @property
     def store(self) -> Store:
@@ -55,10 +63,19 @@ def visit_of(request: Request) -> Visit:  # type: ignore[type-arg]
         raise NobodyYet
     with someone.store.read() as connection:
         zone = ZoneInfo(timezone_of(connection, someone.athlete_id))
+        settings = settings_of(connection, someone.athlete_id)
     return Visit(
         someone=someone,
         now=clock().astimezone(zone),
-        words=Words(best_language(request.headers.get("accept-language", ""))),
+        words=words_for(request, settings),
         path=request.url.path,
         is_partial=request.headers.get("hx-request") == "true",
+        settings=settings,
     )
+
+
+def words_for(request: Request, settings: Settings) -> Words:  # type: ignore[type-arg]
+    """How to say things by her settings; where she leaves the language open, the browser says it."""
+    asked = best_language(request.headers.get("accept-language", ""))
+    language = asked if settings.language == "system" else settings.language
+    return Words(language, has_24_hours=settings.has_24_hours, first_day=settings.first_day)

@@ -4,14 +4,32 @@ from typing import Final
 
 from litestar.handlers import HTTPRouteHandler
 
-from ironstride.surfaces.web.screens import demo, exercises, protocols, sources, switch, today
-
-SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (
-    *today.ROUTES,
-    *demo.ROUTES,
-    *exercises.ROUTES,
-    *protocols.ROUTES,
-    *switch.ROUTES,
-    *sources.ROUTES,
+from ironstride.surfaces.web.screens import (
+    demo,
+    exercises,
+    imports,
+    protocols,
+    set_up,
+    settings,
+    settings_data,
+    settings_training,
+    sources,
+    switch,
+    today,
 )
+
+_MODULES: Final = (
+    demo,
+    exercises,
+    imports,
+    protocols,
+    set_up,
+    settings,
+    settings_data,
+    settings_training,
+    sources,
+    switch,
+    today,
+)
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = tuple(route for one in _MODULES for route in one.ROUTES)
 """Every route of every screen."""

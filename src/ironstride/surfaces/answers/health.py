@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from ironstride.protocols.health_rules import names_bone_stress, places_in
-from ironstride.surfaces.cli.answer_words import DATE, NOTHING, Data, Unclear, born, parts
+from ironstride.surfaces.answers.words import DATE, NOTHING, Data, Unclear, born, parts
 
 UNDERSTOOD: Final = (
     "a place and how much it hurts (knee 4, worse next day), bone stress, pregnant, birth 2026-10-01, an age, "

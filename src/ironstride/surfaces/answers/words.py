@@ -1,4 +1,4 @@
-"""What the readers of `init`'s answers share: parts between commas, dates, ages, and the answer that can't be read."""
+"""What the readers of answers share: parts between commas, weights, dates, ages, and the answer that can't be read."""
 
 import re
 from collections.abc import Mapping
@@ -28,6 +28,18 @@ def parts(text: str, *, is_comma_decimal: bool = False) -> list[str]:
         for part in re.split(pattern, text)
         if part.strip()
     ]
+
+
+def weights(text: str, unit: str = "kg") -> list[str]:
+    """The weights in a line of text, each with the unit that the line names, else `unit`.
+
+    >>> weights("8 12.5 16 kg"), weights("10, 2,5", "lb"), weights("no")
+    (['8 kg', '12.5 kg', '16 kg'], ['10 lb', '2.5 lb'], [])
+    """
+    said = (
+        "lb" if re.search(r"\blbs?\b", text, re.IGNORECASE) else "kg" if re.search("kg", text, re.IGNORECASE) else unit
+    )
+    return [f"{amount.replace(',', '.')} {said}" for amount in re.findall(r"\d+(?:[.,]\d+)?", text)]
 
 
 def merged(*fragments: Mapping[str, Any]) -> Data:

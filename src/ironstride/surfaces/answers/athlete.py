@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, Final
 
 from ironstride.protocols.exercise import KIT
-from ironstride.surfaces.cli.about_answer import about
-from ironstride.surfaces.cli.answer_words import DATE, NOTHING, Data, Unclear, parts
-from ironstride.surfaces.cli.health_answer import health, without_a_rule
+from ironstride.surfaces.answers.about import about
+from ironstride.surfaces.answers.health import health, without_a_rule
+from ironstride.surfaces.answers.words import DATE, NOTHING, Data, Unclear, parts
 from ironstride.training.words import RUN_KINDS, WEEKDAYS
 
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")

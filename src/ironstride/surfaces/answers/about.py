@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from ironstride.protocols.catalogue import exercises, find
-from ironstride.surfaces.cli.answer_words import NOTHING, Data, Unclear, born, parts
+from ironstride.surfaces.answers.words import NOTHING, Data, Unclear, born, parts
 
 _LEVELS: Final = {
     "novice": "novice", "beginner": "novice", "new": "novice", "intermediate": "intermediate", "advanced": "advanced",

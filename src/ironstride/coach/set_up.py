@@ -1,0 +1,38 @@
+"""A runner begins: her profile is kept, and the plan for what she asked."""
+
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from ironstride.coach.keep_plan import keep_plan
+from ironstride.coach.make_plan import make_plan
+from ironstride.coach.strength_of import strength_of
+from ironstride.store import Store
+from ironstride.store.athletes import first_athlete, keep_athlete, the_athlete
+from ironstride.store.strength import newest_document
+from ironstride.training.request import PlanRequest
+
+PLAN_NAME: Final = "season"
+"""What the plan is called that the set-up makes: our default."""
+
+
+def has_a_plan(store: Store) -> bool:
+    """Whether somebody with a plan is kept already, so that a set-up would be her second. Raises `StoreProblem`."""
+    with store.read() as connection:
+        found = first_athlete(connection)
+        return found is not None and newest_document(connection, found) is not None
+
+
+def set_up_runner(store: Store, request: PlanRequest, now: datetime) -> str:
+    """Keep the athlete of `request` and a plan for it; her id. `now` is an aware moment.
+
+    Somebody who is kept already, as after an import, gets this profile; what she has logged goes into the loads. Where
+    the program ends between the two, the profile is kept and the next set-up makes the plan. Raises `StoreProblem`.
+    """
+    with store.write() as connection:
+        who = the_athlete(connection, now)
+        keep_athlete(connection, request.athlete, who, now)
+    today = now.astimezone(ZoneInfo(request.athlete.timezone)).date()
+    plan = make_plan(request, today, strength_of(store, who, request, today))
+    keep_plan(store, plan, PLAN_NAME, who, now, "set-up")
+    return who

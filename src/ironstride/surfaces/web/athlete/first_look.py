@@ -1,0 +1,104 @@
+"""What the answers so far come to, as the page shows it: seven days, whether lifting waits, whether the lifts fit."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ironstride.coach.first_week import FirstWeek, feasible, first_week
+from ironstride.coach.health_first import health_lines
+from ironstride.surfaces.web.athlete.told import Told
+from ironstride.surfaces.web.data_words import PHASES
+from ironstride.surfaces.web.language import Words
+from ironstride.training.plan import PlannedRun, Session
+from ironstride.training.words import QUALITY_RUNS
+
+
+def _(text: str) -> str:
+    """Marks a text for translation."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """One day of the first week."""
+
+    day: date
+    runs: tuple[PlannedRun, ...]
+    lifts: tuple[Session, ...]
+
+    def is_hard(self, run: PlannedRun) -> bool:
+        """Whether a run is drawn solid."""
+        return run.kind in QUALITY_RUNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """`fits` says in a line whether the heavy sessions find room, `costs` what they break there. `health` stands above
+    everything; `pause` says what waits because of it, "" where nothing does."""
+
+    days: tuple[Day, ...]
+    phase: str
+    fits: str
+    is_fitting: bool
+    costs: tuple[str, ...]
+    health: tuple[str, ...]
+    pause: str
+    sessions: int
+
+
+def first_look(answer: Told, today: date, words: Words) -> FirstLook:
+    """The look of a request that can be planned."""
+    request = answer.request
+    if request is None:
+        raise ValueError("a form with mistakes has no first week")
+    week = first_week(request, today)
+    room = feasible(request, today)
+    starts = week.plan.starts
+    days = tuple(
+        Day(
+            day=day,
+            runs=tuple(run for run in week.plan.runs if run.start.date() == day),
+            lifts=tuple(one for one in week.plan.sessions if one.start.date() == day),
+        )
+        for day in (starts + timedelta(days=offset) for offset in range(7))
+    )
+    return FirstLook(
+        days=days,
+        phase=_phase(week, words),
+        fits=_fits(room.fits, room.wanted, words),
+        is_fitting=room.fits >= room.wanted > 0,
+        costs=tuple(dict.fromkeys(words.gettext(one.says) for one in room.costs))[:2],
+        health=tuple(dict.fromkeys((*health_lines(week.plan), *answer.unruled))),
+        pause=_pause(week, words),
+        sessions=len(week.plan.sessions),
+    )
+
+
+def _phase(week: FirstWeek, words: Words) -> str:
+    first, *later = week.phases
+    values = {"phase": words.gettext(PHASES[first.name]), "until": words.short_day(first.to)}
+    if not later:
+        return words.gettext(_("%(phase)s until %(until)s.")) % values
+    values["next"] = words.gettext(PHASES[later[0].name])
+    return words.gettext(_("%(phase)s until %(until)s, then: %(next)s.")) % values
+
+
+def _fits(fits: int, wanted: int, words: Words) -> str:
+    if not fits:
+        return words.gettext(_("No heavy session finds room yet. Give a day more time to lift."))
+    if fits < wanted:
+        one = _("%(fits)s of %(wanted)s heavy sessions fits.")
+        many = _("%(fits)s of %(wanted)s heavy sessions fit.")
+        return words.ngettext(one, many, fits) % {"fits": fits, "wanted": wanted}
+    one, many = _("%(fits)s heavy session fits."), _("%(fits)s heavy sessions fit.")
+    return words.ngettext(one, many, fits) % {"fits": fits}
+
+
+def _pause(week: FirstWeek, words: Words) -> str:
+    limits = week.limits
+    if not limits.allows_legs_at_all:
+        return words.gettext(_("Lifting with the legs is paused. We say when to ask a clinician; we do not guess."))
+    if not limits.allows_loaded_legs:
+        return words.gettext(_("Loaded lifting with the legs is paused; light technique work stays."))
+    if not limits.allows_heavy:
+        return words.gettext(_("Heavy lifting is paused. What stays is lighter and leaves reps to spare."))
+    return ""

@@ -1,0 +1,106 @@
+// Set-up: steps on a phone, answers that outlive a reload, and word to the preview when an answer changes.
+const KEPT = "ironstride-set-up";
+const form = document.getElementById("set-up");
+const steps = [...form.querySelectorAll(".question")];
+const phone = matchMedia("(max-width: 59.99rem)");
+const usual = { easy: 45, recovery: 30, intervals: 60, tempo: 60, hills: 60, long: 100 };
+let here = 0;
+
+const zone = form.elements.timezone;
+const fresh = "fresh" in form.dataset;
+const kept = fresh ? read() : null;
+if (fresh && !kept) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || zone.value;
+if (kept) restore(kept.answers);
+
+function read() {
+  try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; }
+}
+
+function write() {
+  const answers = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  try { localStorage.setItem(KEPT, JSON.stringify({ answers, step: here })); } catch { /* the answers stay on the page */ }
+}
+
+function restore(answers) {
+  const values = new Map();
+  for (const [name, value] of answers) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const field of form.elements) {
+    if (!field.name || field.type === "file") continue;
+    const told = values.get(field.name) ?? [];
+    if (field.type === "checkbox" || field.type === "radio") field.checked = told.includes(field.value);
+    else if (field.type !== "hidden" && told.length) field.value = told.at(-1);
+  }
+  for (const more of form.querySelectorAll("details")) {
+    if ([...more.querySelectorAll("input, select")].some(told)) more.open = true;
+  }
+}
+
+function told(field) {
+  if (field.type === "checkbox") return field.checked && !field.closest(".ache-parts");
+  return field.name.endsWith("-kind") || field.name.endsWith("-minutes") || field.name.endsWith("-load") || field.name.endsWith("-place") ? !["", "0"].includes(field.value) : false;
+}
+
+function words(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+function show(step, { moves = true } = {}) {
+  here = Math.max(0, Math.min(steps.length, step));
+  const last = here === steps.length;
+  steps.forEach((one, at) => one.classList.toggle("is-here", at === here));
+  form.classList.toggle("is-last", last);
+  form.querySelectorAll(".beads i").forEach((bead, at) => bead.classList.toggle("is-done", at <= here));
+  form.querySelector(".progress").hidden = last;
+  form.querySelector(".steps-nav").hidden = last;
+  document.getElementById("finish-back").hidden = !last;
+  document.getElementById("step-of").textContent = words(form.dataset.of, { step: Math.min(here + 1, steps.length), all: steps.length });
+  document.getElementById("step-back").disabled = here === 0;
+  const next = steps[here + 1]?.dataset.name ?? form.dataset.last;
+  document.getElementById("step-next").textContent = words(form.dataset.next, { name: next });
+  if (moves && phone.matches) {
+    scrollTo(0, 0);
+    const target = last ? document.getElementById("finish") : steps[here].querySelector(".step-asks");
+    target.focus({ preventScroll: true });
+  }
+  write();
+}
+
+function go(step) {
+  history.pushState({ step }, "", `#${step + 1}`);
+  show(step);
+}
+
+let waiting = 0;
+function changed() {
+  write();
+  clearTimeout(waiting);
+  waiting = setTimeout(() => form.dispatchEvent(new Event("answers")), 350);
+}
+
+form.classList.add("has-steps");
+const wrong = form.querySelector("[aria-invalid], .error, .question .error");
+const first = wrong ? steps.findIndex((one) => one.contains(wrong)) : Number(location.hash.slice(1) || (kept?.step ?? 0) + 1) - 1;
+show(first < 0 ? 0 : first, { moves: Boolean(wrong) });
+history.replaceState({ step: here }, "");
+addEventListener("popstate", (event) => show(event.state?.step ?? 0));
+document.getElementById("step-next").addEventListener("click", () => go(here + 1));
+document.getElementById("step-back").addEventListener("click", () => go(here - 1));
+document.getElementById("finish-back").addEventListener("click", () => go(here - 1));
+form.addEventListener("input", changed);
+form.addEventListener("change", (event) => {
+  const found = /^(run-\d+)-kind$/.exec(event.target.name);
+  const minutes = found && form.elements[`${found[1]}-minutes`];
+  if (minutes && event.target.value && (!minutes.value || minutes.dataset.ours === minutes.value)) {
+    minutes.value = minutes.dataset.ours = String(usual[event.target.value] ?? 45);
+  }
+  changed();
+});
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target.tagName !== "INPUT" || !phone.matches || here === steps.length) return;
+  event.preventDefault();
+  go(here + 1);
+});
+form.addEventListener("submit", (event) => {
+  if (!event.submitter?.formAction.endsWith("/set-up/runs")) localStorage.removeItem(KEPT);
+});
+if (kept) setTimeout(() => form.dispatchEvent(new Event("answers")), 0);
