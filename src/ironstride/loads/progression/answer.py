@@ -36,7 +36,7 @@ def progress(lifter: Lifter, log: Sequence[Bout], wish: Wish) -> Progress:
 def answer(standing: Standing, wish: Wish) -> Progress:
     """What comes next, from what the log adds up to; `standing` stays as it was."""
     lift = standing.lifts.of(wish.exercise)
-    standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=True)
+    standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=False)
     track = standing.tracks[wish.exercise]
     done = track.bout.sets_done
     if wish.phase == "taper" and wish.sets > _MOST_TAPER_SETS:

@@ -8,7 +8,8 @@ What other pages say stands in `forms`; what is counted is the same for all.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from ironstride.loads.progression.kit import Rack
 from ironstride.training.pace import CONSENSUS, Pace
@@ -38,43 +39,37 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class BoutSoFar:
     """An exercise on one day as it stands. `in_hand` is how many more repetitions than asked the estimate saw left,
-    `work` are the work and open sets that count."""
+    `work` are the work and open sets that count.
+
+    Of those, `has_failed` is whether one ended early, `is_short` whether one had fewer repetitions than were asked for,
+    whatever was said to be left; `has_pain` and `has_technique` are whether any set of the day was flagged so.
+    """
 
     on: date
     phase: BoutPhase
     sets: tuple[Counted, ...] = ()
     in_hand: float = 0.0
     work: tuple[DoneSet, ...] = field(init=False, repr=False, compare=False)
+    has_failed: bool = field(init=False, repr=False, compare=False)
+    is_short: bool = field(init=False, repr=False, compare=False)
+    has_pain: bool = field(init=False, repr=False, compare=False)
+    has_technique: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Asked for a dozen times a set, so it is gathered once.
+        # Each is asked for a dozen times a set, so they are gathered once.
         work = tuple(one.done for one in self.sets if one.counts and one.done.kind != "warm-up")
-        object.__setattr__(self, "work", work)
+        flags = {flag for one in self.sets for flag in one.done.flags}
+        keep = partial(object.__setattr__, self)
+        keep("work", work)
+        keep("is_short", any(one.is_short for one in work))
+        keep("has_failed", self.is_short and any(one.is_failed for one in work))
+        keep("has_pain", "pain" in flags)
+        keep("has_technique", "technique" in flags)
 
     @property
     def sets_done(self) -> int:
         """How many sets were done after the warm-up, those that are asked about among them."""
         return sum(one.done.kind != "warm-up" for one in self.sets)
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether a set ended early."""
-        return any(one.is_failed for one in self.work)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether a set had fewer repetitions than were asked for, whatever was said to be left."""
-        return any(one.is_short for one in self.work)
-
-    @property
-    def has_pain(self) -> bool:
-        """Whether pain was flagged, on any set."""
-        return any("pain" in one.done.flags for one in self.sets)
-
-    @property
-    def has_technique(self) -> bool:
-        """Whether technique was flagged, on any set."""
-        return any("technique" in one.done.flags for one in self.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +185,16 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
     work = bout.work
     opens = sum(one.kind == "open" for one in work)
     doubted = [one.done.load.kg for one in bout.sets if not one.counts and one.done.load is not None]
-    held = replace(
-        held,
-        first_on=first_on,
-        last_on=bout.on if work else held.last_on,
-        has_pain=bout.has_pain,
-        has_technique=bout.has_technique,
-        doubted_kg=doubted[-1] if doubted else None,
-        opens=held.opens + opens,
-    )
+    always: dict[str, Any] = {
+        "first_on": first_on,
+        "last_on": bout.on if work else held.last_on,
+        "has_pain": bout.has_pain,
+        "has_technique": bout.has_technique,
+        "doubted_kg": doubted[-1] if doubted else None,
+        "opens": held.opens + opens,
+    }
     if bout.phase != "train" or not work:
-        return held
+        return replace(held, **always)
     kg = working_kg(bout)
     asked = [(one.target_reps, one.target_rir) for one in work if one.kind == "work" and one.target_reps is not None]
     # What was asked for, or what was done where that is more: repetitions may have gone up beyond a plan's.
@@ -209,6 +203,7 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
     starts_over = before is None or is_break(before, bout.on) or _has_changed(held, kg, fewest)
     return replace(
         held,
+        **always,
         kg=held.kg if kg is None else kg,
         past=(*held.past, _past(bout, kg, fewest, starts_over=starts_over)),
         has_failed=bout.has_failed,
@@ -221,7 +216,6 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
 def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) -> Past:
     work = [one for one in bout.work if one.kind == "work"]
     told = [one.rir for one in work if one.rir is not None]
-    is_short = any(one.is_short for one in work)
     return Past(
         kg=kg,
         reps=fewest,
@@ -229,7 +223,7 @@ def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) 
         least_left=min(told) if told and len(told) * 2 >= len(work) else None,
         is_rated=bool(told),
         in_hand=bout.in_hand,
-        is_clean=bool(work) and not (is_short or bout.has_failed or bout.has_pain or bout.has_technique),
+        is_clean=bool(work) and not (bout.is_short or bout.has_pain or bout.has_technique),
         broke_at=min((one.reps for one in bout.work if "technique" in one.flags), default=None),
         starts_over=starts_over,
     )
