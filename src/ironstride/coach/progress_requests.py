@@ -14,6 +14,7 @@ from typing import Final
 
 from ironstride.files.field_report import Report
 from ironstride.files.progress_json import answer_line, problems_line
+from ironstride.files.progress_opening import Opening, go_on, opening_of
 from ironstride.files.progress_request import (
     LogEntry,
     ProgressParts,
@@ -78,11 +79,12 @@ class ProgressRequests:
     def __init__(self) -> None:
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
         self._bytes = 0
+        self._opening: Opening | None = None  # of the last line
 
     def answer(self, line: bytes) -> Answered:
         """The answer to one request, or every problem in it. Raises nothing."""
         report = Report()
-        parts = open_request(line, report)
+        parts = (go_on(self._opening, line) if self._opening else None) or open_request(line, report)
         if parts is None:
             return Answered(line=problems_line(request_problems(report)), is_answer=False)
         known = self._known.get(parts.athlete)
@@ -94,6 +96,9 @@ class ProgressRequests:
             return Answered(line=problems_line(request_problems(report)), is_answer=False)
         if _is_in_order(entries, mark):
             standing = self._fold(parts, lifter, mark or _Mark(standing=begin(lifter)), entries)
+            marks = self._known[parts.athlete].marks
+            # The last entry may grow, and is another one then.
+            self._opening = opening_of(line, parts.log, marks[-2].end) if len(marks) > 1 else None
         else:
             in_order = sorted((entry.bout for entry in entries), key=lambda bout: bout.on)
             standing = reduce(after, in_order, begin(lifter))
