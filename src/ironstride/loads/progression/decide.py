@@ -10,10 +10,10 @@ from ironstride.loads.progression.open_sets import is_open_due
 from ironstride.loads.progression.rep_curve import fall, reps_at
 from ironstride.loads.progression.rule import (
     FAR_LIGHT,
+    FAR_STEP,
     FINDING,
     BoutSoFar,
     Held,
-    far_step,
     is_break,
     is_other_scheme,
     step_from,
@@ -32,6 +32,8 @@ KEPT_UP_TO: Final = 0.12
 EARNED_UP_TO: Final = 0.2
 KEPT_IF_WELL: Final = 0.3
 FEWER_REPS_FROM: Final = 0.3
+NEAREST_UNTIL: Final = 5
+"""So many sessions are asked for the nearest repetitions instead of the fewer: a lift's load is still being found."""
 REPS_ABOVE: Final = 5
 MOST_REPS_ABOVE: Final = 8
 MOST_REPS: Final = 15
@@ -146,7 +148,9 @@ def decide(
     elif not (work or held.sessions or is_tested):
         most = reps  # a mere guess asks for nothing more
     most = most if verdict.most_reps is None else min(most, verdict.most_reps)
-    chosen = _reps(sight, kg, wish, kept, most, begins=max(reps + extras.reps, _FEWEST_REPS), at_most=at_most)
+    nearest = _HALF if 0 < held.sessions < NEAREST_UNTIL else 0.0
+    begins = max(reps + extras.reps, _FEWEST_REPS)
+    chosen = _reps(sight, kg, wish, kept, most, begins=begins, at_most=at_most, short_by=nearest)
     if chosen > reps:
         codes.append("reps")
     kind: BoutSetKind = "work"
@@ -216,7 +220,7 @@ def _ceiling(
     stepped = rack.kg[step_from(at, rack, same_kg, verdict.pace)]
     if stops.is_stopped:
         return min(same_kg, held.kg), None
-    far = max(far_step(held) * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
+    far = max(FAR_STEP * same_kg, rack.kg[min(at + 1, len(rack.kg) - 1)])
     earned = stepped if verdict.is_load_due and not stops.is_near_run else None
     is_light = possible > FAR_LIGHT * same_kg or held.sessions < FINDING
     if verdict.is_far_too_light or (is_light and _left_some(held)):
@@ -236,11 +240,17 @@ def _most_reps(rack: Rack, place: int, wish: Wish, slope: float) -> int:
     return min(wish.target_reps + above, max(MOST_REPS, wish.target_reps + REPS_ABOVE))
 
 
-def _reps(sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int, at_most: float) -> int:
-    """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't."""
+def _reps(
+    sight: Sight, kg: float, wish: Wish, kept: float, most: int, *, begins: int, at_most: float, short_by: float
+) -> int:
+    """Repetitions that keep the effort on target: more where the load is light, fewer where even the lightest isn't.
+
+    The last of them may leave less than the target, by at most `short_by`.
+    """
     reps = begins
     while reps < most and (
-        sight.left(kg, reps + 1) >= wish.target_rir - _DUST and sight.chance_of_fewer(kg, reps + 1 + kept) <= at_most
+        sight.left(kg, reps + 1) >= wish.target_rir - short_by - _DUST
+        and sight.chance_of_fewer(kg, reps + 1 + kept) <= at_most
     ):
         reps += 1
     while reps > _FEWEST_REPS and sight.chance_of_fewer(kg, reps + kept) > FEWER_REPS_FROM:

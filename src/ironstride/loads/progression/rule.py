@@ -19,8 +19,9 @@ from ironstride.units import KG_PER_LB
 FINDING: Final = 3
 """So many sessions of an exercise are for finding the load."""
 FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the load that the rule needn't be waited for
-FAR_STEP: Final = 1.05  # our default: how far the load then goes in one session
-FINDING_STEP: Final = 1.10  # our default: and while it is being found
+FAR_STEP: Final = 1.05
+"""How far the load then goes from one session to the next, also while it is being found: our default. An entry that was
+mended looks like any other, so a first session's slip can't be given a step of its own."""
 BREAK_DAYS: Final = 14
 _CREDIT_WITHOUT_EFFORT: Final = 2 / 3
 _LEFT_IN_HAND: Final = 0.3
@@ -165,11 +166,6 @@ def earned_by(past: Sequence[Past], pace: Pace) -> float:
         if not gained or one.starts_over or total >= pace.sessions:
             break
     return min(pace.sessions, total)
-
-
-def far_step(held: Held) -> float:
-    """How far a load that is far too light goes up from one session to the next."""
-    return FINDING_STEP if held.sessions < FINDING else FAR_STEP
 
 
 def working_kg(bout: BoutSoFar) -> float | None:
