@@ -99,7 +99,7 @@ class Held:
 
     `kg` is the last working load, `past` the sessions that count for a rule, `asked` the last repetitions and
     repetitions left that were asked for; `opens` counts open sets; `tells_effort` is whether effort was said last time;
-    `doubted_kg` is a load that was asked about then.
+    `doubted_kg` is a load that was asked about then, `failed_kg` the lightest of which a set was short.
     """
 
     first_on: date | None = None
@@ -114,6 +114,7 @@ class Held:
     opens: int = 0
     tells_effort: bool = True
     doubted_kg: float | None = None
+    failed_kg: float | None = None
 
     @property
     def sessions(self) -> int:
@@ -203,6 +204,7 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
         kg=held.kg if kg is None else kg,
         past=(*held.past, _past(bout, kg, fewest, starts_over=starts_over)),
         has_failed=bout.has_failed,
+        failed_kg=min((one.load.kg for one in work if one.load is not None and one.is_short), default=None),
         was_short=bout.is_short,
         asked=(fewest_asked, asked[0][1] or 0.0) if asked else held.asked,
         tells_effort=any(one.rir is not None for one in work),
