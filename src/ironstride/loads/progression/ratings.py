@@ -14,7 +14,7 @@ from ironstride.training.words import Experience
 
 USUAL_ERROR: Final = 0.95
 USUAL_ERROR_SD: Final = 0.8  # between people: our default, inside the wide interval of Halperin's review
-CONSIDERED_SD: Final = 0.2  # our default
+CONSIDERED_SD: Final = 0.3  # our default
 SET_SD: Final = 0.015
 """How sets of one day differ, ln: repetitions to failure repeat within about one (PMC9070879). Our default."""
 LOSS_PER_SET: Final = 0.009  # our default: what a set takes off the next one, ln
