@@ -71,11 +71,14 @@ def _planned(one: NextSet) -> dict[str, Any]:
 
 class Engine:
     """Asks Ironstride's engine for every set. What an unchanged log added up to before is not added up again, which
-    gives the answer of the whole log: `progress` itself is the same fold (a bar checks it)."""
+    gives the answer of the whole log: `progress` itself is the same fold (a bar checks it). Of what was folded, only
+    sets that were asked about can have changed, and what came after them.
+    """
 
     def __init__(self) -> None:
         self._lifter: Lifter | None = None
-        self._folded: list[tuple[int, Any]] = []  # of each bout: its stamp, and what the log up to it adds up to
+        self._folded: list[tuple[int, Any]] = []  # of each bout: its sets, and what the log up to them adds up to
+        self._asked_of: str | None = None  # the first day that was asked about last time
 
     def full_answer(self, request: Request) -> Progress:
         """The engine's own answer."""
@@ -83,19 +86,21 @@ class Engine:
 
         if self._lifter is None:
             self._lifter = lifter_of(request["athlete"], date.fromisoformat(request["today"]["date"]))
-        log = request["log"]
-        stamps = [_stamp(told) for told in log]
-        same = 0
-        for (was, _), now in zip(self._folded, stamps, strict=False):
-            if was != now:
-                break
-            same += 1
-        del self._folded[same:]
-        standing = self._folded[-1][1] if self._folded else begin(self._lifter)
-        for told, stamp in zip(log[same:], stamps[same:], strict=True):
+        log, folded = request["log"], self._folded
+        while self._asked_of is not None and folded and log[len(folded) - 1]["date"] >= self._asked_of:
+            del folded[-1]
+        standing = folded[-1][1] if folded else begin(self._lifter)
+        if folded and folded[-1][0] < len(log[len(folded) - 1]["sets"]):
+            done, _ = folded.pop()
+            told = log[len(folded)]
+            standing = after(standing, bout_of({**told, "sets": told["sets"][done:]}))
+            folded.append((len(told["sets"]), standing))
+        for told in log[len(folded) :]:
             standing = after(standing, bout_of(told))
-            self._folded.append((stamp, standing))
-        return answer(standing, wish_of(request["today"]))
+            folded.append((len(told["sets"]), standing))
+        made = answer(standing, wish_of(request["today"]))
+        self._asked_of = min((one.on.isoformat() for one in made.ask), default=None)
+        return made
 
     def answer(self, request: Request) -> Answer:
         """The engine's answer in a request's form."""
@@ -131,9 +136,3 @@ class CheckedEngine(Engine):
             self.checked += 1
             self.differ += whole != made
         return made
-
-
-def _stamp(told: dict[str, Any]) -> int:
-    """What tells one state of a bout from another: its sets grow, and slips in them are put right."""
-    sets = tuple((one["load"], one["reps"], len(one["flags"])) for one in told["sets"])
-    return hash((told["date"], told["exercise"], sets))

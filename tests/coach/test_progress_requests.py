@@ -130,6 +130,30 @@ def test_only_what_is_new_is_read_and_folded(monkeypatch: pytest.MonkeyPatch) ->
     assert folded == [log[-1]["date"]]
 
 
+SHAPES = (
+    b'{"athlete": %(athlete)s, "log": %(log)s, "today": %(today)s}',
+    b'{"today": %(today)s, "log": %(log)s, "athlete": %(athlete)s}',
+    b'{"log": %(log)s, "today": %(today)s, "more": null, "athlete": %(athlete)s}',
+    b'{"log": [], "athlete": %(athlete)s, "log": %(log)s, "today": %(today)s}',
+    b'{"athlete": %(athlete)s, "log": %(log)s, "today": %(today)s, "log": []}',
+    b'{"athlete": %(athlete)s, "log": %(log)s, "today": %(today)s, "log as it was": [null]}',
+    b'{"athlete": {"note": %(log)s}, "log": %(log)s, "today": %(today)s, "athlete": %(athlete)s}',
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_line_that_begins_as_the_last_one_is_read_as_one_that_does_not(shape: bytes) -> None:
+    requests = ProgressRequests()
+    log = [entry(2 * day, exercise) for day in range(4) for exercise in EXERCISES]
+    for sets in (1, 2, 3):
+        today = entry(10, sets=sets)
+        whole = json.loads(line([*log, today], day=10))
+        request = shape % {key.encode(): json.dumps(value).encode() for key, value in whole.items()}
+        answered = requests.answer(request)
+        assert answered.is_answer
+        assert answered.line == by_full_replay(request)
+
+
 def test_a_request_with_problems_leaves_what_is_remembered_as_it_was() -> None:
     requests = ProgressRequests()
     log = [entry(day) for day in range(5)]

@@ -6,7 +6,7 @@ made of those bytes is remembered: comparing two megabytes takes a twentieth of 
 
 from collections import OrderedDict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import pairwise
@@ -14,6 +14,7 @@ from typing import Final
 
 from ironstride.files.field_report import Report
 from ironstride.files.progress_json import answer_line, problems_line
+from ironstride.files.progress_opening import Opening, go_on, opening_of
 from ironstride.files.progress_request import (
     LogEntry,
     ProgressParts,
@@ -24,7 +25,7 @@ from ironstride.files.progress_request import (
     request_problems,
 )
 from ironstride.loads.progression import Standing, after, answer, begin
-from ironstride.training.progress import Lifter
+from ironstride.training.progress import Bout, Lifter
 
 MOST_ATHLETES: Final = 256  # our default
 MOST_BYTES: Final = 64_000_000  # our default: of remembered logs, together
@@ -42,19 +43,24 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mark:
-    """The end of an entry: how the lifter stood there, the bytes and entries of the log up to it, and its day."""
+    """The end of an entry: how the lifter stood there, the bytes and entries of the log up to it, and its bout."""
 
     standing: Standing
     end: int = 0
     entries: int = 0
-    on: date | None = None
+    bout: Bout | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The entry's day; None before the first."""
+        return self.bout.on if self.bout else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
     """What is remembered of an athlete: the log of the last request, and marks at its last entries, oldest first.
 
-    Several, because the last entry grows by a set from one request to the next, and is then another one.
+    Several, because an entry may be taken back or mended; one that merely grew by a set goes on from its own mark.
     """
 
     lifter: Lifter
@@ -73,11 +79,12 @@ class ProgressRequests:
     def __init__(self) -> None:
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
         self._bytes = 0
+        self._opening: Opening | None = None  # of the last line
 
     def answer(self, line: bytes) -> Answered:
         """The answer to one request, or every problem in it. Raises nothing."""
         report = Report()
-        parts = open_request(line, report)
+        parts = (go_on(self._opening, line) if self._opening else None) or open_request(line, report)
         if parts is None:
             return Answered(line=problems_line(request_problems(report)), is_answer=False)
         known = self._known.get(parts.athlete)
@@ -89,6 +96,9 @@ class ProgressRequests:
             return Answered(line=problems_line(request_problems(report)), is_answer=False)
         if _is_in_order(entries, mark):
             standing = self._fold(parts, lifter, mark or _Mark(standing=begin(lifter)), entries)
+            marks = self._known[parts.athlete].marks
+            # The last entry may grow, and is another one then.
+            self._opening = opening_of(line, parts.log, marks[-2].end) if len(marks) > 1 else None
         else:
             in_order = sorted((entry.bout for entry in entries), key=lambda bout: bout.on)
             standing = reduce(after, in_order, begin(lifter))
@@ -100,9 +110,11 @@ class ProgressRequests:
         marks = deque((one for one in (known.marks if known else ()) if one.end < mark.end), maxlen=_MOST_MARKS)
         marks.append(mark)
         standing = mark.standing
+        grown = next((one for one in (known.marks if known else ()) if one.entries == mark.entries + 1), None)
         for count, entry in enumerate(entries, mark.entries + 1):
-            standing = after(standing, entry.bout)
-            marks.append(_Mark(standing=standing, end=entry.end, entries=count, on=entry.bout.on))
+            standing = _gone_on(grown, entry.bout) or after(standing, entry.bout)
+            marks.append(_Mark(standing=standing, end=entry.end, entries=count, bout=entry.bout))
+            grown = None
         self._remember(parts, _Known(lifter=lifter, log=parts.log, marks=tuple(marks)))
         return standing
 
@@ -114,6 +126,19 @@ class ProgressRequests:
         while len(self._known) > MOST_ATHLETES or (self._bytes > MOST_BYTES and len(self._known) > 1):
             _, oldest = self._known.popitem(last=False)
             self._bytes -= len(oldest.log)
+
+
+def _gone_on(mark: _Mark | None, bout: Bout) -> Standing | None:
+    """The standing after a bout that begins as the one at the mark does; None where it doesn't.
+
+    A bout folds as its parts do, so only the sets that are new to it are folded.
+    """
+    if mark is None or mark.bout is None:
+        return None
+    before, count = mark.bout, len(mark.bout.sets)
+    if bout.sets[:count] != before.sets or replace(bout, sets=before.sets) != before:
+        return None
+    return after(mark.standing, replace(bout, sets=bout.sets[count:])) if bout.sets[count:] else mark.standing
 
 
 def _read_log(log: bytes, known: _Known | None, report: Report) -> tuple[_Mark | None, Sequence[LogEntry]]:

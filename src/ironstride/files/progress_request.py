@@ -26,16 +26,19 @@ _FEWEST_POUNDS: Final = 88  # our default, 40 kg: a bare body mass below it is m
 _WITH_BARE_NUMBERS: Final = ("bodyweight", *KIT_KEYS)
 _MOST_BARE: Final = 1_000_000  # above it a number is a mistake whatever its unit
 _ASK: Final = "Send one JSON object a line, with athlete, log and today."
-_NOT_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
+NOT_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What the reader of JSON raises."""
 
 
-class _Parts(msgspec.Struct):
+class RequestParts(msgspec.Struct):
+    """The parts of a request, unread."""
+
     athlete: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     log: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     today: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
-_PARTS: Final = msgspec.json.Decoder(_Parts)
+_PARTS: Final = msgspec.json.Decoder(RequestParts)
 _ENTRIES: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _ANYTHING: Final = msgspec.json.Decoder()
 
@@ -68,7 +71,7 @@ def open_request(line: bytes, report: Report) -> ProgressParts | None:
     except msgspec.ValidationError:
         report.wrong((), "this line is JSON, but no object.", _ASK)
         return None
-    except _NOT_JSON as error:
+    except NOT_JSON as error:
         loose = _parts_by_pythons_reader(line)
         if loose is None:
             report.wrong((), f"this line is not JSON: {_without_stop(error)}.", _ASK)
@@ -110,7 +113,7 @@ def read_entries(log: bytes, start: int, first: int, report: Report) -> Iterator
     except msgspec.ValidationError:
         report.wrong(("log",), "this is not a list.", "Give the entries of the log in square brackets.")
         return
-    except _NOT_JSON:  # a number without a value again: the line was read as a whole before
+    except NOT_JSON:  # a number without a value again: the line was read as a whole before
         entries = [json.dumps(one).encode() for one in json.loads(listed)]
     end = start
     for at, raw in enumerate(entries, first):
@@ -196,7 +199,7 @@ def _read(raw: bytes, path: Path, report: Report) -> Any:
         return MISSING
     try:
         return _ANYTHING.decode(raw)
-    except _NOT_JSON as error:
+    except NOT_JSON as error:
         try:
             return json.loads(raw)
         except (ValueError, RecursionError):
@@ -204,7 +207,7 @@ def _read(raw: bytes, path: Path, report: Report) -> Any:
             return MISSING
 
 
-def _parts_by_pythons_reader(line: bytes) -> _Parts | None:
+def _parts_by_pythons_reader(line: bytes) -> RequestParts | None:
     """The parts of a line with NaN or Infinity in it, which many programs write for a number they don't have.
 
     JSON has neither; Python's reader takes them, so that each can be refused where it stands.
@@ -216,7 +219,7 @@ def _parts_by_pythons_reader(line: bytes) -> _Parts | None:
     if not isinstance(data, dict):
         return None
     known = {name: msgspec.Raw(json.dumps(data[name]).encode()) for name in ("athlete", "log", "today") if name in data}
-    return _Parts(**known)
+    return RequestParts(**known)
 
 
 def _given(part: msgspec.Raw | msgspec.UnsetType) -> bytes:

@@ -14,7 +14,7 @@ from ironstride.loads.progression.forms import Facts, Verdict, verdict_of
 from ironstride.loads.progression.forms.overload_levers import turn_after
 from ironstride.loads.progression.lift import Lift, Lifts
 from ironstride.loads.progression.rep_curve import fall
-from ironstride.loads.progression.rule import BREAK_DAYS, FINDING, BoutSoFar, Held, earned_by, far_step
+from ironstride.loads.progression.rule import BREAK_DAYS, FAR_STEP, FINDING, BoutSoFar, Held, earned_by
 from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing, on_day
 from ironstride.loads.progression.stops import stops_of
@@ -159,7 +159,7 @@ def never_up_after_bad_sessions_breaks_and_open_questions(case: Case) -> bool:
 def never_more_than_far_too_light_allows(case: Case) -> bool:
     if case.held.kg is None or case.wish.phase != "train" or case.lifted_today:
         return True
-    return case.kg <= max(far_step(case.held) * case.same_kg, case.next_kg) + DUST
+    return case.kg <= max(FAR_STEP * case.same_kg, case.next_kg) + DUST
 
 
 def only_by_a_step_where_the_rule_raises_it(case: Case) -> bool:
@@ -181,7 +181,7 @@ def never_far_above_the_set_before(case: Case) -> bool:
     before = case.lifted_today[-1]
     most = max(UP_IN_SESSION * before, next((kg for kg in case.lift.rack.kg if kg > before + DUST), before))
     if case.held.kg is not None:
-        most = max(most, far_step(case.held) * case.same_kg, case.next_kg)
+        most = max(most, FAR_STEP * case.same_kg, case.next_kg)
     return case.kg <= most + DUST
 
 

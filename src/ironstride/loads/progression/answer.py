@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import Final
 
 from ironstride.loads.progression.clamps import clamped
-from ironstride.loads.progression.decide import Decision, decide
+from ironstride.loads.progression.decide import decide
+from ironstride.loads.progression.decision import Decision
 from ironstride.loads.progression.forms import Facts, verdict_of
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.reasons import finished, no_kit, reasons, too_heavy
@@ -36,7 +37,7 @@ def progress(lifter: Lifter, log: Sequence[Bout], wish: Wish) -> Progress:
 def answer(standing: Standing, wish: Wish) -> Progress:
     """What comes next, from what the log adds up to; `standing` stays as it was."""
     lift = standing.lifts.of(wish.exercise)
-    standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=True)
+    standing = on_day(standing, wish.exercise, wish.on, wish.hours_since_hard_run, copies=False)
     track = standing.tracks[wish.exercise]
     done = track.bout.sets_done
     if wish.phase == "taper" and wish.sets > _MOST_TAPER_SETS:
@@ -70,14 +71,32 @@ def answer(standing: Standing, wish: Wish) -> Progress:
     verdict = verdict_of(facts)
     is_tested = any(test.exercise == wish.exercise for test in standing.lifter.tests)
     one_rm = sight.one_rm(working_kg(track.bout) or track.held.kg)
-    decision = decide(sight, track.held, track.bout, verdict, lift.rack, stops, is_tested=is_tested)
+    decision = decide(
+        sight,
+        track.held,
+        track.bout,
+        verdict,
+        lift.rack,
+        stops,
+        is_tested=is_tested,
+        error_variance=standing.error_variance,
+    )
     held = track.held if verdict.asked is None else replace(track.held, asked=verdict.asked)
     place = clamped(
         decision.place, lift.rack, held, track.bout, verdict.wish, pace=pace, highest_kg=one_rm.high_kg,
         slope=lift.slope, is_lower=lift.is_lower, is_by_rule="rule" in decision.codes,
     )  # fmt: skip
     if place < decision.place:
-        decision = decide(sight, track.held, track.bout, verdict, lift.rack.up_to(place), stops, is_tested=is_tested)
+        decision = decide(
+            sight,
+            track.held,
+            track.bout,
+            verdict,
+            lift.rack.up_to(place),
+            stops,
+            is_tested=is_tested,
+            error_variance=standing.error_variance,
+        )
     remaining = _remaining(decision, lift.rack, sets + decision.extras.sets - done)
     because = reasons(decision, track.held, track.bout, verdict, lift.rack) if remaining else (finished(done),)
     if remaining and _is_too_heavy(decision, track):

@@ -11,7 +11,7 @@ from typing import Final
 
 from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.rep_curve import fall
-from ironstride.loads.progression.rule import FINDING, BoutSoFar, Held, far_step, is_break, is_other_scheme
+from ironstride.loads.progression.rule import FAR_STEP, FINDING, BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.pace import Pace
 from ironstride.training.progress import Wish
 from ironstride.units import KG_PER_LB
@@ -91,7 +91,7 @@ def _of_past(
         return same_kg
     one_step_kg = rack.kg[min(rack.not_above(same_kg) + 1, len(rack.kg) - 1)]
     if pace is None:
-        return max(far_step(held) * same_kg, one_step_kg)
+        return max(FAR_STEP * same_kg, one_step_kg)
     return max(same_kg + min(pace.most_share * same_kg, pace.most_lb * float(KG_PER_LB)), one_step_kg)
 
 

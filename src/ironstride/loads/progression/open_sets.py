@@ -1,8 +1,9 @@
 """Open sets: as many good repetitions as there are, stopping with about one left. They show how honest ratings are.
 
 In about weeks 1, 3, 5, 9 and 13 of an exercise and every four weeks from there, and after a session in which no
-effort was said: our default. Never in a deload or taper, with pain or technique flagged, after a failed set, or in an
-exercise's first session, unless nothing else tells how hard it was.
+effort was said: our default. Those of the first two weeks are left out once other lifts have shown how honest the
+ratings are, so a first session has about two. Never in a deload or taper, with pain or technique flagged, or after a
+failed set.
 """
 
 from typing import Final
@@ -12,6 +13,8 @@ from ironstride.training.progress import Wish
 
 _DUE_ON_DAYS: Final = (0, 14, 28, 56)
 _THEN_EVERY_DAYS: Final = 28
+_KNOWN: Final = 0.3  # our default, repetitions squared: where one more open set teaches little of the ratings
+_FEWEST_REPS: Final = 3  # our default: heavy singles and doubles aren't gone on with
 _MOST_LEFT: Final = 8.0  # our default: a set with more left says little, however it ends
 
 
@@ -25,13 +28,14 @@ def opens_due(days: int) -> int:
     return early + max(0, (days - _DUE_ON_DAYS[-1]) // _THEN_EVERY_DAYS)
 
 
-def is_open_due(held: Held, today: BoutSoFar, wish: Wish, expected_left: float) -> bool:
-    """Whether the last set of today is an open one."""
+def is_open_due(held: Held, today: BoutSoFar, wish: Wish, expected_left: float, error_variance: float) -> bool:
+    """Whether the last set of today is an open one. `error_variance` is how little is known of the ratings' error."""
     if wish.phase != "train" or today.has_pain or today.has_technique or today.has_failed or held.has_pain:
         return False
-    if expected_left > _MOST_LEFT:
-        return False
-    if not held.sessions and any(one.rir is not None for one in today.work):
+    if expected_left > _MOST_LEFT or wish.target_reps < _FEWEST_REPS:
         return False
     days = 0 if held.first_on is None else (wish.on - held.first_on).days
+    tells_effort = held.tells_effort if held.sessions else any(one.rir is not None for one in today.work)
+    if tells_effort and error_variance < _KNOWN and days < _DUE_ON_DAYS[1]:
+        return False
     return held.opens < opens_due(days) or not held.tells_effort

@@ -14,11 +14,11 @@ from ironstride.training.words import Experience
 
 USUAL_ERROR: Final = 0.95
 USUAL_ERROR_SD: Final = 0.8  # between people: our default, inside the wide interval of Halperin's review
-CONSIDERED_SD: Final = 0.2  # our default
+CONSIDERED_SD: Final = 0.3  # our default
 SET_SD: Final = 0.015
 """How sets of one day differ, ln: repetitions to failure repeat within about one (PMC9070879). Our default."""
 LOSS_PER_SET: Final = 0.009  # our default: what a set takes off the next one, ln
-_INFLATED: Final = 1.6
+_INFLATED: Final = 1.1  # our default: sets of one day aren't quite independent
 _NOISE: Final[dict[Experience, float]] = {"novice": 1.3, "intermediate": 1.1, "advanced": 0.9}  # our defaults, reps
 _NOISE_PER_LEFT: Final = 0.2
 OUTLIER_AT: Final = 2.5  # our default: standard deviations from which on a set is trusted less

@@ -5,9 +5,10 @@ from typing import Final
 
 from ironstride.loads.increment import REPS_FIRST_ABOVE
 from ironstride.loads.progression.clamps import HOURS_AFTER_HARD_RUN
-from ironstride.loads.progression.decide import LESS_SHARE, Decision
+from ironstride.loads.progression.decision import Decision
 from ironstride.loads.progression.forms import Verdict
 from ironstride.loads.progression.kit import Rack
+from ironstride.loads.progression.lighter import LESS_SHARE
 from ironstride.loads.progression.rule import BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.progress import Reason, Wish
 from ironstride.units import Load

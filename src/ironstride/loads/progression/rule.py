@@ -8,7 +8,8 @@ What other pages say stands in `forms`; what is counted is the same for all.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from ironstride.loads.progression.kit import Rack
 from ironstride.training.pace import CONSENSUS, Pace
@@ -18,8 +19,9 @@ from ironstride.units import KG_PER_LB
 FINDING: Final = 3
 """So many sessions of an exercise are for finding the load."""
 FAR_LIGHT: Final = 1.08  # our default: what is possible is so far above the load that the rule needn't be waited for
-FAR_STEP: Final = 1.05  # our default: how far the load then goes in one session
-FINDING_STEP: Final = 1.10  # our default: and while it is being found
+FAR_STEP: Final = 1.05
+"""How far the load then goes from one session to the next, also while it is being found: our default. An entry that was
+mended looks like any other, so a first session's slip can't be given a step of its own."""
 BREAK_DAYS: Final = 14
 _CREDIT_WITHOUT_EFFORT: Final = 2 / 3
 _LEFT_IN_HAND: Final = 0.3
@@ -38,43 +40,37 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class BoutSoFar:
     """An exercise on one day as it stands. `in_hand` is how many more repetitions than asked the estimate saw left,
-    `work` are the work and open sets that count."""
+    `work` are the work and open sets that count.
+
+    Of those, `has_failed` is whether one ended early, `is_short` whether one had fewer repetitions than were asked for,
+    whatever was said to be left; `has_pain` and `has_technique` are whether any set of the day was flagged so.
+    """
 
     on: date
     phase: BoutPhase
     sets: tuple[Counted, ...] = ()
     in_hand: float = 0.0
     work: tuple[DoneSet, ...] = field(init=False, repr=False, compare=False)
+    has_failed: bool = field(init=False, repr=False, compare=False)
+    is_short: bool = field(init=False, repr=False, compare=False)
+    has_pain: bool = field(init=False, repr=False, compare=False)
+    has_technique: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Asked for a dozen times a set, so it is gathered once.
+        # Each is asked for a dozen times a set, so they are gathered once.
         work = tuple(one.done for one in self.sets if one.counts and one.done.kind != "warm-up")
-        object.__setattr__(self, "work", work)
+        flags = {flag for one in self.sets for flag in one.done.flags}
+        keep = partial(object.__setattr__, self)
+        keep("work", work)
+        keep("is_short", any(one.is_short for one in work))
+        keep("has_failed", self.is_short and any(one.is_failed for one in work))
+        keep("has_pain", "pain" in flags)
+        keep("has_technique", "technique" in flags)
 
     @property
     def sets_done(self) -> int:
         """How many sets were done after the warm-up, those that are asked about among them."""
         return sum(one.done.kind != "warm-up" for one in self.sets)
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether a set ended early."""
-        return any(one.is_failed for one in self.work)
-
-    @property
-    def is_short(self) -> bool:
-        """Whether a set had fewer repetitions than were asked for, whatever was said to be left."""
-        return any(one.is_short for one in self.work)
-
-    @property
-    def has_pain(self) -> bool:
-        """Whether pain was flagged, on any set."""
-        return any("pain" in one.done.flags for one in self.sets)
-
-    @property
-    def has_technique(self) -> bool:
-        """Whether technique was flagged, on any set."""
-        return any("technique" in one.done.flags for one in self.sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +99,7 @@ class Held:
 
     `kg` is the last working load, `past` the sessions that count for a rule, `asked` the last repetitions and
     repetitions left that were asked for; `opens` counts open sets; `tells_effort` is whether effort was said last time;
-    `doubted_kg` is a load that was asked about then.
+    `doubted_kg` is a load that was asked about then, `failed_kg` the lightest of which a set was short.
     """
 
     first_on: date | None = None
@@ -118,6 +114,7 @@ class Held:
     opens: int = 0
     tells_effort: bool = True
     doubted_kg: float | None = None
+    failed_kg: float | None = None
 
     @property
     def sessions(self) -> int:
@@ -172,11 +169,6 @@ def earned_by(past: Sequence[Past], pace: Pace) -> float:
     return min(pace.sessions, total)
 
 
-def far_step(held: Held) -> float:
-    """How far a load that is far too light goes up from one session to the next."""
-    return FINDING_STEP if held.sessions < FINDING else FAR_STEP
-
-
 def working_kg(bout: BoutSoFar) -> float | None:
     """The load of a bout: the heaviest of which a set was done in full, and nothing above one that failed."""
     done = [one.load.kg for one in bout.work if one.load is not None and not one.is_short]
@@ -190,17 +182,16 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
     work = bout.work
     opens = sum(one.kind == "open" for one in work)
     doubted = [one.done.load.kg for one in bout.sets if not one.counts and one.done.load is not None]
-    held = replace(
-        held,
-        first_on=first_on,
-        last_on=bout.on if work else held.last_on,
-        has_pain=bout.has_pain,
-        has_technique=bout.has_technique,
-        doubted_kg=doubted[-1] if doubted else None,
-        opens=held.opens + opens,
-    )
+    always: dict[str, Any] = {
+        "first_on": first_on,
+        "last_on": bout.on if work else held.last_on,
+        "has_pain": bout.has_pain,
+        "has_technique": bout.has_technique,
+        "doubted_kg": doubted[-1] if doubted else None,
+        "opens": held.opens + opens,
+    }
     if bout.phase != "train" or not work:
-        return held
+        return replace(held, **always)
     kg = working_kg(bout)
     asked = [(one.target_reps, one.target_rir) for one in work if one.kind == "work" and one.target_reps is not None]
     # What was asked for, or what was done where that is more: repetitions may have gone up beyond a plan's.
@@ -209,9 +200,11 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
     starts_over = before is None or is_break(before, bout.on) or _has_changed(held, kg, fewest)
     return replace(
         held,
+        **always,
         kg=held.kg if kg is None else kg,
         past=(*held.past, _past(bout, kg, fewest, starts_over=starts_over)),
         has_failed=bout.has_failed,
+        failed_kg=min((one.load.kg for one in work if one.load is not None and one.is_short), default=None),
         was_short=bout.is_short,
         asked=(fewest_asked, asked[0][1] or 0.0) if asked else held.asked,
         tells_effort=any(one.rir is not None for one in work),
@@ -221,7 +214,6 @@ def after_bout(held: Held, bout: BoutSoFar) -> Held:
 def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) -> Past:
     work = [one for one in bout.work if one.kind == "work"]
     told = [one.rir for one in work if one.rir is not None]
-    is_short = any(one.is_short for one in work)
     return Past(
         kg=kg,
         reps=fewest,
@@ -229,7 +221,7 @@ def _past(bout: BoutSoFar, kg: float | None, fewest: int, *, starts_over: bool) 
         least_left=min(told) if told and len(told) * 2 >= len(work) else None,
         is_rated=bool(told),
         in_hand=bout.in_hand,
-        is_clean=bool(work) and not (is_short or bout.has_failed or bout.has_pain or bout.has_technique),
+        is_clean=bool(work) and not (bout.is_short or bout.has_pain or bout.has_technique),
         broke_at=min((one.reps for one in bout.work if "technique" in one.flags), default=None),
         starts_over=starts_over,
     )

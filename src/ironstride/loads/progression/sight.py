@@ -1,11 +1,11 @@
 """What the estimate sees of one set to come: how many repetitions a load allows, and how sure that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log, sqrt
 from typing import Final
 
-from ironstride.loads.progression.estimate import Estimate, below
-from ironstride.loads.progression.ratings import LOSS_PER_SET, SET_SD, weights_of
+from ironstride.loads.progression.estimate import READINESS, Estimate, below
+from ironstride.loads.progression.ratings import LOSS_PER_SET, SET_SD
 from ironstride.loads.progression.rep_curve import by_slope, fall, one_rm_over_seven, reps_at
 from ironstride.training.progress import OneRmBand
 
@@ -18,25 +18,38 @@ _MOST_REPS: Final = 30.0
 _HALF: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sight:
-    """One set: `number` counts the exercise's work sets of today from 0, `share` is how much readiness counts in it."""
+    """One set: `number` counts the exercise's work sets of today from 0, `share` is how much readiness counts in it.
+
+    What it sees is the estimate as it is when the sight is made.
+    """
 
     estimate: Estimate
     exercise: str
     slope: float
     share: float
     number: int
+    _seven: float = field(init=False, repr=False)
+    _variance: tuple[float, float, float] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # A set is looked at with a dozen counts of repetitions; only the curve differs between them.
+        at, curve, share = self.estimate.strength(self.exercise), self.estimate.slope(self.exercise), self.share
+        self._seven = self.estimate.predicted(((at, 1.0), (READINESS, share))) - LOSS_PER_SET * self.number
+        lift, today, bend = (self.estimate.cov[place] for place in (at, READINESS, curve))
+        level = lift[at] + share * (2 * lift[READINESS] + share * today[READINESS]) + SET_SD**2
+        self._variance = level, 2 * (bend[at] + share * bend[READINESS]), bend[curve]
 
     def log_load(self, reps: float) -> float:
         """The load, ln kg, that allows `reps` repetitions to failure, in the middle of what is thought possible."""
-        weights = weights_of(self.estimate, self.exercise, self.share, reps, self.slope)
-        return self.estimate.predicted(weights) - LOSS_PER_SET * self.number - fall(reps, self.slope)
+        return self._seven - fall(reps, self.slope)
 
     def spread(self, reps: float) -> float:
         """The standard deviation of that, one set's own luck included."""
-        weights = weights_of(self.estimate, self.exercise, self.share, reps, self.slope)
-        return sqrt(self.estimate.variance(weights) + SET_SD**2)
+        level, tilt, bend = self._variance
+        by = by_slope(reps, self.slope)
+        return sqrt(level + by * (by * bend - tilt))
 
     def chance_of_fewer(self, kg: float, reps: float) -> float:
         """The chance that fewer than `reps` repetitions are in a set with `kg`."""
@@ -44,9 +57,7 @@ class Sight:
 
     def left(self, kg: float, reps: float) -> float:
         """Whole repetitions expected to be left after `reps` with `kg`, below zero where it would fail."""
-        weights = weights_of(self.estimate, self.exercise, self.share, 7, self.slope)
-        lower_by = self.estimate.predicted(weights) - LOSS_PER_SET * self.number - log(kg)
-        return reps_at(lower_by, self.slope) - _HALF - reps
+        return reps_at(self._seven - log(kg), self.slope) - _HALF - reps
 
     def possible_kg(self, reps: int, left: float, kept: float, z: float) -> float:
         """The load for `reps` with `left` left, of which `z` standard deviations stand before fewer than `kept` are."""

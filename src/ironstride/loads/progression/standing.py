@@ -1,5 +1,6 @@
 """What a log adds up to: the estimate, and what the rule knows of each exercise. A fold over bouts, nothing hidden."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import exp
@@ -85,42 +86,48 @@ def after(standing: Standing, bout: Bout) -> Standing:
     """
     lift = standing.lifts.of(bout.exercise)
     standing = on_day(standing, bout.exercise, bout.on, bout.hours_since_hard_run, copies=True)
-    estimate, tracks = standing.estimate, dict(standing.tracks)
-    track = tracks[bout.exercise]
-    so_far = replace(track.bout, phase=bout.phase)
-    error, error_variance = standing.error, standing.error_variance
-    questions = list(standing.questions)
-    has_body = standing.lifter.athlete.bodyweight is not None
+    estimate, track, lifter = standing.estimate, standing.tracks[bout.exercise], standing.lifter
+    sets, work = list(track.bout.sets), list(track.bout.work)
+    error, error_variance, questions = standing.error, standing.error_variance, standing.questions
     for logged in bout.sets:
         done = _snapped(logged, lift)
-        number = len(so_far.work)
         counts = done.kind == "warm-up" or "typo-confirmed" in done.flags or done.load is None
         if not counts and done.load is not None:
-            expected = _expected(standing, track.held, so_far, lift, number, done)
-            is_supposed = track.held.kg is None and not so_far.work and not _is_tested(standing.lifter, bout.exercise)
+            expected = _expected(standing, track.held, work, lift, done)
+            is_supposed = track.held.kg is None and not work and not _is_tested(lifter, bout.exercise)
+            has_body = lifter.athlete.bodyweight is not None
             counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed, has_body=has_body)
             counts = counts or _is_repeated(track.held, done.load.kg)
             if not counts:
-                questions.append(_question(bout, len(so_far.sets), logged.load or done.load, expected[0]))
-        if counts and done.kind != "warm-up":
-            if done.kind == "open":
-                change, error_variance = learn_error(so_far.work, done, lift.slope, error, error_variance)
-                error += change
-                estimate.correct(RATING, change)
-            learn_from(
-                estimate,
-                bout.exercise,
-                done,
-                number,
-                slope=lift.slope,
-                share=lift.share,
-                error=error,
-                experience=standing.lifter.athlete.experience,
-            )
-        so_far = BoutSoFar(so_far.on, so_far.phase, (*so_far.sets, Counted(done, counts)))
-    tracks[bout.exercise] = Track(track.held, replace(so_far, in_hand=_in_hand(estimate, bout.exercise, lift, so_far)))
-    return replace(
-        standing, tracks=tracks, error=error, error_variance=error_variance, questions=tuple(questions[-_MOST_ASKED:])
+                asked = _question(bout, len(sets), logged.load or done.load, expected[0])
+                questions = (*questions, asked)[-_MOST_ASKED:]
+        sets.append(Counted(done, counts))
+        if not counts or done.kind == "warm-up":
+            continue
+        if done.kind == "open":
+            change, error_variance = learn_error(work, done, lift.slope, error, error_variance)
+            error += change
+            estimate.correct(RATING, change)
+        learn_from(
+            estimate,
+            bout.exercise,
+            done,
+            len(work),
+            slope=lift.slope,
+            share=lift.share,
+            error=error,
+            experience=lifter.athlete.experience,
+        )
+        work.append(done)
+    so_far = BoutSoFar(bout.on, bout.phase, tuple(sets), _in_hand(estimate, bout.exercise, lift, work))
+    return Standing(
+        lifts=standing.lifts,
+        estimate=estimate,
+        tracks={**standing.tracks, bout.exercise: Track(track.held, so_far)},
+        day=bout.on,
+        error=error,
+        error_variance=error_variance,
+        questions=questions,
     )
 
 
@@ -133,25 +140,32 @@ def _snapped(done: DoneSet, lift: Lift) -> DoneSet:
 
 
 def on_day(standing: Standing, exercise_id: str, on: date, hours: float | None, *, copies: bool) -> Standing:
-    """The standing as an exercise begins or goes on that day: time has passed, readiness is that of the day."""
-    estimate = standing.estimate.copy() if copies else standing.estimate
-    lift = standing.lifts.of(exercise_id)
+    """The standing as an exercise begins or goes on that day: time has passed, readiness is that of the day.
+
+    `copies`: the estimate is another one in any case, for the caller to change; else it is where it had to change.
+    """
+    track = standing.tracks.get(exercise_id)
+    is_begun = track is not None and track.bout.on == on and standing.day == on
+    if is_begun and not copies:
+        return standing
+    estimate = standing.estimate.copy()
     if standing.day != on:
         tired = next((loss for below, loss in _AFTER_HARD_RUN if hours is not None and hours < below), 0.0)
         estimate.reset(READINESS, -tired, READINESS_SD)
-    standing = replace(standing, estimate=estimate, day=on)
-    track = standing.tracks.get(exercise_id)
     if track is None:
-        return _with_new(standing, exercise_id, lift, on)
-    if track.bout.on == on:
-        return standing
-    held = after_bout(track.held, track.bout)
-    _let_time_pass(estimate, exercise_id, (on - track.bout.on).days, held.sessions, gains=bool(track.bout.work))
-    return replace(standing, tracks={**standing.tracks, exercise_id: Track(held, BoutSoFar(on=on, phase="train"))})
+        lift = standing.lifts.of(exercise_id)
+        _add(estimate, exercise_id, lift, standing, on)
+        track = Track(Held(), BoutSoFar(on=on, phase="train"))
+    elif track.bout.on != on:
+        held = after_bout(track.held, track.bout)
+        _let_time_pass(estimate, exercise_id, (on - track.bout.on).days, held.sessions, gains=bool(track.bout.work))
+        track = Track(held, BoutSoFar(on=on, phase="train"))
+    tracks = standing.tracks if is_begun else {**standing.tracks, exercise_id: track}
+    return replace(standing, estimate=estimate, day=on, tracks=tracks)
 
 
-def _with_new(standing: Standing, exercise_id: str, lift: Lift, on: date) -> Standing:
-    estimate = standing.estimate
+def _add(estimate: Estimate, exercise_id: str, lift: Lift, standing: Standing, on: date) -> None:
+    """A lift that is new: what is supposed of it, and what its tests say."""
     lightest = lift.rack.kg[0] if lift.rack.kg else 1.0
     prior, own_sd = prior_of(lift.exercise, exercises(), standing.lifter, lightest, on)
     estimate.add(exercise_id, prior, own_sd=own_sd, slope_sd=SLOPE_SD)
@@ -168,8 +182,6 @@ def _with_new(standing: Standing, exercise_id: str, lift: Lift, on: date) -> Sta
                 error=standing.error,
                 experience=standing.lifter.athlete.experience,
             )
-    track = Track(Held(), BoutSoFar(on=on, phase="train"))
-    return replace(standing, tracks={**standing.tracks, exercise_id: track})
 
 
 def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: int, *, gains: bool) -> None:
@@ -183,14 +195,14 @@ def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: in
     estimate.drift(exercise_id, -min(_MOST_LOSS, _LOSS_A_WEEK * weeks), 0.0, min(variance, SHARED_SD**2))
 
 
-def _expected(standing: Standing, held: Held, so_far: BoutSoFar, lift: Lift, number: int, done: DoneSet) -> list[float]:
+def _expected(standing: Standing, held: Held, work: Sequence[DoneSet], lift: Lift, done: DoneSet) -> list[float]:
     """Loads that a set could well have been done with, the likeliest first."""
     expected = [] if held.kg is None else [held.kg]
-    expected += [one.load.kg for one in so_far.work if one.load is not None][-1:]
-    sight = Sight(standing.estimate, lift.exercise.id, lift.slope, lift.share, number)
+    expected += [one.load.kg for one in work if one.load is not None][-1:]
+    sight = Sight(standing.estimate, lift.exercise.id, lift.slope, lift.share, len(work))
     left = 2.0 if done.rir is None else done.rir
     expected.append(exp(sight.log_load(done.reps + left + 0.5)))
-    return expected if held.kg is not None or so_far.work else [expected[-1]]
+    return expected if held.kg is not None or work else [expected[-1]]
 
 
 def _is_tested(lifter: Lifter, exercise_id: str) -> bool:
@@ -213,10 +225,10 @@ def _question(bout: Bout, number: int, logged: Load, expected_kg: float) -> Entr
     )
 
 
-def _in_hand(estimate: Estimate, exercise_id: str, lift: Lift, so_far: BoutSoFar) -> float:
+def _in_hand(estimate: Estimate, exercise_id: str, lift: Lift, work: Sequence[DoneSet]) -> float:
     """Repetitions that the estimate saw left beyond those asked for, in the least of the day's work sets."""
     lefts = []
-    for number, done in enumerate(so_far.work):
+    for number, done in enumerate(work):
         if done.kind == "work" and done.load is not None and done.load.amount > 0:
             sight = Sight(estimate, exercise_id, lift.slope, lift.share, number)
             asked = 2.0 if done.target_rir is None else done.target_rir
