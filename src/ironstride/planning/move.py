@@ -17,7 +17,7 @@ from ironstride.rules.words import Breach
 from ironstride.training.changes import Change
 from ironstride.training.events import Events
 from ironstride.training.plan import Because, Plan, Session
-from ironstride.training.words import TIERS, WEEKDAY_NAMES, Tier
+from ironstride.training.words import TIERS, WEEKDAY_NAMES, SessionKind, Tier
 
 NEIGHBOURS = (-1, 0, 1)
 """A week that is filled otherwise is priced with the week before and the one after."""
@@ -79,7 +79,7 @@ class Picked:
         )
 
     def others_staying(self, on: date, slot: str) -> Placed | None:
-        """The season in which every other session ahead stands where it stands; None where there is no room for that."""
+        """The season in which every other session ahead stands where it stands; None without room for that."""
         season, told = self.season, self._told_away
         others = told.standing
         held = tuple(Wished(kind=one.kind, on=one.start.date(), start=one.start) for one in others)
@@ -92,7 +92,7 @@ class Picked:
         is_as_asked = len(rest) == 1 and len(stands) == len(others) + 1
         return placed if is_as_asked and self._is_there(rest, on, slot) else None
 
-    def _is_there(self, places: set[tuple[str, datetime]], on: date, slot: str) -> bool:
+    def _is_there(self, places: set[tuple[SessionKind, datetime]], on: date, slot: str) -> bool:
         plan, own = self.season.plan, self.session
         return all(k == own.kind and at.date() == on and is_in_slot(plan, at, slot) for k, at in places)
 

@@ -39,7 +39,7 @@ def slot_around(plan: Plan, start: datetime) -> tuple[datetime, datetime]:
 
 
 def is_in_slot(plan: Plan, start: datetime, slot: str) -> bool:
-    """Whether a start lies in the slot of its day that is called so: a free slot's name or time, am or pm, or a time."""
+    """Whether a start lies in the slot of its day that is called so: by a name or time of its own, am, pm or a time."""
     minute = minute_of(start.time())
     for free in plan.request.free:
         if free.day == start.weekday() and slot_name(free) == slot:
