@@ -44,6 +44,11 @@ def read_events(text: str, plan: Plan, name: str = "events.toml") -> Answer:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return None, (not_toml(name, text, str(error)),)
+    return decode_events(data, plan, name, text)
+
+
+def decode_events(data: Mapping[str, Any], plan: Plan, name: str, text: str = "") -> Answer:
+    """As `read_events`, from tables that were read already; `text` is only searched for the lines to name."""
     report = Report()
     events = _decode(data, plan, report)
     return (None if report.is_fatal else events), report.problems(name, text)

@@ -13,6 +13,7 @@ from litestar.response import File, Redirect
 from ironstride.store import StoreProblem
 from ironstride.surfaces.web.guard import HEADERS, refusal
 from ironstride.surfaces.web.language import Words, best_language
+from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import html
 from ironstride.surfaces.web.screens import SCREENS
 from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, MEDIA_TYPES, tree_hash
@@ -33,6 +34,7 @@ def make_app(places: Places, clock: Clock) -> Litestar:
         exception_handlers={
             NobodyYet: _set_up_first,
             StoreProblem: _store_problem,
+            Refused: _refused,
             HTTPException: _http_problem,
         },
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, exclude=[r"\.woff2$"]),
@@ -71,6 +73,10 @@ def _words(request: AnyRequest) -> Words:
 
 def _store_problem(request: AnyRequest, error: StoreProblem) -> Response[str]:
     return _with_headers(html("problem.html", _words(request), status=503, problem=error.problem))
+
+
+def _refused(request: AnyRequest, error: Refused) -> Response[str]:
+    return _with_headers(html("problem.html", _words(request), status=error.status, problem=error.problem))
 
 
 def _http_problem(request: AnyRequest, error: HTTPException) -> Response[str]:
