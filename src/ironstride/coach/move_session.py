@@ -21,8 +21,8 @@ from ironstride.training.request import FreeSlot
 from ironstride.training.words import TIERS, Tier
 
 PlaceState = Literal["here", "as-good", "costs", "never", "refused"]
-"""`never`: a rule that must hold would break, and the runner may do it all the same. `refused`: health, the phase, the
-clock or her own free time leave no session there."""
+"""`never`: a rule that must hold would break, and the runner may do it all the same. `refused`: health, the phase
+or her own free time leave no session there."""
 
 PRICED: Final[tuple[Tier, ...]] = tuple(tier for tier in TIERS if tier != "stability")
 """What a move is priced in: that it moves something is what was asked for."""
@@ -59,7 +59,7 @@ class Place:
 
 
 class MoveBoard:
-    """A session that is picked up over the seven days from `monday`. Prices are worked out once."""
+    """A session that is picked up, and the slots of the seven days from `monday` that aren't over. Priced once."""
 
     def __init__(self, picked: Picked, monday: date) -> None:
         self.picked = picked
@@ -130,14 +130,13 @@ def _places(picked: Picked, days: Sequence[date]) -> tuple[Place, ...]:
         for day in days
         if plan.starts <= day <= last
         for slot in slots_of_day(plan.request, day.weekday())
+        if slot_ends(day, slot)[1] > picked.season.now
     )
 
 
 def _place(picked: Picked, on: date, slot: FreeSlot) -> Place:
     name, session = slot_name(slot), picked.session
     opens, closes = slot_ends(on, slot)
-    if closes <= picked.season.now:
-        return Place(on=on, slot=name, at=slot.at, state="refused", cost={}, says="This time is over.")
     is_own = picked.is_own(on, name)
     others = (one for one in picked.season.plan.sessions if one.kind == session.kind and one.id != session.id)
     if not is_own and any(opens <= one.start < closes for one in others):

@@ -78,7 +78,7 @@ class MoveView:
     places: tuple[PlaceView, ...]
 
 
-_MOST_RULES: Final = 3
+_MOST_RULES: Final = 2
 
 
 def move_view(board: MoveBoard, words: Words) -> MoveView:

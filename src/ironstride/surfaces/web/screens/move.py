@@ -55,7 +55,7 @@ def preview(
     return _preview(visit, stored, board, place, _made(board, place, only=only), only=only)
 
 
-@post("/week/move/{session:str}/{on:str}/{slot:str}", sync_to_thread=True)
+@post("/week/move/{session:str}/{on:str}/{slot:str}/keep", sync_to_thread=True)
 def keep(
     visit: NamedDependency[Visit], session: FromPath[str], on: FromPath[str], slot: FromPath[str], data: Form
 ) -> Response[str] | Redirect:
@@ -103,7 +103,7 @@ def _board(visit: Visit, stored: StoredPlan, session: str) -> MoveBoard:
 def _place(board: MoveBoard, on: str, slot: str) -> Place:
     place = board.place(day_in(on), slot)
     if place is None:
-        what = _("You have no such free time in this week. Nothing was changed.")
+        what = _("You have no such free time ahead in this week. Nothing was changed.")
         raise Refused(Problem(where=f"{on} {slot}"[:60], what=what, try_this=_("Choose one of the slots of the week.")))
     if place.state in ("refused", "here"):
         says = place.says or _("It stands there already.")

@@ -15,7 +15,7 @@ const places = () => [...board.querySelectorAll(".place")];
 const keyOf = (one) => `${one.dataset.on} ${one.dataset.slot}`;
 
 async function pickUp(block, focusIt) {
-  putBack(false);
+  clear();
   const turn = ++opening;
   let rows;
   try {
@@ -66,7 +66,7 @@ function show(button) {
   say(row.dataset.aloud);
   panel.replaceChildren(...[...row.querySelector("[data-panel]").childNodes].map((node) => document.importNode(node, true)));
   panel.hidden = !panel.textContent.trim();
-  panel.querySelector("[data-keep]")?.addEventListener("click", (event) => { event.preventDefault(); putBack(true); });
+  panel.querySelector("[data-keep]")?.addEventListener("click", (event) => { event.preventDefault(); putBack(); });
 }
 
 // Drops the picked lift: on a good place the preview opens, on "Never" it asks once, elsewhere it says why not.
@@ -75,7 +75,7 @@ function drop(button) {
   if (!row) return;
   show(button);
   const { state, address } = row.dataset;
-  if (state === "here") { putBack(true); return; }
+  if (state === "here") { putBack(); return; }
   if (!address) { say(row.dataset.aloud); return; }
   if (state === "never") {
     picked.asked = keyOf(row);
@@ -85,11 +85,11 @@ function drop(button) {
   location.assign(address);
 }
 
-function putBack(isSaid) {
+// Takes the prices away; the block that was picked up, if there was one.
+function clear() {
   opening += 1;
-  endDrag();
-  if (!picked) return;
-  const { block } = picked;
+  const block = picked?.block;
+  if (!block) return null;
   picked = null;
   block.classList.remove("is-picked");
   board.classList.remove("is-moving");
@@ -97,7 +97,13 @@ function putBack(isSaid) {
   panel.replaceChildren();
   panel.hidden = true;
   if (sheet) sheet.hidden = false;
-  if (isSaid) { say(board.dataset.stays); block.focus(); }
+  return block;
+}
+
+function putBack() {
+  endDrag();
+  const block = clear();
+  if (block) { say(board.dataset.stays); block.focus(); }
 }
 
 // --- dragging -------------------------------------------------------------------------------------------------------
@@ -111,10 +117,9 @@ function beginDrag(block, x, y) {
   ghost.classList.add("ghost");
   ghost.style.inlineSize = `${box.width}px`;
   document.body.append(ghost);
-  dragged = { ...dragged, block, ghost, dx: x - box.left, dy: y - box.top };
+  dragged = { block, ghost, dx: x - box.left, dy: y - box.top };
   moveTo(x, y);
   pickUp(block, false).then(() => { if (dragged?.ghost) moveTo(dragged.x, dragged.y); });
-  dragged = { ...dragged, block, ghost, dx: x - box.left, dy: y - box.top };
 }
 
 function moveTo(x, y) {
@@ -143,7 +148,7 @@ function dropAt(x, y) {
   const target = slotAt(x, y);
   endDrag();
   if (target && picked) drop(target);
-  else putBack(true);
+  else putBack();
 }
 
 let swallowClick = false;
@@ -181,7 +186,7 @@ document.addEventListener("touchend", (event) => {
   if (!dragged) return;
   if (dragged.ghost) { event.preventDefault(); dropAt(dragged.x, dragged.y); } else endDrag();
 }, { passive: false });
-document.addEventListener("touchcancel", () => { if (dragged?.ghost) putBack(true); else endDrag(); });
+document.addEventListener("touchcancel", () => { if (dragged?.ghost) putBack(); else endDrag(); });
 board?.addEventListener("contextmenu", (event) => { if (dragged) event.preventDefault(); });
 board?.addEventListener("dragstart", (event) => event.preventDefault());
 board?.addEventListener("click", (event) => {
@@ -210,7 +215,7 @@ board?.addEventListener("keydown", (event) => {
   nearest(button, ...AXES[event.key])?.focus();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && (picked || dragged)) { event.preventDefault(); putBack(true); }
+  if (event.key === "Escape" && (picked || dragged)) { event.preventDefault(); putBack(); }
 });
 
 // The nearest slot in a direction: along it first, aside of it counts three times.
