@@ -1,4 +1,4 @@
-"""A lift moved by hand: every price is that of the season searched again, and the plan after the move costs just that."""
+"""A lift moved by hand: every price is that of the season searched again, and the plan after the move costs it."""
 
 from datetime import date, datetime, time, timedelta
 from random import Random

@@ -25,7 +25,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "run_moved": ("run", "to", "at"),
     "race": ("change", "date", "to", "name", "km", "priority"),
     "kit": ("kit",),
-    "protocol": ("protocol",),
+    "protocol": ("id",),
 }
 """The kinds of news and their fields, as a file of events calls them; `run` names a run by its day and kind."""
 _NUMBERS: Final = frozenset({"pain", "minutes", "km"})

@@ -117,6 +117,7 @@ function beginDrag(block, x, y) {
   ghost.classList.add("ghost");
   ghost.style.inlineSize = `${box.width}px`;
   document.body.append(ghost);
+  panel.classList.add("is-dragging"); // on a phone it would lie over the slots below
   dragged = { block, ghost, dx: x - box.left, dy: y - box.top };
   moveTo(x, y);
   pickUp(block, false).then(() => { if (dragged?.ghost) moveTo(dragged.x, dragged.y); });
@@ -141,6 +142,7 @@ const slotAt = (x, y) => {
 function endDrag() {
   clearTimeout(dragged?.timer);
   dragged?.ghost?.remove();
+  panel?.classList.remove("is-dragging");
   dragged = null;
 }
 
