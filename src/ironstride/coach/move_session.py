@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from threading import Lock
 from typing import Final, Literal
 
+from ironstride.coach.ill_days import illnesses, rests_until
 from ironstride.coach.page_of import page_of
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.week_facts import MUST_HOLD, WeekFacts, facts_of_season
@@ -15,6 +16,7 @@ from ironstride.planning.move import Picked, pick_up, put_down
 from ironstride.planning.replan import Replanned
 from ironstride.planning.slots import sessions_in, slot_ends, slot_name
 from ironstride.protocols.catalogue import exercises
+from ironstride.store import Store
 from ironstride.training.events import Events
 from ironstride.training.plan import Because, Session
 from ironstride.training.request import FreeSlot
@@ -115,6 +117,13 @@ def move_board(stored: StoredPlan, session: Session, now: datetime, events: Even
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)
         return _kept[key]
+
+
+def illness_now(store: Store, athlete_id: str, today: date) -> Events:
+    """Illnesses that rest days ahead still belong to: no place is free on them. Raises `StoreProblem`."""
+    with store.read() as connection:
+        found, _ = illnesses(connection, athlete_id, today)
+    return Events(ill=tuple(one for one in found if rests_until(one) >= today))
 
 
 def is_movable(session: Session, now: datetime) -> bool:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from ironstride.coach.happened import SessionDone
+from ironstride.coach.plan_history import fates
 from ironstride.planning.calendar import slots_of_day
 from ironstride.store import Store
-from ironstride.store.life_cycle import planned_places, recorded_runs, skips_of
+from ironstride.store.life_cycle import recorded_runs, skips_of
 from ironstride.training.plan import Phase, Plan, PlannedRun, Session
 from ironstride.training.request import FreeSlot
 from ironstride.training.words import MAIN_KINDS
 
-State = Literal["planned", "done", "missed", "skipped", "past"]
-"""`missed`: its day is over and nothing of it is logged. `past`: the same of what is seldom written down: core and
+State = Literal["planned", "done", "partly", "moved", "missed", "skipped", "past"]
+"""As the fates of `happened`, `planned` being open. `past`: missed, but of a sort that is seldom written down: core and
 mobility, and runs while no run was recorded yet (our defaults)."""
 
 
@@ -26,7 +28,7 @@ class BoardRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardLift:
-    """A session of the week and what became of it; `because` is why it was left out. A pinned one was put there."""
+    """A session of the week and what became of it; `because` is why it wasn't done. A pinned one was put there."""
 
     session: Session
     state: State
@@ -84,12 +86,15 @@ def monday_of(day: date) -> date:
 
 def week_board(store: Store, athlete_id: str, plan: Plan, monday: date, now: datetime) -> WeekBoard:
     """The week from `monday` of the plan that was kept last, at `now` (local wall time). Raises `StoreProblem`."""
+    week = [monday + timedelta(days=n) for n in range(7)]
+    asked = [one for one in plan.sessions if one.start.date() in week]
     with store.read() as connection:
-        done = {one.plan_key for one in planned_places(connection, athlete_id) if one.is_done}
         skipped = {one.plan_key: one.because for one in skips_of(connection, athlete_id)}
+        found, _ = fates(connection, athlete_id, asked, skipped, now.date())
         recorded = recorded_runs(connection, athlete_id)
+    become = {one.planned.id: one for one in found}
     days = []
-    for on in (monday + timedelta(days=n) for n in range(7)):
+    for on in week:
         runs = sorted((one for one in plan.runs if one.start.date() == on), key=lambda one: one.start)
         lifts = sorted((one for one in plan.sessions if one.start.date() == on), key=lambda one: one.start)
         is_in_plan = plan.starts <= on < plan.starts + timedelta(weeks=plan.weeks)
@@ -100,8 +105,8 @@ def week_board(store: Store, athlete_id: str, plan: Plan, monday: date, now: dat
                 runs=tuple(BoardRun(run=run, state=_run_state(run, recorded, is_over=is_over)) for run in runs),
                 lifts=tuple(
                     BoardLift(
-                        session=one, state=_state(one, done, skipped, is_over=is_over),
-                        because=skipped.get(one.id, ""), is_pinned=_is_pinned(plan, one),
+                        session=one, state=_state(become[one.id]), because=become[one.id].because,
+                        is_pinned=_is_pinned(plan, one),
                     )
                     for one in lifts
                 ),
@@ -112,14 +117,12 @@ def week_board(store: Store, athlete_id: str, plan: Plan, monday: date, now: dat
     return WeekBoard(monday=monday, days=tuple(days), phases=_phases(plan, monday))
 
 
-def _state(session: Session, done: set[str], skipped: dict[str, str], *, is_over: bool) -> State:
-    if session.id in done:
-        return "done"
-    if session.id in skipped:
-        return "skipped"
-    if not is_over:
+def _state(one: SessionDone) -> State:
+    if one.fate == "open":
         return "planned"
-    return "missed" if session.kind in MAIN_KINDS else "past"
+    if one.fate == "missed" and one.planned.kind not in MAIN_KINDS:
+        return "past"
+    return one.fate
 
 
 def _run_state(run: PlannedRun, recorded: set[tuple[datetime, str]], *, is_over: bool) -> State:

@@ -1,7 +1,9 @@
 """Life happened: every kind of news has a form, a preview and a plan after it; what can't be read is told in words."""
 
 import re
+from datetime import timedelta
 
+import httpx
 import pytest
 from litestar.testing import TestClient
 
@@ -9,6 +11,8 @@ from ironstride.store.journal import reports
 from ironstride.store.life_cycle import skips_of
 from ironstride.surfaces.web.life_forms import FIELDS
 from ironstride.surfaces.web.whose import Places
+from tests.surfaces.web.conftest import Running
+from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.test_move import fields_of
 from tests.surfaces.web.week_world import FRIDAY, TUESDAY, kept, stored
 
@@ -29,7 +33,7 @@ NEWS = {
 
 def test_every_kind_of_news_has_a_form(client: Client) -> None:
     page = client.get("/replan").text
-    assert set(re.findall(r'name="what" value="(\w+)"', page)) == set(FIELDS) == set(NEWS)
+    assert set(re.findall(r'name="what" value="(\w+)"', page)) == set(FIELDS) == {*NEWS, "log"}
     assert '<details id="ill" name="life" open>' in client.get("/replan?what=ill").text
 
 
@@ -54,7 +58,7 @@ def test_news_is_previewed_and_kept(client: Client, places: Places, what: str) -
 
 
 def test_what_was_told_is_kept_as_a_fact(client: Client, places: Places) -> None:
-    for what in ("ill", "pain", "missed"):
+    for what in ("missed", "ill", "pain"):
         page = client.get("/replan/preview", params={"what": what} | NEWS[what] | {"session": FRIDAY}).text
         assert client.post("/replan/keep", data=fields_of(page), follow_redirects=False).status_code == 303
     who, _ = kept(places)
@@ -104,5 +108,15 @@ def test_a_preview_that_is_out_of_date_is_not_kept(client: Client, places: Place
 
 
 def test_news_that_changes_nothing_says_so(client: Client) -> None:
-    page = client.get("/replan/preview", params={"what": "missed", "session": "2026-11-23-core"}).text
+    page = client.get("/replan/preview", params={"what": "log"}).text
+    assert "<h1>Nothing has to change</h1>" in page
+
+
+def test_the_log_alone_speaks_of_what_was_missed(server: Running, places: Places) -> None:
+    """A week later nothing of this week is logged: the plan is made again around that."""
+    server.now = NOW + timedelta(days=7)
+    with httpx.Client(base_url=server.address) as asked:
+        page = asked.get("/replan/preview", params={"what": "log"}).text
     assert "not kept yet" in page
+    assert "was missed" in page
+    assert stored(places).number == 1

@@ -18,7 +18,8 @@ def _(text: str) -> str:
 
 
 STATES: Final[dict[State, str]] = {
-    "planned": _("planned"), "done": _("done"), "missed": _("missed"), "skipped": _("left out"), "past": _("past"),
+    "planned": _("planned"), "done": _("done"), "partly": _("done in part"), "moved": _("done on another day"),
+    "missed": _("missed"), "skipped": _("left out"), "past": _("past"),
 }  # fmt: skip
 
 

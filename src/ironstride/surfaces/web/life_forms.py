@@ -16,6 +16,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK: Final = re.compile(r"\d{2}:\d{2}")
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "log": (),
     "missed": ("session",),
     "ill": ("from", "to", "fever"),
     "pain": ("place", "side", "pain", "night", "worse_next_day"),
@@ -27,7 +28,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "kit": ("kit",),
     "protocol": ("id",),
 }
-"""The kinds of news and their fields, as a file of events calls them; `run` names a run by its day and kind."""
+"""The kinds of news and their fields, as a file of events calls them; `run` names a run by its day and kind. `log`
+tells nothing: what is logged speaks for itself."""
 _NUMBERS: Final = frozenset({"pain", "minutes", "km"})
 _TRUTHS: Final = frozenset({"fever", "night", "worse_next_day"})
 
@@ -47,6 +49,8 @@ def read_life(given: Mapping[str, list[str]], plan: Plan) -> tuple[Events | None
     if too_long:
         says = _("This is longer than 200 characters. Nothing was changed.")
         return None, tuple(Problem(where=name, what=says, try_this=_("Write it shorter.")) for name in too_long)
+    if not FIELDS[what]:
+        return Events(), ()
     entry = {name: _value(name, given[name]) for name in FIELDS[what] if any(given.get(name, []))}
     run = str(entry.pop("run", ""))
     if run:

@@ -10,7 +10,7 @@ from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 
 from ironstride.coach.keep_plan import keep_plan
-from ironstride.coach.move_session import MoveBoard, Place, is_movable, move_board
+from ironstride.coach.move_session import MoveBoard, Place, illness_now, is_movable, move_board
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.undo_plan import undo_plan
 from ironstride.coach.week_board import monday_of
@@ -97,7 +97,7 @@ def _board(visit: Visit, stored: StoredPlan, session: str) -> MoveBoard:
         what = _("This session has begun or is over, so it can't be moved. Nothing was changed.")
         hint = _("Say that you missed it under 'Life happened'.")
         raise Refused(Problem(where=found.id, what=what, try_this=hint), 409)
-    return move_board(stored, found, now)
+    return move_board(stored, found, now, illness_now(visit.store, visit.athlete_id, visit.today))
 
 
 def _place(board: MoveBoard, on: str, slot: str) -> Place:

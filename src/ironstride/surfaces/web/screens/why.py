@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from ironstride.coach.clearance import clearance
 from ironstride.coach.explain_session import rests_on
-from ironstride.coach.move_session import is_movable, move_board
+from ironstride.coach.move_session import illness_now, is_movable, move_board
 from ironstride.coach.page_of import page_of
 from ironstride.coach.rule_evidence import RuleEvidence, rule_evidence
 from ironstride.coach.week_board import monday_of
@@ -44,7 +44,10 @@ def why(visit: NamedDependency[Visit], session: FromPath[str]) -> Response[str]:
     found, now = session_called(stored, session), wall_now(visit)
     near = clearance(stored.plan, found.start) if found.lower_body == "loaded" else None
     name = session_name(found, visit.words)
-    moving = move_view(move_board(stored, found, now), visit.words) if is_movable(found, now) else None
+    moving = None
+    if is_movable(found, now):
+        ill = illness_now(visit.store, visit.athlete_id, visit.today)
+        moving = move_view(move_board(stored, found, now, ill), visit.words)
     return page(
         "why.html", visit, title=title_of(found, visit.words), session=found, monday=monday_of(found.start.date()),
         reasons=tuple(_reasons(stored.plan, found)), works=rests_on(found), move=moving,
