@@ -10,7 +10,8 @@ from ironstride.files.athlete_file import MOST_ENTRIES, not_toml
 from ironstride.files.events_fields import TABLES
 from ironstride.files.field_forms import MISSING, shown
 from ironstride.files.field_report import Path, Report, did_you_mean
-from ironstride.training.events import Done, Events, Missed, RaceNews, RunMoved
+from ironstride.protocols.read import protocol_ids
+from ironstride.training.events import Done, Events, Missed, ProtocolNews, RaceNews, RunMoved
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
 
@@ -44,6 +45,11 @@ def read_events(text: str, plan: Plan, name: str = "events.toml") -> Answer:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         return None, (not_toml(name, text, str(error)),)
+    return decode_events(data, plan, name, text)
+
+
+def decode_events(data: Mapping[str, Any], plan: Plan, name: str, text: str = "") -> Answer:
+    """As `read_events`, from tables that were read already; `text` is only searched for the lines to name."""
     report = Report()
     events = _decode(data, plan, report)
     return (None if report.is_fatal else events), report.problems(name, text)
@@ -84,6 +90,10 @@ def _check(event: Any, path: Path, plan: Plan, report: Report) -> None:
         _check_run(event, path, plan, report)
     elif isinstance(event, RaceNews):
         _check_race(event, path, plan, report)
+    elif isinstance(event, ProtocolNews):
+        if event.protocol not in protocol_ids():
+            what = f"{shown(event.protocol)} is not one of our protocols."
+            report.wrong((*path, "id"), what, f"Choose one of {', '.join(protocol_ids())}.")
     elif (on := first or getattr(event, "on", None)) is not None:
         _check_day((*path, "on" if first is None else "from"), on, plan, report)
 

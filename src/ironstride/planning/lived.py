@@ -27,8 +27,8 @@ class Lived:
     """What a season that is planned again knows of itself.
 
     `done` are the sessions before `now` that count, `standing` those of the plan from `now` on. On `closed_days`
-    no session can be, on a day of `closed_kinds` none of a kind. From `held_from` on every session stays where it
-    stands. `short_days` are those with only so many minutes.
+    no session can be, on a day of `closed_kinds` none of a kind, and none of a kind starts in a stretch of `vacated`.
+    From `held_from` on every session stays where it stands. `short_days` are those with only so many minutes.
     """
 
     now: datetime
@@ -36,6 +36,7 @@ class Lived:
     standing: tuple[Session, ...]
     closed_days: frozenset[date] = frozenset()
     closed_kinds: frozenset[tuple[date, SessionKind]] = frozenset()
+    vacated: tuple[tuple[SessionKind, datetime, datetime], ...] = ()
     short_days: Mapping[date, int] = field(default_factory=dict)
     wished: tuple[Wished, ...] = ()
     held_from: date | None = None
@@ -53,6 +54,7 @@ class Lived:
             and on not in self.closed_days
             and minutes <= self.short_days.get(on, minutes)
             and (on, kind) not in self.closed_kinds
+            and not any(one == kind and first <= start < end for one, first, end in self.vacated)
         )
 
 

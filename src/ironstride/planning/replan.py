@@ -75,14 +75,14 @@ def replan(
     other = why_another_season(events, protocol)
     if wanted is not None:
         other = (*why_other_wishes(plan.request, wanted), *other)
-    season = _Season(plan=plan, request=request, told=told, now=now, protocol=protocol, other=other)
+    season = SeasonAgain(plan=plan, request=request, told=told, now=now, protocol=protocol, other=other)
     placed, told = _place(season)
-    made = _written(replace(season, told=told), placed, catalogue, strength)
+    made = written(replace(season, told=told), placed, catalogue, strength)
     return made if strength is None else replace(made, plan=with_log(made.plan, strength, protocol, catalogue))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Season:
+class SeasonAgain:
     """A season that is being planned again."""
 
     plan: Plan
@@ -102,7 +102,7 @@ class _Season:
         return weeks_needed(self.request, self.plan.starts, self.plan.weeks) if self.is_other else self.plan.weeks
 
 
-def _place(season: _Season) -> tuple[Placed, Tidings]:
+def _place(season: SeasonAgain) -> tuple[Placed, Tidings]:
     """The cheapest placement: with the weeks far ahead held where that breaks nothing, and freely else."""
     told = season.told
     learns_again = comeback(season.plan, told, season.now).learns_again
@@ -120,19 +120,20 @@ def _must(cost: Mapping[Tier, int]) -> tuple[int, ...]:
     return tuple(cost.get(tier, 0) for tier in MUST_HOLD)
 
 
-def _choose(season: _Season, told: Tidings, held_from: date | None) -> tuple[Placed, Tidings]:
+def _choose(season: SeasonAgain, told: Tidings, held_from: date | None) -> tuple[Placed, Tidings]:
     """Too tired to lift: the lift on the day after, where that keeps every rule, else it stays with fewer sets."""
     lighter = told.with_lighter_sets()
-    kept = _once(season, lighter, held_from)
+    kept = place_once(season, lighter, held_from)
     if told.may_wait:
         waiting = told.with_lift_the_day_after()
-        later = _once(season, waiting, held_from)
+        later = place_once(season, waiting, held_from)
         if _must(later.solution.cost) <= _must(kept.solution.cost) and waiting.waits_in(later):
             return later, waiting
     return kept, lighter
 
 
-def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
+def place_once(season: SeasonAgain, told: Tidings, held_from: date | None) -> Placed:
+    """The cheapest placement of a season's rest by news as it is told; from `held_from` on nothing moves."""
     plan, request = season.plan, season.request
     lived = Lived(
         now=season.now,
@@ -140,6 +141,7 @@ def _once(season: _Season, told: Tidings, held_from: date | None) -> Placed:
         standing=told.standing,
         closed_days=told.closed_days,
         closed_kinds=told.closed_kinds,
+        vacated=told.vacated,
         short_days=told.short_days,
         wished=told.wished,
         held_from=held_from,
@@ -173,7 +175,7 @@ class _Wish:
         return hash(self.text)
 
 
-def _wish(season: _Season) -> _Wish:
+def _wish(season: SeasonAgain) -> _Wish:
     plan, request = season.plan, season.request
     standing = runs_as_planned(request, plan.runs, plan.starts, plan.weeks)
     learns_again = comeback(plan, season.told, season.now).learns_again
@@ -229,9 +231,10 @@ def _days_lived(plan: Plan, today: date) -> tuple[PhaseId, ...]:
     return tuple(found[:n_days])
 
 
-def _written(
-    season: _Season, placed: Placed, catalogue: Mapping[str, Exercise], strength: Strength | None
+def written(
+    season: SeasonAgain, placed: Placed, catalogue: Mapping[str, Exercise], strength: Strength | None
 ) -> Replanned:
+    """A placed rest with its exercises and reasons, and what differs from the plan that stood."""
     plan, told, now = season.plan, season.told, season.now
     breaches = placed.breaches()
     back = comeback(plan, told, now, placed)

@@ -22,7 +22,8 @@ class Tidings:
 
     `done` are past sessions that count, `missed` past ones that don't, `standing` the sessions ahead. `said_missed` are
     those that a `[[missed]]` names, behind or ahead. `tired` are
-    those of a tired day: while `may_wait` they look for room on the day after, else they have fewer sets.
+    those of a tired day: while `may_wait` they look for room on the day after, else they have fewer sets. In a stretch
+    of `vacated` no session of a kind may start: one was taken away from there.
     """
 
     done: tuple[Session, ...]
@@ -31,6 +32,7 @@ class Tidings:
     said_missed: tuple[Session, ...] = ()
     closed_days: frozenset[date] = frozenset()
     closed_kinds: frozenset[tuple[date, SessionKind]] = frozenset()
+    vacated: tuple[tuple[SessionKind, datetime, datetime], ...] = ()
     may_wait: bool = False
     short_days: Mapping[date, int] = field(default_factory=dict)
     wished: tuple[Wished, ...] = ()

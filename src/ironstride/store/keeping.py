@@ -25,3 +25,10 @@ def latest_version(connection: Connection, plan_id: str) -> PlanVersion | None:
     wanted = select(plan_versions).where(plan_versions.c.plan_id == plan_id)
     row = connection.execute(wanted.order_by(plan_versions.c.number.desc()).limit(1)).mappings().first()
     return None if row is None else version_value(dict(row))
+
+
+def version_before(connection: Connection, plan_id: str, number: int) -> PlanVersion | None:
+    """The version that was kept before version `number` of a plan; None where that is the first."""
+    wanted = select(plan_versions).where(plan_versions.c.plan_id == plan_id, plan_versions.c.number < number)
+    row = connection.execute(wanted.order_by(plan_versions.c.number.desc()).limit(1)).mappings().first()
+    return None if row is None else version_value(dict(row))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 from ironstride.store.asking import first_row, rows
 from ironstride.store.columns import instant, instant_text, json_text, new_id
 from ironstride.store.logs import KeptSession, session_row
-from ironstride.store.schema import logged_sessions, matches, plan_versions, sessions, skips
+from ironstride.store.schema import logged_sessions, matches, plan_versions, planned_runs, sessions, skips
 from ironstride.store.strength import newest_version
 from ironstride.training.words import SessionKind
 
@@ -64,6 +64,17 @@ def planned_places(
         )
         for row in rows(connection, wanted.order_by(one.start_local, one.plan_key))
     ]  # fmt: skip
+
+
+def recorded_runs(connection: Connection, athlete_id: str) -> set[tuple[datetime, str]]:
+    """Start and kind of every run of the newest plan that a recording was matched with."""
+    one = planned_runs.c
+    wanted = (
+        select(one.start_local, one.kind)
+        .join_from(planned_runs, matches, matches.c.planned_run_id == one.id)
+        .where(one.plan_version_id == newest_version(athlete_id))
+    )
+    return {(datetime.fromisoformat(row["start_local"]), row["kind"]) for row in rows(connection, wanted)}
 
 
 def match_started(

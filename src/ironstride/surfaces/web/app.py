@@ -13,6 +13,8 @@ from litestar.response import File, Redirect
 from ironstride.store import StoreProblem
 from ironstride.surfaces.web.guard import HEADERS, refusal
 from ironstride.surfaces.web.imports.jobs import ImportJobs
+from ironstride.surfaces.web.language import Words
+from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import html
 from ironstride.surfaces.web.screens import SCREENS
 from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, MEDIA_TYPES, tree_hash
@@ -37,6 +39,7 @@ def make_app(places: Places, clock: Clock) -> Litestar:
         exception_handlers={
             NobodyYet: _set_up_first,
             StoreProblem: _store_problem,
+            Refused: _refused,
             HTTPException: _http_problem,
         },
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, exclude=[r"\.woff2$"]),
@@ -75,11 +78,20 @@ def _store_problem(request: AnyRequest, error: StoreProblem) -> Response[str]:
     return _with_headers(html("problem.html", words, status=503, problem=error.problem))
 
 
+def _refused(request: AnyRequest, error: Refused) -> Response[str]:
+    words, theme = _hers(request)
+    return _with_headers(html("problem.html", words, status=error.status, problem=error.problem, theme=theme))
+
+
 def _http_problem(request: AnyRequest, error: HTTPException) -> Response[str]:
+    words, theme = _hers(request)
+    return _with_headers(html("problem.html", words, status=error.status_code, problem=None, theme=theme))
+
+
+def _hers(request: AnyRequest) -> tuple[Words, str]:
+    """The runner's words and theme, where there is a runner who can be asked."""
     try:
         visit = visit_of(request)
     except (NobodyYet, StoreProblem):
-        words, theme = words_for(request, Settings()), ""
-    else:
-        words, theme = visit.words, visit.theme
-    return _with_headers(html("problem.html", words, status=error.status_code, problem=None, theme=theme))
+        return words_for(request, Settings()), ""
+    return visit.words, visit.theme

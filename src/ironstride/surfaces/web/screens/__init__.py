@@ -8,7 +8,9 @@ from ironstride.surfaces.web.screens import (
     demo,
     exercises,
     imports,
+    move,
     protocols,
+    replan,
     set_up,
     settings,
     settings_data,
@@ -16,13 +18,17 @@ from ironstride.surfaces.web.screens import (
     sources,
     switch,
     today,
+    week,
+    why,
 )
 
 _MODULES: Final = (
     demo,
     exercises,
     imports,
+    move,
     protocols,
+    replan,
     set_up,
     settings,
     settings_data,
@@ -30,6 +36,8 @@ _MODULES: Final = (
     sources,
     switch,
     today,
+    week,
+    why,
 )
 SCREENS: Final[tuple[HTTPRouteHandler, ...]] = tuple(route for one in _MODULES for route in one.ROUTES)
 """Every route of every screen."""

@@ -1,0 +1,241 @@
+"""A session that is picked up, as values: every slot with its price tag, and the panel that tells what it would do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ironstride.coach.clearance import clearance
+from ironstride.coach.move_session import PRICED, MoveBoard, Place
+from ironstride.coach.page_of import page_of
+from ironstride.coach.rule_evidence import RuleEvidence, rule_evidence
+from ironstride.coach.week_facts import WeekFacts
+from ironstride.surfaces.web.block_words import session_name
+from ironstride.surfaces.web.language import Words
+from ironstride.surfaces.web.rule_words import main_price, price_words, rule_words
+from ironstride.surfaces.web.ruler_view import Ruler, ruler
+from ironstride.surfaces.web.when_words import day_part
+from ironstride.training.plan import Because
+from ironstride.training.words import Tier
+
+
+def _(text: str) -> str:
+    """Marks a text for translation; `Words.gettext` translates it where it is shown."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A number before and after a move; `is_worse` where the second one is."""
+
+    name: str
+    before: str
+    after: str
+    is_worse: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """A rule that would break, what it says here, and what it rests on."""
+
+    name: str
+    says: str
+    rule: str
+    evidence: RuleEvidence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A slot for a picked session. `tag` and `reason` stand on the slot, `aloud` is read out, `prices` are the exact
+    points that the tag rounds off. `address` leads to the preview, "" where the session can't be put there."""
+
+    key: str
+    on: str
+    slot: str
+    name: str
+    state: str
+    tag: str
+    reason: str
+    aloud: str
+    prices: Mapping[Tier, int]
+    address: str
+    title: str
+    lead: str
+    rules: tuple[RuleView, ...]
+    more_rules: int
+    ruler: Ruler | None
+    facts: tuple[FactRow, ...]
+    next_best: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveView:
+    """A session and all places of its week."""
+
+    session: str
+    title: str
+    name: str
+    home: str
+    places: tuple[PlaceView, ...]
+
+
+_MOST_RULES: Final = 2
+
+
+def move_view(board: MoveBoard, words: Words) -> MoveView:
+    """The places of a board with their words."""
+    own = next((one for one in board.places if one.state == "here"), None)
+    before = board.facts(own) if own is not None else None
+    session = board.session
+    home = day_part(session.start.date(), session.start.time(), words)
+    name = session_name(session, words)
+    return MoveView(
+        session=session.id,
+        name=name,
+        home=home,
+        title=words.gettext(_("Move {name} from {home}")).format(name=name, home=home),
+        places=tuple(_place(board, one, before, words) for one in board.places),
+    )
+
+
+def _place(board: MoveBoard, place: Place, before: WeekFacts | None, words: Words) -> PlaceView:
+    name = day_part(place.on, place.at, words)
+    tag, reason = _tag(place, words)
+    is_open = place.state in ("as-good", "costs", "never")
+    after = board.facts(place) if is_open else None
+    near = clearance(board.picked.season.plan, place.start) if place.start and _is_loaded(board) else None
+    key = f"{place.on.isoformat()}-{place.slot.replace(':', '')}"
+    return PlaceView(
+        key=key,
+        on=place.on.isoformat(),
+        slot=place.slot,
+        name=name,
+        state=place.state,
+        tag=tag,
+        reason=reason,
+        aloud=_aloud(place, name, tag, reason, words),
+        prices={tier: place.cost[tier] for tier in PRICED if tier in place.cost},
+        address=f"/week/move/{board.session.id}/{place.on.isoformat()}/{place.slot}" if is_open else "",
+        title=_title(place, name, words),
+        lead=_lead(place, words),
+        rules=_rules(board, place.rules),
+        more_rules=max(0, len({one.rule for one in place.rules}) - _MOST_RULES),
+        ruler=None if near is None else ruler(key, session_name(board.session, words), near, words),
+        facts=fact_rows(before, after, words),
+        next_best=_next_best(board, place, words),
+    )
+
+
+def _is_loaded(board: MoveBoard) -> bool:
+    return board.session.lower_body == "loaded"
+
+
+def _tag(place: Place, words: Words) -> tuple[str, str]:
+    """What stands on a slot: the price, and the weightiest reason for it. Nothing is given a reason that has none."""
+    first = rule_words(place.rules[0].rule, words) if place.rules else ""
+    match place.state:
+        case "here":
+            price = words.gettext(_("+0, best")) if place.is_best else main_price(place.cost, words)
+            return words.gettext(_("Planned here")), price
+        case "as-good":
+            return words.gettext(_("as good")), ""
+        case "never":
+            return words.gettext(_("Never")), first
+        case "costs":
+            return main_price(place.cost, words), first
+        case _:
+            return words.gettext(_("Not here")), place.says
+
+
+def _aloud(place: Place, name: str, tag: str, reason: str, words: Words) -> str:
+    if place.state == "never":
+        price = price_words(place.cost, words)
+        said = words.gettext(_("{place}: never, {reason}. {price}. It asks before it is done."))
+        return said.format(place=name, reason=reason, price=price)
+    if place.state == "costs":
+        said = words.gettext(_("{place}: {price}, {reason}."))
+        return said.format(place=name, price=price_words(place.cost, words), reason=reason)
+    if reason:
+        return words.gettext(_("{place}: {tag}, {reason}")).format(place=name, tag=tag, reason=words.gettext(reason))
+    return words.gettext(_("{place}: {tag}.")).format(place=name, tag=tag)
+
+
+def _title(place: Place, name: str, words: Words) -> str:
+    broken = place.cost.get("safety", 0)
+    if place.state == "never" and broken:
+        said = words.ngettext("{place} breaks {count} rule", "{place} breaks {count} rules", broken)
+        return said.format(place=name, count=words.number(broken))
+    if place.state == "never":
+        return words.gettext(_("{place} goes beyond a limit")).format(place=name)
+    if place.state == "costs":
+        return words.gettext(_("{place} costs {price}")).format(place=name, price=main_price(place.cost, words))
+    if place.state == "as-good":
+        return words.gettext(_("{place} is as good")).format(place=name)
+    if place.state == "here":
+        return words.gettext(_("{place}: planned here")).format(place=name)
+    return words.gettext(_("{place}: not here")).format(place=name)
+
+
+def _lead(place: Place, words: Words) -> str:
+    match place.state:
+        case "never":
+            return words.gettext(_("Drop it and we ask you to confirm; we never block you."))
+        case "costs":
+            return words.gettext(_("The exact price of the whole season: {price}.")).format(
+                price=price_words(place.cost, words)
+            )
+        case "as-good":
+            return words.gettext(_("No rule counts against it. The season is worth the same."))
+        case "here" if place.is_best:
+            return words.gettext(_("No place of this week is better."))
+        case "here":
+            return words.gettext(_("You put it here: {price} against the best place.")).format(
+                price=price_words(place.cost, words)
+            )
+        case _:
+            return words.gettext(place.says)
+
+
+def _rules(board: MoveBoard, broken: tuple[Because, ...]) -> tuple[RuleView, ...]:
+    rules = page_of(board.picked.season.plan.request).rules
+    once = {one.rule: one for one in reversed(broken)}
+    found = [one for one in broken if once[one.rule] is one][:_MOST_RULES]
+    return tuple(
+        RuleView(
+            name=rules[one.rule].sentence, says=one.says.removesuffix(rules[one.rule].sentence).strip(), rule=one.rule,
+            evidence=rule_evidence(rules[one.rule]),
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def _next_best(board: MoveBoard, place: Place, words: Words) -> str:
+    other = board.next_best(place)
+    if other is None:
+        return ""
+    home = board.session.start
+    return words.gettext(_("Next best after {home} is {place}, at {price}.")).format(
+        home=day_part(home.date(), home.time(), words), place=day_part(other.on, other.at, words),
+        price=main_price(other.cost, words),
+    )  # fmt: skip
+
+
+def fact_rows(before: WeekFacts | None, after: WeekFacts | None, words: Words) -> tuple[FactRow, ...]:
+    """Before and after, number by number; empty where either is unknown."""
+    if before is None or after is None:
+        return ()
+    free = words.number(before.free_h)
+    rows: list[tuple[str, float, float, bool]] = [
+        (_("Rules broken"), before.rules_broken, after.rules_broken, after.rules_broken > before.rules_broken),
+        (
+            words.gettext(_("Hours short of {hours}")).format(hours=free),
+            round(before.hours_short), round(after.hours_short), after.hours_short > before.hours_short,
+        ),
+        (_("Lifting minutes"), before.minutes, after.minutes, False),
+        (_("Rest days"), before.rest_days, after.rest_days, after.rest_days < before.rest_days),
+    ]  # fmt: skip
+    if before.sets is not None and after.sets is not None:
+        rows[2] = (_("Sets for the legs"), before.sets, after.sets, False)
+    return tuple(
+        FactRow(name=words.gettext(name), before=words.number(a, 0), after=words.number(b, 0), is_worse=worse)
+        for name, a, b, worse in rows
+    )

@@ -1,0 +1,122 @@
+"""Life happened: every kind of news has a form, a preview and a plan after it; what can't be read is told in words."""
+
+import re
+from datetime import timedelta
+
+import httpx
+import pytest
+from litestar.testing import TestClient
+
+from ironstride.store.journal import reports
+from ironstride.store.life_cycle import skips_of
+from ironstride.surfaces.web.life_forms import FIELDS
+from ironstride.surfaces.web.whose import Places
+from tests.surfaces.web.conftest import Running
+from tests.surfaces.web.made_runner import NOW
+from tests.surfaces.web.test_move import fields_of
+from tests.surfaces.web.week_world import FRIDAY, TUESDAY, kept, stored
+
+Client = TestClient  # type: ignore[type-arg]
+NEWS = {
+    "missed": {"session": TUESDAY},
+    "ill": {"from": "2026-11-24", "to": "2026-11-26", "fever": "1"},
+    "pain": {"place": "knee", "side": "left", "pain": "5"},
+    "tired": {"on": "2026-11-24"},
+    "short": {"on": "2026-11-24", "minutes": "25"},
+    "travel": {"from": "2026-11-26", "to": "2026-11-29", "kit": ["bodyweight", "bands"]},
+    "run_moved": {"run": "2026-11-27 tempo", "to": "2026-11-26", "at": "07:00"},
+    "race": {"change": "new", "date": "2026-12-13", "km": "10,5", "name": "Lake race", "priority": "B"},
+    "kit": {"kit": ["bodyweight", "dumbbells"]},
+    "protocol": {"id": "heavy-duty"},
+}
+
+
+def test_every_kind_of_news_has_a_form(client: Client) -> None:
+    page = client.get("/replan").text
+    assert set(re.findall(r'name="what" value="(\w+)"', page)) == set(FIELDS) == {*NEWS, "log"}
+    assert '<details id="ill" name="life" open>' in client.get("/replan?what=ill").text
+
+
+@pytest.mark.parametrize("what", NEWS)
+def test_news_is_previewed_and_kept(client: Client, places: Places, what: str) -> None:
+    before = stored(places)
+    page = client.get("/replan/preview", params={"what": what} | NEWS[what])
+    assert page.status_code == 200, page.text
+    assert "not kept yet" in page.text
+    assert stored(places) == before
+    fields = re.findall(r'name="(\w+)" value="([^"]*)"', page.text[page.text.index("preview-actions") :])
+    data: dict[str, list[str]] = {}
+    for name, value in fields:
+        data.setdefault(name, []).append(value)
+    answer = client.post("/replan/keep", data=data, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    after = stored(places)
+    assert after.plan != before.plan
+    assert after.number == before.number + 1
+    past = [one for one in before.plan.sessions if one.start.date().isoformat() < "2026-11-24"]
+    assert [one for one in after.plan.sessions if one.start.date().isoformat() < "2026-11-24"] == past
+
+
+def test_what_was_told_is_kept_as_a_fact(client: Client, places: Places) -> None:
+    for what in ("missed", "ill", "pain"):
+        page = client.get("/replan/preview", params={"what": what} | NEWS[what] | {"session": FRIDAY}).text
+        assert client.post("/replan/keep", data=fields_of(page), follow_redirects=False).status_code == 303
+    who, _ = kept(places)
+    with places.own_store.read() as connection:
+        told = {one.kind: one for one in reports(connection, who)}
+        assert [one.plan_key for one in skips_of(connection, who)] == [FRIDAY]
+    assert (told["illness"].from_day.isoformat(), told["illness"].fever) == ("2026-11-24", True)
+    assert (told["pain"].place, told["pain"].level) == ("knee", 5)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "what happened"),
+        ({"what": "nonsense"}, "what happened"),
+        ({"what": "ill"}, "from"),
+        ({"what": "ill", "from": "soon", "to": "2026-11-26"}, "soon"),
+        ({"what": "ill", "from": "2026-11-26", "to": "2026-11-24"}, "2026-11-24"),
+        ({"what": "pain", "place": "knee", "pain": "11"}, "11"),
+        ({"what": "pain", "place": "knee", "pain": "much"}, "much"),
+        ({"what": "pain", "place": "k" * 300, "pain": "3"}, "longer than 200"),
+        ({"what": "short", "on": "2026-11-24", "minutes": "-5"}, "-5"),
+        ({"what": "kit", "kit": "rocket"}, "rocket"),
+        ({"what": "protocol", "id": "nonesuch"}, "nonesuch"),
+        ({"what": "race", "change": "eaten", "date": "2026-12-13"}, "eaten"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_words(client: Client, places: Places, given: dict[str, str], says: str) -> None:
+    answer = client.get("/replan/preview", params=given)
+    assert answer.status_code == 400
+    assert says in answer.text
+    assert 'role="alert"' in answer.text
+    kept_not = client.post("/replan/keep", data=given | {"number": "1", "digest": ""})
+    assert kept_not.status_code == 400
+    assert stored(places).number == 1
+
+
+def test_a_preview_that_is_out_of_date_is_not_kept(client: Client, places: Places) -> None:
+    given = {"what": "ill", "from": "2026-11-24", "to": "2026-11-26"}
+    assert client.post("/replan/keep", data=given | {"number": "9", "digest": ""}).status_code == 409
+    stale = client.post("/replan/keep", data=given | {"number": "1", "digest": "0"})
+    assert "nothing was kept" in stale.text
+    assert stored(places).number == 1
+    who, _ = kept(places)
+    with places.own_store.read() as connection:
+        assert reports(connection, who) == []
+
+
+def test_news_that_changes_nothing_says_so(client: Client) -> None:
+    page = client.get("/replan/preview", params={"what": "log"}).text
+    assert "<h1>Nothing has to change</h1>" in page
+
+
+def test_the_log_alone_speaks_of_what_was_missed(server: Running, places: Places) -> None:
+    """A week later nothing of this week is logged: the plan is made again around that."""
+    server.now = NOW + timedelta(days=7)
+    with httpx.Client(base_url=server.address) as asked:
+        page = asked.get("/replan/preview", params={"what": "log"}).text
+    assert "not kept yet" in page
+    assert "was missed" in page
+    assert stored(places).number == 1

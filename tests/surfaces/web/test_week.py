@@ -1,0 +1,120 @@
+"""The week's page: what stands where, how it is read aloud, and what a bad address is told."""
+
+import re
+import time
+from datetime import date, datetime
+
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import text
+
+from ironstride.coach.week_board import monday_of, week_board
+from ironstride.surfaces.web.whose import Places
+from tests.surfaces.web.week_world import FRIDAY, TUESDAY, kept
+
+Client = TestClient  # type: ignore[type-arg]
+
+
+def test_this_week_is_the_week_of_today(client: Client) -> None:
+    this, that, any_day = (client.get(path).text for path in ("/week", "/week/2026-11-23", "/week/2026-11-26"))
+    assert "<h1>23–29 November</h1>" in this
+    assert that == any_day == this
+    assert "Heavy block, week 5 of 6" in this
+
+
+def test_days_are_read_aloud_in_one_sentence(client: Client) -> None:
+    said = re.findall(r'aria-label="([^"]*minutes, [^"]*)"', client.get("/week").text)
+    assert said[:5] == [
+        "Monday morning, Easy, easy run, 60 minutes, past",
+        "Monday evening, Core, light lift, 20 minutes, done in part",
+        "Tuesday morning, Intervals, hard run, 75 minutes, planned",
+        "Tuesday evening, Heavy, heavy lift, 60 minutes, planned",
+        "Wednesday morning, Easy, easy run, 80 minutes, planned",
+    ]
+
+
+def test_only_what_is_ahead_can_be_moved(client: Client) -> None:
+    assert re.findall(r'data-move="/week/move/([^"]+)"', client.get("/week").text) == [TUESDAY, FRIDAY]
+    assert "data-move" not in client.get("/week/2026-11-16").text
+
+
+def test_the_weeks_beside_are_one_step_away_and_the_plan_has_ends(client: Client) -> None:
+    page = client.get("/week").text
+    assert 'href="/week/2026-11-16"' in page
+    assert 'href="/week/2026-11-30"' in page
+    first = client.get("/week/2026-09-28").text
+    assert "The week before" not in first
+    assert "Nothing planned this week" in client.get("/week/2026-09-21").text
+    assert "Your plan ended before this week." in client.get("/week/2030-01-07").text
+
+
+def test_a_lift_says_why_it_is_here_with_its_hours(client: Client) -> None:
+    page = client.get(f"/week?session={FRIDAY}").text
+    assert "Heavy, Friday evening" in page
+    assert "Sun Long, 37\N{NO-BREAK SPACE}h later" in page
+    assert "costs 3" in page
+    assert f'href="/why/{FRIDAY}"' in page
+    assert 'id="here"' not in client.get("/week?session=nothing").text
+
+
+def test_a_missed_lift_is_missed_and_a_run_is_only_past_while_none_was_recorded(places: Places) -> None:
+    who, plan = kept(places)
+    on = date(2026, 11, 28)
+    board = week_board(places.own_store, who, plan, monday_of(on), datetime(2026, 11, 29, 12))
+    assert [(one.session.id, one.state) for day in board.days for one in day.lifts] == [
+        ("2026-11-23-core", "partly"), (TUESDAY, "missed"), (FRIDAY, "missed"),
+    ]  # fmt: skip
+    assert {one.state for day in board.days for one in day.runs if day.on < on} == {"past"}
+    assert [day.on for day in board.days if day.is_rest] == [on]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/week/zzz", 400, "This is no day."),
+        ("/week/2026-13-01", 400, "This is no day."),
+        ("/week/move/nothing", 404, "no session of this name"),
+        ("/week/move/2026-11-17-heavy", 409, "has begun or is over"),
+        (f"/week/move/{FRIDAY}/2026-11-26/pm?only=perhaps", 400, "Nothing was changed"),
+        (f"/week/move/{FRIDAY}/2026-11-26/noon", 400, "no such free time"),
+        (f"/week/move/{FRIDAY}/2026-12-26/pm", 400, "no such free time"),
+        (f"/week/move/{FRIDAY}/26.11./pm", 400, "This is no day."),
+        ("/why/nothing", 404, "no session of this name"),
+        ("/week?session=" + "x" * 70, 400, "Nothing was changed"),
+    ],
+)
+def test_a_bad_address_is_told_in_words(client: Client, path: str, status: int, says: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert says in answer.text
+
+
+def test_without_a_plan_the_week_says_how_to_get_one(client: Client, places: Places) -> None:
+
+    with places.own_store.write() as connection:
+        for table in ("matches", "prescriptions", "sessions", "planned_runs", "plan_versions", "plans"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    assert "You have no plan yet" in client.get("/week").text
+    assert client.get("/replan").status_code == 404
+
+
+def test_why_names_works_with_their_doi_and_what_is_known(client: Client) -> None:
+    page = client.get(f"/why/{FRIDAY}").text
+    assert 'href="https://doi.org/10.1139/apnm-2012-0362"' in page
+    assert "Leave 24 to 48 hours between lifting and intense running." in page
+    assert "Why not Thursday evening?" in page
+    assert f'href="/week/move/{FRIDAY}#place-2026-11-26-pm"' in page
+    past = client.get("/why/2026-11-17-heavy").text
+    assert "Why not another time?" not in past
+
+
+def test_the_pages_are_small_and_quick(client: Client) -> None:
+    """The bar is 50 ms of CPU on a quiet machine; this test only catches a page that became many times dearer."""
+
+    paths = ("/week", f"/week?session={FRIDAY}", f"/week/move/{FRIDAY}", f"/why/{FRIDAY}", "/replan")
+    for path in paths:
+        client.get(path)
+        began = time.process_time()
+        for _ in range(3):
+            assert client.get(path).status_code == 200
+        assert (time.process_time() - began) / 3 < 0.5, path
