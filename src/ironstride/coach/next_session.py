@@ -1,7 +1,7 @@
 """What comes next: of the session that is planned next, or of one exercise, set by set, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -9,6 +9,7 @@ from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
 from ironstride.coach.next_exercise import Known, NextExercise, next_exercise, read_known
 from ironstride.coach.next_wish import Dose, dose_of_log, is_counted, planned_dose
 from ironstride.coach.within_limits import as_planned_verdict
+from ironstride.loads.progression import Standing
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import planned_on
@@ -38,7 +39,8 @@ class NextOutcome:
     repetitions are counted, `as_planned` the rest of the session without what is `left_out` of it for health's sake.
     `health` stands above all of them.
 
-    `problems` are remarks; a fatal one says why there is nothing to show.
+    `problems` are remarks; a fatal one says why there is nothing to show. `standing` is what the log adds up to, for
+    whoever asks further.
     """
 
     at: datetime | None = None
@@ -49,6 +51,7 @@ class NextOutcome:
     health: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     units: str = "metric"
+    standing: Standing | None = field(default=None, repr=False, compare=False)
 
 
 def next_sets(
@@ -131,6 +134,7 @@ def _of_session(known: Known, planned: Session) -> NextOutcome:
         at=at, planned=planned, exercises=tuple(found), health=known.health_at(at), problems=known.remarks,
         as_planned=tuple(one for one, says in zip(rest, said, strict=True) if not says), units=known.units,
         left_out=tuple(LeftOut(one.exercise, says) for one, says in zip(rest, said, strict=True) if says),
+        standing=known.standing,
     )  # fmt: skip
 
 

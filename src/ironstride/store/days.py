@@ -1,0 +1,52 @@
+"""Days as a page shows them: the newest plan's runs and sessions, what was recorded, and what belongs together."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from ironstride.store.asking import Row, rows
+from ironstride.store.schema import activities, matches, planned_runs
+from ironstride.store.strength import newest_version
+
+_RECORDED = (
+    "id", "start_utc", "utc_offset_s", "name", "elapsed_s", "timer_s", "distance_m", "avg_hr_bpm",
+)  # fmt: skip
+
+
+def runs_planned(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
+    """The newest plan's runs from wall time `first` up to `before`, in order."""
+    one = planned_runs.c
+    wanted = select(planned_runs).where(one.plan_version_id == newest_version(athlete_id))
+    wanted = wanted.where(one.start_local >= first, one.start_local < before)
+    return rows(connection, wanted.order_by(one.start_local, one.id))
+
+
+def runs_recorded(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
+    """The recorded runs from instant `first` up to `before`, each outing once, in order."""
+    one = activities.c
+    wanted = select(*(one[name] for name in _RECORDED)).where(
+        one.athlete_id == athlete_id, one.sport == "running", one.twin_of.is_(None),
+        one.start_utc >= first, one.start_utc < before,
+    )  # fmt: skip
+    return rows(connection, wanted.order_by(one.start_utc, one.id))
+
+
+def planned_of_recorded(connection: Connection, activity_ids: Sequence[str]) -> dict[str, Row]:
+    """The planned runs that these recorded ones were, by the recording's id; of several the one matched last."""
+    one = matches.c
+    wanted = (
+        select(planned_runs, one.activity_id)
+        .join(matches, one.planned_run_id == planned_runs.c.id)
+        .where(one.activity_id.in_(list(activity_ids)))
+        .order_by(one.made_at, one.id)
+    )
+    return {row["activity_id"]: row for row in rows(connection, wanted)}
+
+
+def sessions_done(connection: Connection, session_rows: Sequence[str]) -> dict[str, str]:
+    """The logged sessions that these rows of planned ones were, by the planned row's id."""
+    one = matches.c
+    wanted = select(one.session_id, one.logged_session_id).where(
+        one.session_id.in_(list(session_rows)), one.logged_session_id.is_not(None)
+    )
+    return {row["session_id"]: row["logged_session_id"] for row in rows(connection, wanted.order_by(one.made_at))}
