@@ -71,6 +71,7 @@ class Known:
     is_open: bool
     pace: Pace | None
     remarks: tuple[Problem, ...]
+    circumstances: dict[datetime, tuple[BoutPhase, float | None]] = field(default_factory=dict, repr=False)
 
     def illness_at(self, at: datetime) -> Illness | None:
         """What illness means for a session at `at`, today's or a later one."""
@@ -197,6 +198,8 @@ def _to_begin(
 
 
 def _circumstances(known: Known, at: datetime) -> tuple[BoutPhase, float | None]:
-    phase, hours = circumstances(known.connection, known.athlete_id, at)
+    if at not in known.circumstances:  # the exercises of a session share them
+        known.circumstances[at] = circumstances(known.connection, known.athlete_id, at)
+    phase, hours = known.circumstances[at]
     is_eased = known.illness_at(at) is not None and phase == "train"
     return "deload" if is_eased else phase, hours

@@ -100,7 +100,7 @@ def next_of(
         found = [_of_exercise(known, one) for one in ids]
     return NextOutcome(
         at=now, exercises=tuple(one for each in found for one in each.exercises), units=known.units,
-        problems=known.remarks, health=known.health_at(now),
+        problems=known.remarks, health=known.health_at(now), standing=known.standing,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ironstride.files.plan_json import read_plan
 from ironstride.store import Store
@@ -37,7 +38,7 @@ def stored_plan(store: Store, athlete_id: str, name: str | None = None) -> Store
         names = ", ".join(one.name for one in states[:10])
         return Problem(where=f"plan {name!r}", what="there is no such plan.", try_this=f"Name one of: {names}.")
     where = f"plan {found.name!r}"
-    plan, problems = read_plan(found.document, where)
+    plan, problems = _read(found.document, where)
     if plan is None:
         return problems[0]
     try:
@@ -46,6 +47,12 @@ def stored_plan(store: Store, athlete_id: str, name: str | None = None) -> Store
         what = f"its version {found.number} has no date that can be read."
         return Problem(where=where, what=what, try_this="Keep the plan again.")
     return StoredPlan(id=found.plan_id, name=found.name, made_at=made_at, plan=plan)
+
+
+@lru_cache(maxsize=8)  # a version's document never changes, and every page of a plan asks for it
+def _read(document: str, where: str) -> tuple[Plan | None, tuple[Problem, ...]]:
+    plan, problems = read_plan(document, where)
+    return plan, tuple(problems)
 
 
 def coming_sessions(plan: Plan, today: date) -> tuple[Session, ...]:

@@ -1,20 +1,22 @@
 """How strength went: the 1RM band of every exercise after each of its days, and what can be said of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from ironstride.coach.fold_log import FoldedLogs
 from ironstride.coach.kept_log import THE_KEPT
 from ironstride.coach.known_lifter import lifter_told
 from ironstride.coach.next_wish import LEFT, REPS
+from ironstride.loads.one_rm import MOST_REPS, estimates
 from ironstride.loads.progression import Standing, answer
 from ironstride.loads.progression.rule import FINDING
 from ironstride.store import Store
 from ironstride.training.problem import Problem
 from ironstride.training.progress import Bout, OneRmBand, Wish
-from ironstride.units import MassUnit
+from ironstride.units import Load, MassUnit
 
 BEFORE: Final = timedelta(weeks=4)
 ERROR: Final = 0.05
@@ -23,10 +25,22 @@ ERROR: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BestSet:
+    """A set that was done, and the 1RM that it says by itself: the median of the eight formulas of `loads.one_rm`."""
+
+    on: date
+    load: Load
+    reps: int
+    rir: float | None
+    one_rm_kg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthLine:
     """One exercise: its band after each day on which it was done, `now` and four weeks `before` (None: not done yet).
 
-    Bands are of one implement, `implements` of which are held. `body_kg` None: no body mass is known.
+    Bands are of one implement, `implements` of which are held. `body_kg` None: no body mass is known. `sets` has the
+    best set of each day.
     """
 
     exercise: str
@@ -37,6 +51,7 @@ class StrengthLine:
     implements: int = 1
     before: OneRmBand | None = None
     body_kg: float | None = None
+    sets: tuple[BestSet, ...] = ()
 
     @property
     def change(self) -> float | None:
@@ -72,7 +87,10 @@ def strength_of(
     points = _points(bouts, bands)
     loaded = [id_ for id_ in wanted if points.get(id_)]
     return StrengthOutcome(
-        lines=tuple(_line(id_, points[id_], standing, now.date(), since) for id_ in loaded),
+        lines=tuple(
+            replace(_line(id_, points[id_], standing, now.date(), since), sets=_best_sets(bouts, id_, since))
+            for id_ in loaded
+        ),
         unloaded=tuple(id_ for id_ in wanted if id_ not in loaded), problems=remarks,
     )  # fmt: skip
 
@@ -113,3 +131,26 @@ def _line(
         implements=lift.rack.implements, before=early[-1] if early else None,
         body_kg=body.kg if body is not None else None,
     )  # fmt: skip
+
+
+def _best_sets(bouts: Sequence[Bout], exercise: str, since: date | None) -> tuple[BestSet, ...]:
+    """The best set of each day, where a number of repetitions tells of a 1RM at all."""
+    found: list[BestSet] = []
+    for bout in bouts:
+        if bout.exercise != exercise or (since is not None and bout.on < since):
+            continue
+        told = [
+            BestSet(on=bout.on, load=one.load, reps=one.reps, rir=one.rir,
+                    one_rm_kg=_one_rm_kg(one.load.kg, one.reps, one.rir))
+            for one in bout.sets
+            if one.kind != "warm-up" and one.load is not None and one.load.kg > 0
+            and one.reps >= 1 and one.reps + (one.rir or 0) <= MOST_REPS
+        ]  # fmt: skip
+        if told:
+            found.append(max(told, key=lambda one: one.one_rm_kg))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)  # most sets of a log are alike
+def _one_rm_kg(kg: float, reps: int, rir: float | None) -> float:
+    return estimates(kg, reps, rir).median_kg

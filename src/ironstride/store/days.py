@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ironstride.store.asking import Row, rows
-from ironstride.store.schema import activities, matches, planned_runs
+from ironstride.store.queries import is_doubled
+from ironstride.store.schema import activities, logged_sessions, logged_sets, matches, planned_runs
 from ironstride.store.strength import newest_version
 
 _RECORDED = (
@@ -50,3 +51,17 @@ def sessions_done(connection: Connection, session_rows: Sequence[str]) -> dict[s
         one.session_id.in_(list(session_rows)), one.logged_session_id.is_not(None)
     )
     return {row["session_id"]: row["logged_session_id"] for row in rows(connection, wanted.order_by(one.made_at))}
+
+
+def sets_by_day(connection: Connection, athlete_id: str, first: str, before: str) -> dict[str, int]:
+    """How many working sets in repetitions were logged on each day from wall time `first` up to `before`."""
+    visit, one = logged_sessions.c, logged_sets.c
+    day = func.substr(visit.start_local, 1, 10)
+    wanted = (
+        select(day.label("day"), func.count().label("sets"))
+        .join_from(logged_sets, logged_sessions, one.session_id == visit.id)
+        .where(visit.athlete_id == athlete_id, visit.start_local >= first, visit.start_local < before, ~is_doubled())
+        .where(one.kind.not_in(("warm-up", "drop")), one.repetitions.is_not(None))
+        .group_by(day)
+    )
+    return {row["day"]: row["sets"] for row in rows(connection, wanted)}

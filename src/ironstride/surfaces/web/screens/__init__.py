@@ -4,7 +4,7 @@ from typing import Final
 
 from litestar.handlers import HTTPRouteHandler
 
-from ironstride.surfaces.web.screens import today
+from ironstride.surfaces.web.screens import season, strength, today
 
-SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES,)
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *season.ROUTES, *strength.ROUTES)
 """Every route of every screen."""
