@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from ironstride.store.asking import Row, rows
+from ironstride.store.asking import Row, first_row, rows
 from ironstride.store.queries import is_doubled
 from ironstride.store.schema import activities, logged_sessions, logged_sets, matches, planned_runs
 from ironstride.store.strength import newest_version
@@ -65,3 +65,28 @@ def sets_by_day(connection: Connection, athlete_id: str, first: str, before: str
         .group_by(day)
     )
     return {row["day"]: row["sets"] for row in rows(connection, wanted)}
+
+
+def runs_listed(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
+    """As `runs_recorded`, the latest first, with their laps and figures as JSON."""
+    one = activities.c
+    wanted = select(*(one[name] for name in (*_RECORDED, "laps", "metrics"))).where(
+        one.athlete_id == athlete_id, one.sport == "running", one.twin_of.is_(None),
+        one.start_utc >= first, one.start_utc < before,
+    )  # fmt: skip
+    return rows(connection, wanted.order_by(one.start_utc.desc(), one.id))
+
+
+def last_run_start(connection: Connection, athlete_id: str, before: str) -> str | None:
+    """The instant at which the last run before another instant began."""
+    one = activities.c
+    wanted = select(one.start_utc).where(one.athlete_id == athlete_id, one.sport == "running", one.start_utc < before)
+    row = first_row(connection, wanted.order_by(one.start_utc.desc()))
+    return None if row is None else str(row["start_utc"])
+
+
+def lift_before(connection: Connection, athlete_id: str, wall: str) -> Row | None:
+    """The last logged session that began before a wall time: id and start."""
+    one = logged_sessions.c
+    wanted = select(one.id, one.start_local).where(one.athlete_id == athlete_id, one.start_local < wall)
+    return first_row(connection, wanted.order_by(one.start_local.desc(), one.id))

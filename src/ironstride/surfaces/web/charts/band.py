@@ -86,8 +86,8 @@ def band(
               transform="translate(-3 0)", class_="dot")
           for on, value in dots if on >= first),
         tag("circle", cx="100%", cy=_TOP + high * y(shown[-1].middle), r="5", class_="last"),
-        *(tag("text", f"{number(one)}\N{NO-BREAK SPACE}{unit}", x="100%", y=_TOP + high * y(one) - 4,
-              text_anchor="end", class_="over") for one in ticks),
+        *(tag("text", f"{number(one)}\N{NO-BREAK SPACE}{unit}", x="100%", dx="10", y=_TOP + high * y(one) + 4)
+          for one in ticks),
         tag("text", ends[0], x="0", y=HEIGHT - 8.0), tag("text", ends[1], x="100%", y=HEIGHT - 8.0, text_anchor="end"),
-        kind="band-chart",
+        kind="band-chart with-side",
     )  # fmt: skip

@@ -17,7 +17,7 @@ from ironstride.surfaces.web.visit import Visit
 LATELY: Final = timedelta(weeks=26)
 """How far back the page looks at first: our default."""
 MOST_LIFTS: Final = 6
-"""Lifts that are shown at once, those done most lately: our default. The others are a link away."""
+"""Lifts that are shown at once, those done most often: our default. The others are a link away."""
 
 
 @get("/strength", sync_to_thread=True)
@@ -25,8 +25,9 @@ def strength(visit: NamedDependency[Visit], span: FromQuery[Literal["half-year",
     """The page; with `lift` of that one exercise alone."""
     since = visit.today - LATELY if span == "half-year" else None
     outcome = strength_of(visit.store, visit.athlete_id, visit.now, since=since)
-    lines = [one for one in outcome.lines if lift in ("", one.exercise)] or list(outcome.lines)
-    shown, others = lines[:MOST_LIFTS], [one for one in outcome.lines if one not in lines[:MOST_LIFTS]]
+    outcome_lines = sorted(outcome.lines, key=lambda one: -len(one.points))  # of two alike the later one stays first
+    lines = [one for one in outcome_lines if lift in ("", one.exercise)] or outcome_lines
+    shown, others = lines[:MOST_LIFTS], [one for one in outcome_lines if one not in lines[:MOST_LIFTS]]
     coming = next_of(visit.store, visit.athlete_id, [one.exercise for one in shown], visit.now) if shown else None
     following = {one.exercise: one for one in coming.exercises} if coming else {}
     return page(

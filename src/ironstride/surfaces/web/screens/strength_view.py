@@ -73,7 +73,7 @@ def lift_shown(
     first = next((each for each in coming.progress.sets), None)
     step = step_ahead(outcome.standing, coming) if outcome is not None and outcome.standing is not None else None
     return LiftShown(
-        id=line.exercise, name=name, now=now, interval=words.gettext(_("{low} to {high}")).format(low=low, high=high),
+        id=line.exercise, name=name, now=now, interval=words.gettext(_("{low} to {high}")).format(low=low.split(NO_BREAK)[0], high=high),
         change=_change(line, words), body=_body(line, words), each=line.implements == 2,
         picture=band(
             points, dots, label.format(lift=name, low=low, high=high, now=now, count=len(line.points)), unit,
