@@ -19,6 +19,7 @@ from ironstride.training.problem import Problem
 from tests.files.fit_encoder import Field, Message, file_id, fit_file, fit_time, summary
 
 STEP_S: Final = 5
+LAP_S: Final = 240
 GAP: Final = (0.6, 0.7)
 """The share of an intervals run in which the strap wrote nothing."""
 _RECORD: Final = Message(
@@ -32,13 +33,15 @@ _RECORD: Final = Message(
 
 def made_run(run: PlannedRun, start: datetime) -> bytes:
     """A planned run as a FIT file that began at the aware `start`."""
-    seconds, at, metres = run.minutes * 60, fit_time(start), 0.0
+    seconds, at, metres, laps = run.minutes * 60, fit_time(start), 0.0, list[tuple[int, int, int]]()
     is_fast = run.kind in ("intervals", "tempo", "hills")
     rows = [_RECORD.define()]
     for second in range(0, seconds, STEP_S):
         share = second / seconds
-        is_repeat = is_fast and 0.25 < share < 0.8 and second % 300 < 180
+        is_repeat = is_fast and 0.25 < share < 0.8 and second % 480 < 240
         speed = 3.0 + 0.08 * math.sin(second / 130) + (1.1 if is_repeat else 0.0)
+        if second and second % LAP_S == 0:
+            laps.append((LAP_S, round(metres - sum(lap[1] for lap in laps)), 0))
         metres += speed * STEP_S
         has_heart = not (run.kind == "intervals" and GAP[0] < share < GAP[1])
         heart = round(125 + 20 * (1 - math.exp(-second / 300)) + 3 * math.sin(second / 90) + (18 if is_repeat else 0))
@@ -50,7 +53,7 @@ def made_run(run: PlannedRun, start: datetime) -> bytes:
                 heart if has_heart else 0xFF, 84, contact,
             )
         )  # fmt: skip
-    laps = [(300, 960, 0)] * (seconds // 300) + ([(seconds % 300, 3 * (seconds % 300), 0)] if seconds % 300 else [])
+    laps.append((seconds - LAP_S * len(laps), round(metres - sum(lap[1] for lap in laps)), 0))
     return fit_file(file_id() + b"".join(rows) + summary(seconds, start=start, laps=laps))
 
 
