@@ -54,6 +54,4 @@ def step_ahead(standing: Standing, one: NextExercise) -> StepAhead | None:
 
 
 def _as_asked(one: NextSet) -> DoneSet:
-    return DoneSet(
-        load=one.load, reps=one.reps, rir=one.rir, kind=one.kind, target_reps=one.reps, target_rir=one.rir
-    )
+    return DoneSet(load=one.load, reps=one.reps, rir=one.rir, kind=one.kind, target_reps=one.reps, target_rir=one.rir)

@@ -17,7 +17,11 @@ def tag(name: str, *children: str, **attributes: str | float | None) -> Markup:
         if value is not None
     )  # fmt: skip
     inside = Markup("").join(child if isinstance(child, Markup) else escape(child) for child in children)
-    return Markup("<{}{}>{}</{}>").format(name, written, inside, name) if children else Markup("<{}{}/>").format(name, written)
+    return (
+        Markup("<{}{}>{}</{}>").format(name, written, inside, name)
+        if children
+        else Markup("<{}{}/>").format(name, written)
+    )
 
 
 def number(value: float) -> str:
@@ -41,7 +45,15 @@ def percent(share: float) -> str:
 
 def picture(label: str, height: float, *children: str, kind: str = "") -> Markup:
     """A whole chart. `label` is the sentence that stands for it where it can't be seen."""
-    return tag("svg", *children, class_=f"plot {kind}".strip(), width="100%", height=float(height), role="img", aria_label=label)
+    return tag(
+        "svg",
+        *children,
+        class_=f"plot {kind}".strip(),
+        width="100%",
+        height=float(height),
+        role="img",
+        aria_label=label,
+    )
 
 
 def stretched(height: float, *children: str, y: float = 0.0) -> Markup:

@@ -6,5 +6,11 @@ from litestar.handlers import HTTPRouteHandler
 
 from ironstride.surfaces.web.screens import runs, season, strength, today, working
 
-SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (*today.ROUTES, *season.ROUTES, *strength.ROUTES, *runs.ROUTES, *working.ROUTES)
+SCREENS: Final[tuple[HTTPRouteHandler, ...]] = (
+    *today.ROUTES,
+    *season.ROUTES,
+    *strength.ROUTES,
+    *runs.ROUTES,
+    *working.ROUTES,
+)
 """Every route of every screen."""

@@ -28,7 +28,9 @@ Kind = Literal["", "easy", "recovery", "intervals", "tempo", "hills", "long", "r
 
 
 @get("/runs", sync_to_thread=True)
-def runs(visit: NamedDependency[Visit], kind: FromQuery[Kind] = "", before: FromQuery[date | None] = None) -> Response[str]:
+def runs(
+    visit: NamedDependency[Visit], kind: FromQuery[Kind] = "", before: FromQuery[date | None] = None
+) -> Response[str]:
     """A page of weeks with runs; `before` is the Monday after the last of them."""
     monday = visit.today - timedelta(days=visit.today.weekday())
     upto = monday + timedelta(days=7) if before is None else before - timedelta(days=before.weekday())

@@ -1,12 +1,12 @@
 """Strength: of every lift what it is now, how it went, and what comes next."""
 
 from datetime import timedelta
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromQuery
 
 from ironstride.coach.next_session import next_of
 from ironstride.coach.strength_bands import strength_of
@@ -21,7 +21,9 @@ MOST_LIFTS: Final = 6
 
 
 @get("/strength", sync_to_thread=True)
-def strength(visit: NamedDependency[Visit], span: FromQuery[Literal["half-year", "all"]] = "half-year", lift: FromQuery[str] = "") -> Response[str]:
+def strength(
+    visit: NamedDependency[Visit], span: FromQuery[Literal["half-year", "all"]] = "half-year", lift: FromQuery[str] = ""
+) -> Response[str]:
     """The page; with `lift` of that one exercise alone."""
     since = visit.today - LATELY if span == "half-year" else None
     outcome = strength_of(visit.store, visit.athlete_id, visit.now, since=since)

@@ -18,15 +18,22 @@ from ironstride.coach.clearance import Clearance, clearance
 from ironstride.coach.days import LiftOfDay, days
 from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_session import NextOutcome, next_sets
-from ironstride.coach.pain_in_session import answer_question, questions_due
 from ironstride.coach.page_of import page_of
+from ironstride.coach.pain_in_session import answer_question, questions_due
 from ironstride.coach.season_place import season_place
 from ironstride.coach.skip_sessions import skip_sessions, take_one_back
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.charts.ruler import ruler
 from ironstride.surfaces.web.render import page
-from ironstride.surfaces.web.screens.today_view import clock_words, lift_card, ruler_words, run_says, step_card, week_strip
+from ironstride.surfaces.web.screens.today_view import (
+    clock_words,
+    lift_card,
+    ruler_words,
+    run_says,
+    step_card,
+    week_strip,
+)
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.problem import Problem
 
@@ -94,28 +101,36 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
 
 
 @post("/today/skip", sync_to_thread=True, status_code=303)
-def skip(visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Response[str] | Redirect:
+def skip(
+    visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Response[str] | Redirect:
     """Leave a session out today; it can be taken back on the page that follows."""
     outcome = skip_sessions(visit.store, visit.athlete_id, data.session, visit.words.gettext("Not today"), visit.now)
     return _back(visit, outcome.problems)
 
 
 @post("/today/unskip", sync_to_thread=True, status_code=303)
-def unskip(visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Redirect:
+def unskip(
+    visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Redirect:
     """Put a session back that was left out."""
     take_one_back(visit.store, visit.athlete_id, data.session)
     return Redirect("/", status_code=303)
 
 
 @post("/today/pain", sync_to_thread=True, status_code=303)
-def pain(visit: NamedDependency[Visit], data: Annotated[PainSaid, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Response[str] | Redirect:
+def pain(
+    visit: NamedDependency[Visit], data: Annotated[PainSaid, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Response[str] | Redirect:
     """Answer the question of the day after."""
     answer = answer_question(visit.store, visit.athlete_id, data.report, data.said, visit.now)
     return _back(visit, (answer,) if isinstance(answer, Problem) else ())
 
 
 @post("/today/entry", sync_to_thread=True, status_code=303)
-def entry(visit: NamedDependency[Visit], data: Annotated[EntrySaid, Body(media_type=RequestEncodingType.URL_ENCODED)]) -> Response[str] | Redirect:
+def entry(
+    visit: NamedDependency[Visit], data: Annotated[EntrySaid, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Response[str] | Redirect:
     """Answer the question about an entry."""
     if data.exercise not in exercises():
         return Redirect("/", status_code=303)
