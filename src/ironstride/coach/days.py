@@ -40,8 +40,7 @@ class RunOfDay:
     def start(self) -> datetime:
         """Where it stands in its day: as planned, else as it was begun."""
         found = self.planned or self.done
-        assert found is not None
-        return found.start.replace(tzinfo=None)
+        return datetime.min if found is None else found.start.replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from ironstride.loads.progression import Standing
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import planned_on
-from ironstride.store.life_cycle import planned_places, skips_of
 from ironstride.training.plan import PrescribedExercise, Session
 from ironstride.training.problem import Problem
 
@@ -76,7 +75,7 @@ def next_sets(
         if exercise is not None:
             return _of_exercise(known, exercise) if exercises()[exercise].measure == "reps" else _uncounted(exercise)
         if session is not None:
-            found = next((one for one in _planned(known, with_over=True, since=date.min) if one.id == session), None)
+            found = next(_planned(known, with_over=True, since=date.min, key=session), None)
             if found is None:
                 what = "the plan that you kept last has no such session."
                 hint = "'ironstride next' shows the one that comes next."
@@ -104,16 +103,15 @@ def next_of(
     )  # fmt: skip
 
 
-def _planned(known: Known, *, with_over: bool, since: date | None = None) -> Iterator[Session]:
-    """The newest plan's sessions from today, or `since`, on, in order. Unless `with_over` those that are over are left
-    out."""
-    skipped = {one.plan_key for one in skips_of(known.connection, known.athlete_id)}
-    today = known.now.date()
-    days: dict[object, list[Session]] = {}
-    for place in planned_places(known.connection, known.athlete_id):
+def _planned(known: Known, *, with_over: bool, since: date | None = None, key: str | None = None) -> Iterator[Session]:
+    """The newest plan's sessions from today, or `since`, on, in order, or the one with a `key`. Unless `with_over`
+    those that are over are left out."""
+    skipped = known.skipped
+    today, days = known.now.date(), known.planned
+    for place in known.places:
         day = place.start.date()
         is_over = place.plan_key in skipped or (place.is_done and not (known.is_open and day == today))
-        if day < (since or today) or (is_over and not with_over):
+        if day < (since or today) or (is_over and not with_over) or key not in (None, place.plan_key):
             continue
         if day not in days:
             days[day] = planned_on(known.connection, known.athlete_id, day)

@@ -1,4 +1,4 @@
-"""A recorded run over time, thin enough to be drawn: the mean of short equal stretches, and where a sensor was silent."""
+"""A recorded run over time, thin enough to be drawn: means of short equal stretches, and where a sensor was silent."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -9,7 +9,6 @@ from ironstride.coach.days import run_done
 from ironstride.store import Store
 from ironstride.store.columns import instant_text
 from ironstride.store.days import runs_recorded, sets_by_day
-from ironstride.store.life_cycle import planned_places, skips_of
 from ironstride.store.matching import timezone_of
 from ironstride.training.plan import Plan, Session
 
@@ -84,29 +83,3 @@ def working_sets(session: Session) -> int:
         for one in session.exercises
         for each in one.sets
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoFar:
-    """What became of the plan's sessions whose day is over, or that are done already."""
-
-    due: int = 0
-    done: int = 0
-    left_out: int = 0
-
-    @property
-    def missed(self) -> int:
-        """How many are neither done nor left out on purpose."""
-        return self.due - self.done - self.left_out
-
-
-def so_far(store: Store, athlete_id: str, today: date) -> SoFar:
-    """How the plan that was kept last went up to now. Raises `StoreProblem`."""
-    with store.read() as connection:
-        places = planned_places(connection, athlete_id)
-        skipped = {one.plan_key for one in skips_of(connection, athlete_id)}
-    due = [one for one in places if one.is_done or one.start.date() < today]
-    return SoFar(
-        due=len(due), done=sum(one.is_done for one in due),
-        left_out=sum(not one.is_done and one.plan_key in skipped for one in due),
-    )  # fmt: skip

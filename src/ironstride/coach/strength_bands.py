@@ -81,14 +81,17 @@ def strength_of(
     with store.read() as connection:
         lifter, remarks = lifter_told(connection, athlete_id, None, now.date())
         bouts = [one for one in THE_KEPT.bouts(connection, athlete_id) if one.on <= now.date()]
-    shown = [one.exercise for one in bouts if since is None or one.on >= since]
-    wanted = [id_ for id_ in dict.fromkeys(reversed(shown)) if exercise in (None, id_)]
-    standing, bands = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
-    points = _points(bouts, bands)
+    standing, seen = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
+    done: dict[str, list[BestSet]] = {}
+    for one, (_, best) in zip(reversed(bouts), reversed(seen), strict=True):
+        if since is None or one.on >= since:
+            done.setdefault(one.exercise, []).extend([] if best is None else [best])
+    wanted = [id_ for id_ in done if exercise in (None, id_)]
+    points = _points(bouts, [band for band, _ in seen])
     loaded = [id_ for id_ in wanted if points.get(id_)]
     return StrengthOutcome(
         lines=tuple(
-            replace(_line(id_, points[id_], standing, now.date(), since), sets=_best_sets(bouts, id_, since))
+            replace(_line(id_, points[id_], standing, now.date(), since), sets=tuple(reversed(done[id_])))
             for id_ in loaded
         ),
         unloaded=tuple(id_ for id_ in wanted if id_ not in loaded), problems=remarks,
@@ -109,13 +112,30 @@ def _points(bouts: Sequence[Bout], bands: Sequence[OneRmBand | None]) -> dict[st
     return points
 
 
-def _band_after(standing: Standing, bout: Bout) -> OneRmBand | None:
+def _seen_after(standing: Standing, bout: Bout) -> tuple[OneRmBand | None, BestSet | None]:
     counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
-    return band_of(standing, bout.exercise, bout.on) if counts else None
+    return band_of(standing, bout.exercise, bout.on) if counts else None, _best_set(bout)
 
 
-THE_BANDS: Final = FoldedLogs(seen=_band_after)
-"""Folded logs of this process, with the band after every bout."""
+def _best_set(bout: Bout) -> BestSet | None:
+    """The best set of a bout, where a number of repetitions tells of a 1RM at all."""
+    told = [
+        BestSet(on=bout.on, load=one.load, reps=one.reps, rir=one.rir,
+                one_rm_kg=_one_rm_kg(one.load.kg, one.reps, one.rir))
+        for one in bout.sets
+        if one.kind != "warm-up" and one.load is not None and one.load.kg > 0
+        and one.reps >= 1 and one.reps + (one.rir or 0) <= MOST_REPS
+    ]  # fmt: skip
+    return max(told, key=lambda one: one.one_rm_kg, default=None)
+
+
+@lru_cache(maxsize=1 << 12)  # most sets of a log are alike
+def _one_rm_kg(kg: float, reps: int, rir: float | None) -> float:
+    return estimates(kg, reps, rir).median_kg
+
+
+THE_BANDS: Final = FoldedLogs(seen=_seen_after)
+"""Folded logs of this process, with the band after every bout and its best set."""
 
 
 def _line(
@@ -131,26 +151,3 @@ def _line(
         implements=lift.rack.implements, before=early[-1] if early else None,
         body_kg=body.kg if body is not None else None,
     )  # fmt: skip
-
-
-def _best_sets(bouts: Sequence[Bout], exercise: str, since: date | None) -> tuple[BestSet, ...]:
-    """The best set of each day, where a number of repetitions tells of a 1RM at all."""
-    found: list[BestSet] = []
-    for bout in bouts:
-        if bout.exercise != exercise or (since is not None and bout.on < since):
-            continue
-        told = [
-            BestSet(on=bout.on, load=one.load, reps=one.reps, rir=one.rir,
-                    one_rm_kg=_one_rm_kg(one.load.kg, one.reps, one.rir))
-            for one in bout.sets
-            if one.kind != "warm-up" and one.load is not None and one.load.kg > 0
-            and one.reps >= 1 and one.reps + (one.rir or 0) <= MOST_REPS
-        ]  # fmt: skip
-        if told:
-            found.append(max(told, key=lambda one: one.one_rm_kg))
-    return tuple(found)
-
-
-@lru_cache(maxsize=1 << 12)  # most sets of a log are alike
-def _one_rm_kg(kg: float, reps: int, rir: float | None) -> float:
-    return estimates(kg, reps, rir).median_kg

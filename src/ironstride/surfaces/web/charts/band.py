@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -43,8 +43,12 @@ def scale(lowest: float, highest: float) -> tuple[float, ...]:
     return tuple(round(place * step, 9) for place in range(first, last + 1))
 
 
-def thinned(points: Sequence[BandPoint], most: int = MOST_POINTS) -> list[BandPoint]:
-    """At most so many points, the first and the last among them."""
+def thinned(points: Sequence[Any], most: int = MOST_POINTS) -> list[Any]:
+    """At most so many points, the first and the last among them.
+
+    >>> thinned([1, 2, 3, 4, 5], 3)
+    [1, 3, 5]
+    """
     if len(points) <= most:
         return list(points)
     step = (len(points) - 1) / (most - 1)
@@ -57,7 +61,7 @@ def band(
     """The picture; `ends` are the words under its first and its last day. Empty points give no picture."""
     if not points:
         return Markup("")
-    shown = thinned(points)
+    shown, dots = thinned(points), thinned(dots)
     values = [value for one in shown for value in (one.low, one.high)] + [value for _, value in dots]
     ticks = scale(min(values), max(values))
     first, days = shown[0].on, max((shown[-1].on - shown[0].on).days, 1)
@@ -66,7 +70,7 @@ def band(
         return (on - first).days / days
 
     def y(value: float) -> float:
-        return 1 - (value - ticks[0]) / (ticks[-1] - ticks[0])
+        return float(1 - (value - ticks[0]) / (ticks[-1] - ticks[0]))
 
     over = [f"{number(100 * x(one.on))} {number(100 * y(one.high))}" for one in shown]
     under = [f"{number(100 * x(one.on))} {number(100 * y(one.low))}" for one in reversed(shown)]

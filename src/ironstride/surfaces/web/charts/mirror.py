@@ -119,14 +119,14 @@ def _now(at: float, word: str) -> list[Markup]:
 
 
 def _most(bars: Sequence[MirrorBar], count: int, words: MirrorWords, most_up: float, most_down: float) -> list[Markup]:
+    ups, downs = [max(one.up, one.up_done) for one in bars], [max(one.down, one.down_done) for one in bars]
     found = []
-    for of_bar, most, text, kind in (
-        (lambda one: max(one.up, one.up_done), most_up, words.up_most, "lift-text"),
-        (lambda one: max(one.down, one.down_done), most_down, words.down_most, "run-text"),
+    for values, most, text, kind, high in (
+        (ups, most_up, words.up_most, "lift-text", _TOP + 28),
+        (downs, most_down, words.down_most, "run-text", _BOTTOM - 26),
     ):
-        places = [number for number, one in enumerate(bars) if of_bar(one) == most]
-        if places:
-            place = places[-1]  # the last of them: the first ones stand beside the names of the bars
-            high = _TOP + 28 if kind == "lift-text" else _BOTTOM - 26
-            found.append(tag("text", text, x=percent((place + 0.5) / count), y=high, text_anchor="middle", class_=kind))
+        places = [number for number, value in enumerate(values) if value == most]
+        if places:  # the last of them: the first ones stand beside the names of the bars
+            x = percent((places[-1] + 0.5) / count)
+            found.append(tag("text", text, x=x, y=high, text_anchor="middle", class_=kind))
     return found

@@ -55,7 +55,8 @@ def ruler(hours: float, never_h: float, free_h: float, words: RulerWords) -> Mar
         tag("rect", x="0", y=_TOP - 1, width="18", height=_THICK + 2, rx="3", class_="ruler-lift"),
         tag("circle", cx=percent(at), cy=middle, r="9", class_="ruler-run"),
         tag("text", words.lift, x="0", y="14", class_="lift-text") if at > 0.4 else Markup(""),
-        tag("text", words.run, x=percent(1.0 if anchor == "end" else at), y="14", text_anchor=anchor, class_="run-text"),
+        tag("text", words.run, x="100%" if anchor == "end" else percent(at), y="14", text_anchor=anchor,
+            class_="run-text"),
         *_zone(words.never, never / 2, ""), *_zone(words.costs, (never + free) / 2, ""),
         *_zone(words.free, (free + 1) / 2, "ok-text"), kind="ruler",
     )  # fmt: skip

@@ -11,17 +11,13 @@ def tag(name: str, *children: str, **attributes: str | float | None) -> Markup:
     >>> str(tag("rect", width=1.23456, height=None))
     '<rect width="1.23"/>'
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), number(value) if isinstance(value, float) else value)
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{number(value) if isinstance(value, float) else escape(value)}"'
         for key, value in attributes.items()
         if value is not None
-    )  # fmt: skip
-    inside = Markup("").join(child if isinstance(child, Markup) else escape(child) for child in children)
-    return (
-        Markup("<{}{}>{}</{}>").format(name, written, inside, name)
-        if children
-        else Markup("<{}{}/>").format(name, written)
     )
+    inside = "".join(escape(child) for child in children)
+    return Markup(f"<{name}{written}>{inside}</{name}>" if children else f"<{name}{written}/>")  # noqa: S704  # escaped
 
 
 def number(value: float) -> str:

@@ -79,7 +79,7 @@ def run_shown(one: OneRun, found: RunTrace, words: Words) -> RunShown:
         facts=_facts(one, words), traces=tuple(_picture(each, found, words) for each in found.traces),
         gaps=tuple(_gap(each, words) for each in found.gaps),
         heads=tuple(f"{trace_name(each.name, words)}, {unit_of(each.name, words)}" for each in found.traces),
-        rows=_rows(found, words), laps=tuple(_lap(number, lap, words) for number, lap in enumerate(one.activity.laps, 1)),
+        rows=_rows(found, words), laps=_laps(one.activity.laps, words),
         lacks=words.gettext(LACKS[one.lacks]) if one.lacks else "", lift=_lift(one, words),
     )  # fmt: skip
 
@@ -191,6 +191,10 @@ def _rows(found: RunTrace, words: Words) -> tuple[tuple[str, tuple[str, ...]], .
             cells.append(_said(one.name, sum(known) / len(known), words) if known else "–")
         rows.append((clock_words(float(found.seconds[first])), tuple(cells)))
     return tuple(rows)
+
+
+def _laps(laps: Sequence[Lap], words: Words) -> tuple[tuple[str, ...], ...]:
+    return tuple(_lap(number, lap, words) for number, lap in enumerate(laps, 1))
 
 
 def _lap(number: int, lap: Lap, words: Words) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The season: every week to race day, what each phase asks for, and how it went so far."""
 
-from datetime import timedelta
 from typing import Final
 
 from litestar import Response, get
@@ -8,15 +7,15 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 
 from ironstride.coach.page_of import page_of
+from ironstride.coach.plan_history import plan_history
 from ironstride.coach.season_place import season_place
-from ironstride.coach.season_weeks import season_weeks, so_far
+from ironstride.coach.season_weeks import season_weeks
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.protocols.registers import sources
 from ironstride.surfaces.web.render import page
-from ironstride.surfaces.web.screens.season_view import disagreements, phase_rows, season_picture, taper_of
+from ironstride.surfaces.web.screens.season_view import FATES, disagreements, phase_rows, season_picture, taper_of
 from ironstride.surfaces.web.visit import Visit
-
-_DAY: Final = timedelta(days=1)
+from ironstride.training.problem import Problem
 
 
 @get("/season", sync_to_thread=True)
@@ -28,12 +27,13 @@ def season(visit: NamedDependency[Visit]) -> Response[str]:
     plan, protocol = kept.plan, page_of(kept.plan.request)
     weeks = season_weeks(visit.store, visit.athlete_id, plan, visit.today)
     place = season_place(plan, visit.today)
+    found = plan_history(visit.store, visit.athlete_id, visit.now)
+    history = None if isinstance(found, Problem) else found
     return page(
         "season.html", visit, plan=plan, place=place, weeks=weeks, protocol=protocol,
         picture=season_picture(plan, weeks, place, visit.words), phases=phase_rows(plan, protocol, visit.today),
         races=sorted(plan.request.races, key=lambda one: one.date), taper=taper_of(plan, visit.today),
-        disagree=disagreements(protocol, place), sources=sources(), so_far=so_far(visit.store, visit.athlete_id, visit.today),
-        ends=plan.starts + plan.weeks * timedelta(days=7) - _DAY,
+        disagree=disagreements(protocol, place), sources=sources(), history=history, fates=FATES,
     )  # fmt: skip
 
 

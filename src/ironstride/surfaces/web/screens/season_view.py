@@ -34,6 +34,12 @@ SHORT_PHASES: Final = {
 }  # fmt: skip
 
 
+FATES: Final = {
+    "done": _("done"), "partly": _("done in part"), "moved": _("done on another day"), "skipped": _("left out"),
+    "missed": _("nothing logged"), "open": _("open"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseRow:
     """A phase: what its page asks for in it ("" where it asks for nothing), and where today stands to it."""
@@ -103,7 +109,7 @@ def season_picture(plan: Plan, weeks: Sequence[SeasonWeek], place: SeasonPlace, 
     race = next((one for one in plan.request.races if plan.starts <= one.date <= ends and one.priority == "A"), None)
     last = race.date if race else ends
     label = words.gettext(
-        _("Hard sets and hours of running in each of {weeks} weeks, up to {sets} sets and {hours} h; the plan ends on {day}.")
+        _("Hard sets and hours of running in {weeks} weeks, up to {sets} sets and {hours} h; the plan ends on {day}.")
     )  # fmt: skip
     ending = _("Race {day}") if race else _("Ends {day}")
     said = MirrorWords(

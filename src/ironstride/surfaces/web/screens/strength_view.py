@@ -10,13 +10,13 @@ from ironstride.coach.next_exercise import NextExercise
 from ironstride.coach.next_session import NextOutcome
 from ironstride.coach.next_step import StepAhead, step_ahead
 from ironstride.coach.strength_bands import BestSet, StrengthLine
-from ironstride.surfaces.web.charts.band import BandPoint, band
+from ironstride.surfaces.web.charts.band import BandPoint, band, thinned
 from ironstride.surfaces.web.data_words import exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.training.progress import OneRmBand
 from ironstride.units import KG_PER_LB, MassUnit
 
-_MOST_ROWS = 60
+_MOST_ROWS = 30
 
 
 def _(text: str) -> str:
@@ -63,17 +63,18 @@ def lift_shown(
     name, unit = exercise_name(line.exercise, words), line.unit
     points = [
         BandPoint(on=on, low=_in(one.low_kg, unit), middle=_in(one.mid_kg, unit), high=_in(one.high_kg, unit))
-        for on, one in line.points
+        for on, one in thinned(line.points)
     ]  # fmt: skip
     if points and points[-1].on < today:
         points.append(_point(line.now, today, unit))
-    dots = [(one.on, _in(one.one_rm_kg, unit)) for one in line.sets]
+    dots = [(one.on, _in(one.one_rm_kg, unit)) for one in thinned(line.sets)]
     now, low, high = (mass(kg, unit, words) for kg in (line.now.mid_kg, line.now.low_kg, line.now.high_kg))
     label = words.gettext(_("{lift}: estimated 1RM {low} to {high}, its middle {now}, over {count} days of lifting."))
     first = next((each for each in coming.progress.sets), None)
     step = step_ahead(outcome.standing, coming) if outcome is not None and outcome.standing is not None else None
     return LiftShown(
-        id=line.exercise, name=name, now=now, interval=words.gettext(_("{low} to {high}")).format(low=low.split(NO_BREAK)[0], high=high),
+        id=line.exercise, name=name, now=now,
+        interval=words.gettext(_("{low} to {high}")).format(low=low.split(NO_BREAK)[0], high=high),
         change=_change(line, words), body=_body(line, words), each=line.implements == 2,
         picture=band(
             points, dots, label.format(lift=name, low=low, high=high, now=now, count=len(line.points)), unit,

@@ -33,7 +33,7 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftRow:
-    """A line of the table: an exercise, its sets, and the load of one implement. `note` stands below, as "each hand"."""
+    """A line of the table: an exercise, its sets, and the load of one implement. `note` ("each hand") stands below."""
 
     id: str
     name: str
@@ -164,8 +164,8 @@ def ruler_words(session: Session, clear: Clearance, words: Words) -> RulerWords:
 
     return RulerWords(
         label=said(label), lift=kind, run=said(_("{day} {run}, {hours} h later")),
-        never=(said(_("under {never} h")), said(_("never"))), costs=(said(_("{never}–{free} h")), said(_("costs {points}"))),
-        free=(said(_("{free} h or more")), said(_("free"))),
+        never=(said(_("under {never} h")), said(_("never"))), free=(said(_("{free} h or more")), said(_("free"))),
+        costs=(said(_("{never}–{free} h")), said(_("costs {points}"))),
     )  # fmt: skip
 
 
@@ -174,9 +174,10 @@ def run_says(run: RunOfDay, words: Words) -> str:
     clock = words.clock(run.start)
     if run.done is not None:
         return words.gettext(_("{clock}, done: {what}")).format(clock=clock, what=done_words(run.done, words))
-    assert run.planned is not None
     minutes = words.gettext(_("{clock}, {minutes} min planned"))
-    return minutes.format(clock=clock, minutes=run.planned.minutes).replace(" min", f"{NO_BREAK}min")
+    return minutes.format(clock=clock, minutes=run.planned.minutes if run.planned else 0).replace(
+        " min", f"{NO_BREAK}min"
+    )
 
 
 def done_words(run: RunDone, words: Words) -> str:
@@ -210,9 +211,8 @@ def _counted(one: NextExercise, words: Words) -> LiftRow:
         says = words.gettext(_("not now")) if is_stopped else words.gettext(_("done"))
         return LiftRow(id=one.exercise, name=name, sets=says)
     first, count = groups[0]
-    then = ", ".join(
-        f"{_sets(count, each.reps, one.exercise, words)}{NO_BREAK}{load_words(each.load, words)}" for each, count in groups[1:]
-    )  # fmt: skip
+    more = [(_sets(count, each.reps, one.exercise, words), load_words(each.load, words)) for each, count in groups[1:]]
+    then = ", ".join(f"{sets} {load}" for sets, load in more)
     return LiftRow(
         id=one.exercise, name=name, sets=_sets(count, first.reps, one.exercise, words),
         load=load_words(first.load, words) if first.load else "", note=_hands(first, words), then=then,
