@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from markupsafe import Markup
 
 from ironstride.surfaces.web.charts.svg import number, percent, picture, stretched, tag
 
+T = TypeVar("T")
 HEIGHT: Final = 190
 _TOP, _BASE = 18.0, 162.0
 _TICKS: Final = 3
@@ -36,14 +37,14 @@ def scale(lowest: float, highest: float) -> tuple[float, ...]:
     room = max(highest - lowest, 0.1 * abs(highest), 1e-9)
     rough = room / _TICKS
     base = 10.0 ** floor(log10(rough))
-    step = next(base * each for each in (1, 2, 5, 10) if base * each >= rough * 0.75)
+    step = next(base * each for each in (1, 2, 5, 10) if base * each >= rough)
     first, last = floor(lowest / step), ceil(highest / step)
     if first == last:
         first, last = first - 1, last + 1
     return tuple(round(place * step, 9) for place in range(first, last + 1))
 
 
-def thinned(points: Sequence[Any], most: int = MOST_POINTS) -> list[Any]:
+def thinned(points: Sequence[T], most: int = MOST_POINTS) -> list[T]:
     """At most so many points, the first and the last among them.
 
     >>> thinned([1, 2, 3, 4, 5], 3)
