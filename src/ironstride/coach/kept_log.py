@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from ironstride.coach.strength_history import Beside, Phases, bouts_of_day, sets_by_visit
 from ironstride.store.log_stamp import LogStamp, log_stamp, set_counts, touched_since
 from ironstride.store.strength import visit_rows
+from ironstride.store.watch import STAMP
 from ironstride.training.progress import Bout
 
 MOST_LOGS: Final = 32  # our default: logs that one process remembers
@@ -39,23 +40,30 @@ class KeptLogs:
 
     def __init__(self, most: int = MOST_LOGS) -> None:
         self._kept: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
+        self._quick: dict[tuple[str, str], object] = {}
+        self._bouts: dict[tuple[str, str], list[Bout]] = {}
         self._most = most
         self._lock = Lock()
 
     def bouts(self, connection: Connection, athlete_id: str) -> list[Bout]:
-        """What `strength_history.bouts_of` gives for the whole log."""
+        """What `strength_history.bouts_of` gives for the whole log; the same list while nothing is written."""
         key = (str(connection.engine.url), athlete_id)
-        stamp = log_stamp(connection, athlete_id)
+        quick = connection.info.get(STAMP)
         with self._lock:
             kept = self._kept.get(key)
+            if quick is not None and self._quick.get(key) == quick:  # nothing at all was written
+                return self._bouts[key]
+        stamp = log_stamp(connection, athlete_id)
         if kept is None or kept.stamp != stamp:
             kept = (kept and _grown(connection, athlete_id, kept, stamp)) or _read(connection, athlete_id, stamp)
-            with self._lock:
-                self._kept[key] = kept
-                self._kept.move_to_end(key)
-                while len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
-        return [one for bouts in kept.days.values() for one in bouts]
+        bouts = [one for day in kept.days.values() for one in day]
+        with self._lock:
+            self._kept[key], self._quick[key], self._bouts[key] = kept, quick, bouts
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                gone, _ = self._kept.popitem(last=False)
+                del self._quick[gone], self._bouts[gone]
+        return bouts
 
 
 def _read(connection: Connection, athlete_id: str, stamp: LogStamp) -> _Kept:

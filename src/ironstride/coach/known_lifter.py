@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -70,8 +71,11 @@ def lifter_told(
 def newest_request(connection: Connection, athlete_id: str) -> PlanRequest | None:
     """What the newest plan was asked with; None where none is kept, or it can't be read."""
     text = newest_document(connection, athlete_id)
-    if text is None:
-        return None
+    return None if text is None else _request_in(text)
+
+
+@lru_cache(maxsize=8)  # a document never changes; a new version is another one
+def _request_in(text: str) -> PlanRequest | None:
     try:
         found = msgspec.json.decode(text, type=_Document).request
     except msgspec.MsgspecError:

@@ -11,7 +11,7 @@ from ironstride.coach.known_lifter import lifter_told, newest_request
 from ironstride.coach.log_sets import open_since
 from ironstride.coach.next_wish import Dose, WishFrom, wish_of
 from ironstride.coach.pain_in_session import pain_limits
-from ironstride.coach.strength_history import circumstances
+from ironstride.coach.strength_history import Circumstances
 from ironstride.coach.swap_exercise import Swap, swaps_for
 from ironstride.coach.within_limits import Illness, Verdict, health_says, held_to, illness_on, verdict
 from ironstride.loads.equipment import BARS
@@ -26,9 +26,10 @@ from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.read import protocol, protocol_ids, read_page
 from ironstride.rules.health import HealthLimits
 from ironstride.store.journal import reports
+from ironstride.store.life_cycle import PlannedPlace, planned_places, skips_of
 from ironstride.training.kept import HealthReport
 from ironstride.training.pace import Pace
-from ironstride.training.plan import PrescribedExercise
+from ironstride.training.plan import PrescribedExercise, Session
 from ironstride.training.problem import Problem
 from ironstride.training.progress import BoutPhase, Progress, Wish
 from ironstride.training.request import Health, PlanRequest
@@ -59,7 +60,11 @@ class NextExercise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Everything that was read and worked out for one athlete at one moment. `is_open`: a session goes on."""
+    """Everything that was read and worked out for one athlete at one moment. `is_open`: a session goes on.
+
+    `places` are the newest plan's sessions and `skipped` those of them that are left out; `planned` and
+    `circumstances` fill as they are asked for, since several exercises ask for the same.
+    """
 
     connection: Connection = field(repr=False)
     athlete_id: str
@@ -71,13 +76,10 @@ class Known:
     is_open: bool
     pace: Pace | None
     remarks: tuple[Problem, ...]
-    _around: dict[datetime, tuple[BoutPhase, float | None]] = field(default_factory=dict, repr=False)
-
-    def circumstances_at(self, at: datetime) -> tuple[BoutPhase, float | None]:
-        """The phase of the day, and the hours since the last hard run: read once for all lifts of a session."""
-        if at not in self._around:
-            self._around[at] = circumstances(self.connection, self.athlete_id, at)
-        return self._around[at]
+    places: tuple[PlannedPlace, ...] = ()
+    skipped: frozenset[str] = frozenset()
+    circumstances: dict[date, Circumstances] = field(default_factory=dict, repr=False)
+    planned: dict[date, list[Session]] = field(default_factory=dict, repr=False)
 
     def illness_at(self, at: datetime) -> Illness | None:
         """What illness means for a session at `at`, today's or a later one."""
@@ -115,6 +117,8 @@ def read_known(connection: Connection, athlete_id: str, now: datetime, folded: F
         is_open=open_since(connection, athlete_id, now) is not None,
         pace=_pace(request, lifter.athlete.experience),
         standing=folded.standing(athlete_id, lifter, bouts),
+        places=tuple(planned_places(connection, athlete_id)),
+        skipped=frozenset(one.plan_key for one in skips_of(connection, athlete_id)),
         limits=pain_limits(connection, athlete_id, health, lifter.athlete.born, now),
         illnesses=tuple(reports(connection, athlete_id, ["illness"])), last_on=last,
     )  # fmt: skip
@@ -204,6 +208,9 @@ def _to_begin(
 
 
 def _circumstances(known: Known, at: datetime) -> tuple[BoutPhase, float | None]:
-    phase, hours = known.circumstances_at(at)
+    since = min(at.date(), known.now.date())
+    if since not in known.circumstances:  # exercises and sessions share them
+        known.circumstances[since] = Circumstances(known.connection, known.athlete_id, since)
+    phase, hours = known.circumstances[since].at(at)
     is_eased = known.illness_at(at) is not None and phase == "train"
     return "deload" if is_eased else phase, hours

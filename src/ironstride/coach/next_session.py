@@ -1,7 +1,7 @@
 """What comes next: of the session that is planned next, or of one exercise, set by set, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -9,10 +9,10 @@ from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
 from ironstride.coach.next_exercise import Known, NextExercise, next_exercise, read_known
 from ironstride.coach.next_wish import Dose, dose_of_log, is_counted, planned_dose
 from ironstride.coach.within_limits import as_planned_verdict
+from ironstride.loads.progression import Standing
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import planned_on
-from ironstride.store.life_cycle import planned_places, skips_of
 from ironstride.training.plan import PrescribedExercise, Session
 from ironstride.training.problem import Problem
 
@@ -38,7 +38,8 @@ class NextOutcome:
     repetitions are counted, `as_planned` the rest of the session without what is `left_out` of it for health's sake.
     `health` stands above all of them.
 
-    `problems` are remarks; a fatal one says why there is nothing to show.
+    `problems` are remarks; a fatal one says why there is nothing to show. `standing` is what the log adds up to, for
+    whoever asks further.
     """
 
     at: datetime | None = None
@@ -49,6 +50,7 @@ class NextOutcome:
     health: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     units: str = "metric"
+    standing: Standing | None = field(default=None, repr=False, compare=False)
 
 
 def next_sets(
@@ -73,7 +75,7 @@ def next_sets(
         if exercise is not None:
             return _of_exercise(known, exercise) if exercises()[exercise].measure == "reps" else _uncounted(exercise)
         if session is not None:
-            found = next((one for one in _planned(known, with_over=True, since=date.min) if one.id == session), None)
+            found = next(_planned(known, with_over=True, since=date.min, key=session), None)
             if found is None:
                 what = "the plan that you kept last has no such session."
                 hint = "'ironstride next' shows the one that comes next."
@@ -97,20 +99,19 @@ def next_of(
         found = [_of_exercise(known, one) for one in ids]
     return NextOutcome(
         at=now, exercises=tuple(one for each in found for one in each.exercises), units=known.units,
-        problems=known.remarks, health=known.health_at(now),
+        problems=known.remarks, health=known.health_at(now), standing=known.standing,
     )  # fmt: skip
 
 
-def _planned(known: Known, *, with_over: bool, since: date | None = None) -> Iterator[Session]:
-    """The newest plan's sessions from today, or `since`, on, in order. Unless `with_over` those that are over are left
-    out."""
-    skipped = {one.plan_key for one in skips_of(known.connection, known.athlete_id)}
-    today = known.now.date()
-    days: dict[object, list[Session]] = {}
-    for place in planned_places(known.connection, known.athlete_id):
+def _planned(known: Known, *, with_over: bool, since: date | None = None, key: str | None = None) -> Iterator[Session]:
+    """The newest plan's sessions from today, or `since`, on, in order, or the one with a `key`. Unless `with_over`
+    those that are over are left out."""
+    skipped = known.skipped
+    today, days = known.now.date(), known.planned
+    for place in known.places:
         day = place.start.date()
         is_over = place.plan_key in skipped or (place.is_done and not (known.is_open and day == today))
-        if day < (since or today) or (is_over and not with_over):
+        if day < (since or today) or (is_over and not with_over) or key not in (None, place.plan_key):
             continue
         if day not in days:
             days[day] = planned_on(known.connection, known.athlete_id, day)
@@ -131,6 +132,7 @@ def _of_session(known: Known, planned: Session) -> NextOutcome:
         at=at, planned=planned, exercises=tuple(found), health=known.health_at(at), problems=known.remarks,
         as_planned=tuple(one for one, says in zip(rest, said, strict=True) if not says), units=known.units,
         left_out=tuple(LeftOut(one.exercise, says) for one, says in zip(rest, said, strict=True) if says),
+        standing=known.standing,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from ironstride.store import Store
 from ironstride.store.columns import new_id
 from ironstride.store.hand_log import lock_athlete
-from ironstride.store.life_cycle import Skip, add_skip, planned_places, skips_of, take_skip
+from ironstride.store.life_cycle import Skip, add_skip, drop_skips, planned_places, skips_of, take_skip
 from ironstride.training.events import Missed
 from ironstride.training.problem import Problem
 
@@ -63,6 +63,16 @@ def take_skip_back(store: Store, athlete_id: str) -> Skip | None:
     with store.write() as connection:
         lock_athlete(connection, athlete_id)
         return take_skip(connection, athlete_id)
+
+
+def take_one_back(store: Store, athlete_id: str, plan_key: str) -> bool:
+    """Forget that this session of the plan that was kept last was left out; whether it was. Raises `StoreProblem`."""
+    with store.write() as connection:
+        lock_athlete(connection, athlete_id)
+        found = [one for one in skips_of(connection, athlete_id) if one.plan_key == plan_key]
+        for one in found:
+            drop_skips(connection, one.plan_id, [one.plan_key])
+    return bool(found)
 
 
 def missed_sessions(connection: Connection, athlete_id: str) -> tuple[Missed, ...]:

@@ -50,7 +50,7 @@ def stored_plan(store: Store, athlete_id: str, name: str | None = None) -> Store
     return StoredPlan(id=found.plan_id, name=found.name, number=found.number, made_at=made_at, plan=plan)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _read(document: str, where: str) -> tuple[Plan | None, tuple[Problem, ...]]:
     """A plan out of its text. A version never changes, and reading a season takes longer than most questions about it;
     the few last ones are kept in mind."""

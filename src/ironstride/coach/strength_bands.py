@@ -1,20 +1,22 @@
 """How strength went: the 1RM band of every exercise after each of its days, and what can be said of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from ironstride.coach.fold_log import FoldedLogs
 from ironstride.coach.kept_log import THE_KEPT
 from ironstride.coach.known_lifter import lifter_told
 from ironstride.coach.next_wish import LEFT, REPS
+from ironstride.loads.one_rm import MOST_REPS, estimates
 from ironstride.loads.progression import Standing, answer
 from ironstride.loads.progression.rule import FINDING
 from ironstride.store import Store
 from ironstride.training.problem import Problem
 from ironstride.training.progress import Bout, OneRmBand, Wish
-from ironstride.units import MassUnit
+from ironstride.units import Load, MassUnit
 
 BEFORE: Final = timedelta(weeks=4)
 ERROR: Final = 0.05
@@ -23,10 +25,22 @@ ERROR: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BestSet:
+    """A set that was done, and the 1RM that it says by itself: the median of the eight formulas of `loads.one_rm`."""
+
+    on: date
+    load: Load
+    reps: int
+    rir: float | None
+    one_rm_kg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthLine:
     """One exercise: its band after each day on which it was done, `now` and four weeks `before` (None: not done yet).
 
-    Bands are of one implement, `implements` of which are held. `body_kg` None: no body mass is known.
+    Bands are of one implement, `implements` of which are held. `body_kg` None: no body mass is known. `sets` has the
+    best set of each day.
     """
 
     exercise: str
@@ -37,6 +51,7 @@ class StrengthLine:
     implements: int = 1
     before: OneRmBand | None = None
     body_kg: float | None = None
+    sets: tuple[BestSet, ...] = ()
 
     @property
     def change(self) -> float | None:
@@ -66,13 +81,19 @@ def strength_of(
     with store.read() as connection:
         lifter, remarks = lifter_told(connection, athlete_id, None, now.date())
         bouts = [one for one in THE_KEPT.bouts(connection, athlete_id) if one.on <= now.date()]
-    shown = [one.exercise for one in bouts if since is None or one.on >= since]
-    wanted = [id_ for id_ in dict.fromkeys(reversed(shown)) if exercise in (None, id_)]
-    standing, bands = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
-    points = _points(bouts, bands)
+    standing, seen = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
+    done: dict[str, list[BestSet]] = {}
+    for one, (_, best) in zip(reversed(bouts), reversed(seen), strict=True):
+        if since is None or one.on >= since:
+            done.setdefault(one.exercise, []).extend([] if best is None else [best])
+    wanted = [id_ for id_ in done if exercise in (None, id_)]
+    points = _points(bouts, [band for band, _ in seen])
     loaded = [id_ for id_ in wanted if points.get(id_)]
     return StrengthOutcome(
-        lines=tuple(_line(id_, points[id_], standing, now.date(), since) for id_ in loaded),
+        lines=tuple(
+            replace(_line(id_, points[id_], standing, now.date(), since), sets=tuple(reversed(done[id_])))
+            for id_ in loaded
+        ),
         unloaded=tuple(id_ for id_ in wanted if id_ not in loaded), problems=remarks,
     )  # fmt: skip
 
@@ -91,13 +112,30 @@ def _points(bouts: Sequence[Bout], bands: Sequence[OneRmBand | None]) -> dict[st
     return points
 
 
-def _band_after(standing: Standing, bout: Bout) -> OneRmBand | None:
+def _seen_after(standing: Standing, bout: Bout) -> tuple[OneRmBand | None, BestSet | None]:
     counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
-    return band_of(standing, bout.exercise, bout.on) if counts else None
+    return band_of(standing, bout.exercise, bout.on) if counts else None, _best_set(bout)
 
 
-THE_BANDS: Final = FoldedLogs(seen=_band_after)
-"""Folded logs of this process, with the band after every bout."""
+def _best_set(bout: Bout) -> BestSet | None:
+    """The best set of a bout, where a number of repetitions tells of a 1RM at all."""
+    told = [
+        BestSet(on=bout.on, load=one.load, reps=one.reps, rir=one.rir,
+                one_rm_kg=_one_rm_kg(one.load.kg, one.reps, one.rir))
+        for one in bout.sets
+        if one.kind != "warm-up" and one.load is not None and one.load.kg > 0
+        and one.reps >= 1 and one.reps + (one.rir or 0) <= MOST_REPS
+    ]  # fmt: skip
+    return max(told, key=lambda one: one.one_rm_kg, default=None)
+
+
+@lru_cache(maxsize=1 << 12)  # most sets of a log are alike
+def _one_rm_kg(kg: float, reps: int, rir: float | None) -> float:
+    return estimates(kg, reps, rir).median_kg
+
+
+THE_BANDS: Final = FoldedLogs(seen=_seen_after)
+"""Folded logs of this process, with the band after every bout and its best set."""
 
 
 def _line(

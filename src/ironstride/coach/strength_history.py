@@ -54,11 +54,22 @@ def sets_by_visit(
     return {id_: list(some) for id_, some in groupby(found, itemgetter(0))}
 
 
+class Circumstances:
+    """What days from `since` on are like for somebody who lifts: asked of the plan and the runs once."""
+
+    def __init__(self, connection: Connection, athlete_id: str, since: date) -> None:
+        self._phases = Phases(connection, athlete_id, since.isoformat())
+        self._ends = hard_run_ends(connection, athlete_id, since)
+
+    def at(self, moment: datetime) -> tuple[BoutPhase, float | None]:
+        """The phase of the day and the hours since the last hard run at a wall time."""
+        start = moment.replace(tzinfo=None)
+        return self._phases.on_day(start.date().isoformat()), hours_since(self._ends, start)
+
+
 def circumstances(connection: Connection, athlete_id: str, at: datetime) -> tuple[BoutPhase, float | None]:
     """The phase of the day and the hours since the last hard run for somebody who lifts at the wall time `at`."""
-    start = at.replace(tzinfo=None)
-    phases = Phases(connection, athlete_id, start.date().isoformat())
-    return phases.on_day(start.date().isoformat()), hours_since(hard_run_ends(connection, athlete_id, at.date()), start)
+    return Circumstances(connection, athlete_id, at.date()).at(at)
 
 
 class Phases:

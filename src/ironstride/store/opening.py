@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from ironstride.store.problems import StoreProblem, in_words
 from ironstride.store.version import bring_up_to_date
+from ironstride.store.watch import STAMP, Watch
 from ironstride.training.problem import Problem
 
 __all__ = ["Store", "StoreProblem", "open_store"]
@@ -29,6 +30,7 @@ class Store:
     def __init__(self, engine: Engine, where: str) -> None:
         self.engine = engine
         self.where = where
+        self._watch = Watch(engine)
 
     @property
     def is_sqlite(self) -> bool:
@@ -52,12 +54,15 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection."""
+        self._watch.close()
         self.engine.dispose()
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
         try:
+            stamp = None if writes else self._watch.stamp()  # before the state is fixed that the connection will see
             with self.engine.connect() as connection, connection.execution_options(writes=writes).begin():
+                connection.info[STAMP] = stamp
                 yield connection
         except DBAPIError as error:
             raise in_words(error, self.where) from error

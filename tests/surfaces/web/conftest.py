@@ -15,6 +15,7 @@ from ironstride.surfaces.web.app import make_app
 from ironstride.surfaces.web.serve import listening
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.made_runner import NOW, make_runner
+from tests.surfaces.web.made_runs import make_runs
 from tools.test_browser import launch
 
 
@@ -22,7 +23,7 @@ from tools.test_browser import launch
 def runner_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made runner's database, made once a process."""
     path = tmp_path_factory.mktemp("runner") / "runner.db"
-    make_runner(str(path))
+    make_runs(str(path), make_runner(str(path)), NOW)
     return path
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -56,8 +57,7 @@ class Words:
 
     def number(self, value: float, digits: int = 2) -> str:
         """A number with at most so many decimals, its decimal sign hers."""
-        pattern = "#,##0." + "#" * digits if digits else "#,##0"
-        return format_decimal(value, format=pattern, locale=self.locale)
+        return _decimal(self.language, value, digits)
 
     def day(self, day: date) -> str:
         """A day with its weekday, without a year: ``Tuesday 24 November``."""
@@ -84,3 +84,9 @@ class Words:
         """A time of day: ``18:00``, or ``6:00 pm``."""
         pattern = "HH:mm" if self.has_24_hours else "h:mm a"
         return format_time(at.time() if isinstance(at, datetime) else at, format=pattern, locale=self.locale)
+
+
+@lru_cache(maxsize=4_096)  # a page of tables has hundreds, most of them alike
+def _decimal(language: str, value: float, digits: int) -> str:
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return format_decimal(value, format=pattern, locale=Locale.parse(_REGIONS[language]))

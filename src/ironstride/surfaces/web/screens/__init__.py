@@ -11,15 +11,19 @@ from ironstride.surfaces.web.screens import (
     move,
     protocols,
     replan,
+    runs,
+    season,
     set_up,
     settings,
     settings_data,
     settings_training,
     sources,
+    strength,
     switch,
     today,
     week,
     why,
+    working,
 )
 
 _MODULES: Final = (
@@ -29,15 +33,19 @@ _MODULES: Final = (
     move,
     protocols,
     replan,
+    runs,
+    season,
     set_up,
     settings,
     settings_data,
     settings_training,
     sources,
+    strength,
     switch,
     today,
     week,
     why,
+    working,
 )
 SCREENS: Final[tuple[HTTPRouteHandler, ...]] = tuple(route for one in _MODULES for route in one.ROUTES)
 """Every route of every screen."""

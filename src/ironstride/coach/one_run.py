@@ -1,0 +1,76 @@
+"""One recorded run: its figures, the planned run that it was, its shoes, its twins, and the lift before it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from ironstride.coach.days import RunDone, run_done
+from ironstride.coach.runs_list import what_lacks
+from ironstride.running.run_metrics import RunMetrics
+from ironstride.store import Store
+from ironstride.store.activities import KeptActivity
+from ironstride.store.columns import instant_text
+from ironstride.store.days import lift_before, planned_of_recorded
+from ironstride.store.journal import shoes_of
+from ironstride.store.matching import timezone_of
+from ironstride.store.plans import run_value
+from ironstride.store.queries import activity_by_id, twins_of
+from ironstride.training.activity import Activity
+from ironstride.training.plan import PlannedRun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneRun:
+    """A run in full. `lift_h` are the hours since the last logged session began, None where there is none."""
+
+    id: str
+    run: RunDone
+    activity: Activity
+    metrics: RunMetrics
+    planned: PlannedRun | None = None
+    shoe: str = ""
+    others: tuple[str, ...] = ()
+    lift_h: float | None = None
+    lacks: str = ""
+
+
+def one_run(store: Store, athlete_id: str, id_: str) -> OneRun | None:
+    """The run with this very id; None where there is none. Raises `StoreProblem`."""
+    with store.read() as connection:
+        kept = activity_by_id(connection, athlete_id, id_)
+        if kept is None or kept.id != id_ or not kept.activity.is_run:
+            return None
+        zone = ZoneInfo(timezone_of(connection, athlete_id))
+        run = run_done(_row(kept), zone)
+        wall = run.start.replace(tzinfo=None)
+        planned = planned_of_recorded(connection, [id_]).get(id_)
+        shoe = next((one.name for one in shoes_of(connection, athlete_id) if one.id == kept.shoe_id), "")
+        lift = lift_before(connection, athlete_id, wall.isoformat())
+        others = tuple(one.activity.source for one in twins_of(connection, kept))
+    before = None if lift is None else wall - datetime.fromisoformat(lift["start_local"])
+    return OneRun(
+        id=id_, run=run, activity=kept.activity, metrics=_metrics(kept),
+        planned=run_value(planned) if planned else None, shoe=shoe or kept.activity.gear, others=others,
+        lift_h=None if before is None else before.total_seconds() / 3600,
+        lacks=what_lacks(run.seconds, run.metres, kept.metrics),
+    )  # fmt: skip
+
+
+def _metrics(kept: KeptActivity) -> RunMetrics:
+    try:
+        return msgspec.convert(dict(kept.metrics), RunMetrics)
+    except msgspec.ValidationError:  # read by another version: the bare times are known all the same
+        return RunMetrics(moving_s=kept.activity.minutes * 60, moving_from="timer")
+
+
+def _row(kept: KeptActivity) -> Mapping[str, Any]:
+    one = kept.activity
+    return {
+        "id": kept.id, "start_utc": instant_text(one.start), "name": one.name, "elapsed_s": one.elapsed_s,
+        "timer_s": one.timer_s, "distance_m": one.distance_m, "avg_hr_bpm": one.avg_hr_bpm,
+        "utc_offset_s": None if one.utc_offset is None else round(one.utc_offset.total_seconds()),
+    }  # fmt: skip

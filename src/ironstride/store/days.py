@@ -1,0 +1,107 @@
+"""Days as a page shows them: the newest plan's runs and sessions, what was recorded, and what belongs together."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from ironstride.store.asking import Row, first_row, rows
+from ironstride.store.queries import is_doubled
+from ironstride.store.schema import activities, logged_sessions, logged_sets, matches, planned_runs
+from ironstride.store.strength import newest_version
+
+_RECORDED = (
+    "id", "start_utc", "utc_offset_s", "name", "elapsed_s", "timer_s", "distance_m", "avg_hr_bpm",
+)  # fmt: skip
+
+
+def runs_planned(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
+    """The newest plan's runs from wall time `first` up to `before`, in order."""
+    one = planned_runs.c
+    wanted = select(planned_runs).where(one.plan_version_id == newest_version(athlete_id))
+    wanted = wanted.where(one.start_local >= first, one.start_local < before)
+    return rows(connection, wanted.order_by(one.start_local, one.id))
+
+
+def runs_recorded(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
+    """The recorded runs from instant `first` up to `before`, each outing once, in order."""
+    one = activities.c
+    wanted = select(*(one[name] for name in _RECORDED)).where(
+        one.athlete_id == athlete_id, one.sport == "running", one.twin_of.is_(None),
+        one.start_utc >= first, one.start_utc < before,
+    )  # fmt: skip
+    return rows(connection, wanted.order_by(one.start_utc, one.id))
+
+
+def planned_of_recorded(connection: Connection, activity_ids: Sequence[str]) -> dict[str, Row]:
+    """The planned runs that these recorded ones were, by the recording's id; of several the one matched last."""
+    one = matches.c
+    wanted = (
+        select(planned_runs, one.activity_id)
+        .join(matches, one.planned_run_id == planned_runs.c.id)
+        .where(one.activity_id.in_(list(activity_ids)))
+        .order_by(one.made_at, one.id)
+    )
+    return {row["activity_id"]: row for row in rows(connection, wanted)}
+
+
+def sessions_done(connection: Connection, session_rows: Sequence[str]) -> dict[str, str]:
+    """The logged sessions that these rows of planned ones were, by the planned row's id."""
+    one = matches.c
+    wanted = select(one.session_id, one.logged_session_id).where(
+        one.session_id.in_(list(session_rows)), one.logged_session_id.is_not(None)
+    )
+    return {row["session_id"]: row["logged_session_id"] for row in rows(connection, wanted.order_by(one.made_at))}
+
+
+def sets_by_day(connection: Connection, athlete_id: str, first: str, before: str) -> dict[str, int]:
+    """How many working sets in repetitions were logged on each day from wall time `first` up to `before`."""
+    visit, one = logged_sessions.c, logged_sets.c
+    day = func.substr(visit.start_local, 1, 10)
+    wanted = (
+        select(day.label("day"), func.count().label("sets"))
+        .join_from(logged_sets, logged_sessions, one.session_id == visit.id)
+        .where(visit.athlete_id == athlete_id, visit.start_local >= first, visit.start_local < before, ~is_doubled())
+        .where(one.kind.not_in(("warm-up", "drop")), one.repetitions.is_not(None))
+        .group_by(day)
+    )
+    return {row["day"]: row["sets"] for row in rows(connection, wanted)}
+
+
+def runs_listed(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
+    """As `runs_recorded`, the latest first, with their laps and figures as JSON."""
+    one = activities.c
+    wanted = select(*(one[name] for name in (*_RECORDED, "laps", "metrics"))).where(
+        one.athlete_id == athlete_id, one.sport == "running", one.twin_of.is_(None),
+        one.start_utc >= first, one.start_utc < before,
+    )  # fmt: skip
+    return rows(connection, wanted.order_by(one.start_utc.desc(), one.id))
+
+
+def last_run_start(connection: Connection, athlete_id: str, before: str) -> str | None:
+    """The instant at which the last run before another instant began."""
+    one = activities.c
+    wanted = select(one.start_utc).where(one.athlete_id == athlete_id, one.sport == "running", one.start_utc < before)
+    row = first_row(connection, wanted.order_by(one.start_utc.desc()))
+    return None if row is None else str(row["start_utc"])
+
+
+def lift_before(connection: Connection, athlete_id: str, wall: str) -> Row | None:
+    """The last logged session that began before a wall time: id and start."""
+    one = logged_sessions.c
+    wanted = select(one.id, one.start_local).where(one.athlete_id == athlete_id, one.start_local < wall)
+    return first_row(connection, wanted.order_by(one.start_local.desc(), one.id))
+
+
+def how_much(connection: Connection, athlete_id: str) -> dict[str, tuple[int, str]]:
+    """How many runs (each outing once) and logged sessions there are, and where the first of each began ("": none)."""
+    runs, lifts = activities.c, logged_sessions.c
+    asked = {
+        "runs": select(func.count(), func.min(runs.start_utc)).where(
+            runs.athlete_id == athlete_id, runs.sport == "running", runs.twin_of.is_(None)
+        ),
+        "lifts": select(func.count(), func.min(lifts.start_local)).where(
+            lifts.athlete_id == athlete_id, ~is_doubled()
+        ),
+    }  # fmt: skip
+    found = {name: connection.execute(wanted).one() for name, wanted in asked.items()}
+    return {name: (count, first or "") for name, (count, first) in found.items()}

@@ -1,0 +1,49 @@
+"""A measure over the time of a run, drawn before any script is there; what wasn't measured stays empty."""
+
+from collections.abc import Sequence
+from math import isnan
+from typing import Final
+
+from markupsafe import Markup
+
+from ironstride.surfaces.web.charts.svg import number, percent, picture, stretched, tag
+
+HEIGHT: Final = 150
+_TOP, _BASE = 12.0, 128.0
+MOST_POINTS: Final = 300
+"""The script draws more; without it this many are enough for the eye: our default."""
+
+
+def over_time(
+    seconds: Sequence[float], values: Sequence[float], span: tuple[float, float], ticks: Sequence[tuple[float, str]],
+    times: Sequence[tuple[float, str]], label: str, *, is_upside_down: bool = False,
+) -> Markup:  # fmt: skip
+    """The line. `span` are the lowest and highest value that the picture holds, `ticks` values with their words,
+    `times` shares of the width with theirs. A NaN breaks the line."""
+    low, high = span
+    room = high - low or 1.0
+    first, length = (seconds[0], (seconds[-1] - seconds[0]) or 1.0) if len(seconds) else (0.0, 1.0)
+    tall = _BASE - _TOP
+
+    def y(value: float) -> float:
+        share = min(max((value - low) / room, 0.0), 1.0)
+        return share if is_upside_down else 1 - share
+
+    path, is_open = list[str](), False
+    for at, value in zip(seconds, values, strict=True):
+        if isnan(value):
+            is_open = False
+            continue
+        path.append(f"{'L' if is_open else 'M'}{number(100 * (at - first) / length)} {number(100 * y(value))}")
+        is_open = True
+    return picture(
+        label, HEIGHT,
+        *(tag("line", x1="0", x2="100%", y1=_TOP + tall * y(value), y2=_TOP + tall * y(value), class_="grid")
+          for value, _ in ticks),
+        stretched(tall, tag("path", d="".join(path), class_="trace", vector_effect="non-scaling-stroke"), y=_TOP),
+        *(tag("text", said, x="100%", dx="8", y=_TOP + tall * y(value) + 4, class_="side") for value, said in ticks),
+        *(tag("text", said, x=percent(share), y=HEIGHT - 4.0,
+              text_anchor="start" if share < 0.05 else "end" if share > 0.95 else "middle")
+          for share, said in times),
+        kind="with-side",
+    )  # fmt: skip

@@ -1,0 +1,269 @@
+"""What Today's page shows, in words: the rows of a lift, the strip of the week, what makes the bar go up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
+
+from ironstride.coach.clearance import Clearance
+from ironstride.coach.days import Day, LiftOfDay, RunDone, RunOfDay
+from ironstride.coach.next_exercise import NextExercise
+from ironstride.coach.next_session import NextOutcome
+from ironstride.coach.next_step import StepAhead, step_ahead
+from ironstride.protocols.catalogue import exercises
+from ironstride.protocols.registers import sources
+from ironstride.surfaces.web.charts.ruler import RulerWords
+from ironstride.surfaces.web.data_words import RUNS, SESSIONS, exercise_name, load_words
+from ironstride.surfaces.web.language import NO_BREAK, Words
+from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet, Session
+from ironstride.training.progress import NextSet
+from ironstride.training.words import QUALITY_RUNS
+
+_OF_DOSE: Final = ("dose:", "progression:", "deload:", "sessions-a-week", "minimum-dose")
+"""Reasons for how much and how heavy; the others are reasons for when."""
+_AT_A_PRICE: Final = "At a price: "
+EASY_LIFTS: Final = frozenset({"core", "mobility", "technique"})
+
+
+def _(text: str) -> str:
+    """Marks a text for translation."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftRow:
+    """A line of the table: an exercise, its sets, and the load of one implement. `note` ("each hand") stands below."""
+
+    id: str
+    name: str
+    sets: str
+    load: str = ""
+    note: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonShown:
+    """A reason: what speaks for the place, or at which price it stands, and whose work says so."""
+
+    says: str
+    source: str
+    is_price: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftCard:
+    """A session that is to be done."""
+
+    lift: LiftOfDay
+    rows: tuple[LiftRow, ...]
+    warm_up: tuple[str, ...]
+    left: float | None
+    rest_s: int | None
+    health: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+    why: tuple[ReasonShown, ...]
+    done: int = 0
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether its mark is an outline."""
+        return self.lift.session.kind in EASY_LIFTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripDay:
+    """A day of the week's strip: marks ("run"/"lift", whether hard, whether done) and a word."""
+
+    on: date
+    name: str
+    says: str
+    marks: tuple[tuple[str, bool, bool], ...]
+    is_today: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepCard:
+    """What comes next of the first lift: the next step where it is in sight, and the engine's own reason."""
+
+    exercise: str
+    name: str
+    step: StepAhead | None
+    load: str
+    says: str
+
+
+def lift_card(lift: LiftOfDay, outcome: NextOutcome, words: Words) -> LiftCard:
+    """The card of a session with the loads that the log makes."""
+    counted = {one.exercise: one for one in outcome.exercises}
+    kept = {one.exercise: one for one in outcome.as_planned}
+    rows, warm_up = list[LiftRow](), list[str]()
+    for one in lift.session.exercises:
+        if one.exercise in counted:
+            rows.append(_counted(counted[one.exercise], words))
+        elif one.exercise in kept:
+            work = [each for each in one.sets if each.kind != "warm-up"]
+            if work:
+                rows.append(_as_planned(one, work, words))
+            else:
+                warm_up.append(exercise_name(one.exercise, words))
+    first = next((one for one in outcome.exercises if one.progress.next is not None), None)
+    return LiftCard(
+        lift=lift, rows=tuple(rows), warm_up=tuple(warm_up), health=outcome.health,
+        left=first.wish.target_rir if first else None, rest_s=first.rest_s or None if first else None,
+        left_out=tuple((exercise_name(one.exercise, words), one.says) for one in outcome.left_out),
+        why=reasons_shown(lift.session.because), done=sum(one.done for one in outcome.exercises),
+    )  # fmt: skip
+
+
+def reasons_shown(because: Sequence[Because]) -> tuple[ReasonShown, ...]:
+    """Why it stands where it does, without what says how much and how heavy."""
+    return tuple(
+        ReasonShown(
+            says=one.says.removeprefix(_AT_A_PRICE), is_price=one.says.startswith(_AT_A_PRICE),
+            source=", ".join(_source(each.strip()) for each in one.source.split(",")),
+        )
+        for one in because
+        if not one.rule.startswith(_OF_DOSE)
+    )  # fmt: skip
+
+
+def week_strip(week: Sequence[Day], today: date, words: Words) -> tuple[StripDay, ...]:
+    """Seven days with their marks."""
+    return tuple(_strip_day(day, today, words) for day in week)
+
+
+def step_card(outcome: NextOutcome, words: Words) -> StepCard | None:
+    """The card for the first loaded lift; None where there is none."""
+    one = next((each for each in outcome.exercises if each.progress.next and each.progress.next.load), None)
+    if one is None or not one.progress.because:
+        return None
+    step = step_ahead(outcome.standing, one) if outcome.standing is not None else None
+    return StepCard(
+        exercise=one.exercise, name=exercise_name(one.exercise, words), step=step,
+        load=load_words(step.load, words) if step else "", says=words.gettext(one.progress.because[0].says),
+    )  # fmt: skip
+
+
+def ruler_words(session: Session, clear: Clearance, words: Words) -> RulerWords:
+    """What stands on the ruler, the numbers the rule's own."""
+    kind, run = words.gettext(SESSIONS[session.kind]), words.gettext(RUNS[clear.run.kind])
+    day, never = words.weekday(clear.run.start.date(), "abbreviated"), words.number(clear.never_h)
+    hours, free = words.number(clear.hours, 0), words.number(clear.free_h)
+    label = {
+        "never": _("{run} on {day} starts {hours} h after {lift}: a rule wants {never} h."),
+        "costs": _("{run} on {day} starts {hours} h after {lift}: allowed from {never} h, free from {free} h."),
+        "free": _("{run} on {day} starts {hours} h after {lift}: free from {free} h."),
+    }[clear.verdict]
+    fill = {"run": run, "day": day, "hours": hours, "lift": kind, "never": never, "free": free, "points": clear.price}
+
+    def said(text: str) -> str:
+        return words.gettext(text).format(**fill).replace(" h", f"{NO_BREAK}h")
+
+    return RulerWords(
+        label=said(label), lift=kind, run=said(_("{day} {run}, {hours} h later")),
+        never=(said(_("under {never} h")), said(_("never"))), free=(said(_("{free} h or more")), said(_("free"))),
+        costs=(said(_("{never}–{free} h")), said(_("costs {points}"))),
+    )  # fmt: skip
+
+
+def run_says(run: RunOfDay, words: Words) -> str:
+    """A run in one line: what was done of it, else what is planned."""
+    clock = words.clock(run.start)
+    if run.done is not None:
+        return words.gettext(_("{clock}, done: {what}")).format(clock=clock, what=done_words(run.done, words))
+    minutes = words.gettext(_("{clock}, {minutes} min planned"))
+    return minutes.format(clock=clock, minutes=run.planned.minutes if run.planned else 0).replace(
+        " min", f"{NO_BREAK}min"
+    )
+
+
+def done_words(run: RunDone, words: Words) -> str:
+    """What was recorded: kilometres, time, mean heart rate, each where it is known."""
+    time = clock_words(run.seconds)
+    if run.metres is None:
+        return time
+    km = f"{words.number(run.metres / 1000, 1)}{NO_BREAK}km"
+    if run.avg_hr_bpm is None:
+        return words.gettext(_("{km} in {time}")).format(km=km, time=time)
+    bpm = f"{run.avg_hr_bpm:.0f}{NO_BREAK}bpm"
+    return words.gettext(_("{km} in {time}, mean {bpm}")).format(km=km, time=time, bpm=bpm)
+
+
+def clock_words(seconds: float) -> str:
+    """A length of time as a watch shows it.
+
+    >>> clock_words(2892), clock_words(6185.4)
+    ('48:12', '1:43:05')
+    """
+    whole = round(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
+
+
+def _counted(one: NextExercise, words: Words) -> LiftRow:
+    groups = [(each, len(list(same))) for each, same in groupby(one.progress.sets)]
+    name = exercise_name(one.exercise, words)
+    if not groups:
+        is_stopped = any(because.code == "health" for because in one.progress.because)
+        says = words.gettext(_("not now")) if is_stopped else words.gettext(_("done"))
+        return LiftRow(id=one.exercise, name=name, sets=says)
+    first, count = groups[0]
+    more = [(_sets(count, each.reps, one.exercise, words), load_words(each.load, words)) for each, count in groups[1:]]
+    then = ", ".join(f"{sets} {load}" for sets, load in more)
+    return LiftRow(
+        id=one.exercise, name=name, sets=_sets(count, first.reps, one.exercise, words),
+        load=load_words(first.load, words) if first.load else "", note=_hands(first, words), then=then,
+    )  # fmt: skip
+
+
+def _as_planned(one: PrescribedExercise, work: Sequence[PrescribedSet], words: Words) -> LiftRow:
+    first, count = work[0], len(work)
+    if first.seconds is not None:
+        said = words.gettext(_("{sets} × {seconds} s")).format(sets=count, seconds=first.seconds)
+    elif first.contacts is not None:
+        said = words.gettext(_("{sets} × {contacts} contacts")).format(sets=count, contacts=first.contacts)
+    else:
+        said = _sets(count, first.reps or 0, one.exercise, words)
+    hands = words.gettext(_("each hand")) if first.load is not None and first.implements == 2 else ""
+    return LiftRow(
+        id=one.exercise, name=exercise_name(one.exercise, words), sets=said, note=hands,
+        load=load_words(first.load, words) if first.load else "",
+    )  # fmt: skip
+
+
+def _sets(count: int, reps: int, exercise: str, words: Words) -> str:
+    known = exercises().get(exercise)
+    is_each = known is not None and known.laterality == "unilateral"
+    text = _("{sets} × {reps} each") if is_each else _("{sets} × {reps}")
+    return words.gettext(text).format(sets=count, reps=reps).replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
+
+
+def _hands(one: NextSet, words: Words) -> str:
+    return words.gettext(_("each hand")) if one.load is not None and one.implements == 2 else ""
+
+
+def _source(id_: str) -> str:
+    found = sources().get(id_)
+    return found.name if found else id_
+
+
+def _strip_day(day: Day, today: date, words: Words) -> StripDay:
+    marks = [("run", _kind(run) in QUALITY_RUNS, run.done is not None) for run in day.runs]
+    marks += [("lift", one.session.kind not in EASY_LIFTS, one.is_done) for one in day.lifts]
+    named = [words.gettext(RUNS[_kind(run)]) if _kind(run) else words.gettext(_("Run")) for run in day.runs]
+    lifts = [words.gettext(SESSIONS[one.session.kind]) for one in day.lifts]
+    says = (named or lifts or [words.gettext(_("Rest"))])[0]
+    label = words.gettext(_("{day}: {what}")).format(
+        day=words.weekday(day.on), what=", ".join([*named, *lifts]) or words.gettext(_("Rest"))
+    )
+    return StripDay(
+        on=day.on, name=words.weekday(day.on, "abbreviated"), says=says, marks=tuple(marks),
+        is_today=day.on == today, label=label,
+    )  # fmt: skip
+
+
+def _kind(run: RunOfDay) -> str:
+    return run.planned.kind if run.planned else ""

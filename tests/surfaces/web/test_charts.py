@@ -1,0 +1,111 @@
+"""Charts: the elements they are made of, and that a picture says what its numbers say."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from ironstride.surfaces.web.charts.band import BandPoint, band, scale, thinned
+from ironstride.surfaces.web.charts.mirror import MirrorBar, MirrorWords, Stretch, heights, mirror
+from ironstride.surfaces.web.charts.over_time import over_time
+from ironstride.surfaces.web.charts.ruler import RulerWords, place, ruler
+from ironstride.surfaces.web.charts.spark import spark
+from ironstride.surfaces.web.charts.svg import tag
+
+RULER = RulerWords(
+    label="37 h", lift="Heavy", run="Thu Tempo, 37 h later", never=("under 24 h", "never"),
+    costs=("24–48 h", "costs 3"), free=("48 h or more", "free"),
+)  # fmt: skip
+MIRROR = MirrorWords(
+    label="Weeks", up="Sets", down="Hours", now="Now", starts="28 Sep", ends="14 Mar", up_most="30", down_most="8 h"
+)
+DAY = date(2026, 11, 24)
+amounts = st.floats(0, 1e4, allow_nan=False)
+
+
+def test_what_is_said_is_escaped_once() -> None:
+    assert tag("text", "<b>", Markup("<i/>"), class_='"x"') == '<text class="&#34;x&#34;">&lt;b&gt;<i/></text>'
+
+
+def test_the_ruler_is_what_it_was() -> None:
+    drawn = ruler(37, 24, 48, RULER)
+    assert 'class="plot ruler" width="100%" height="88" role="img" aria-label="37 h"' in drawn
+    assert '<rect x="0" y="26" width="33.33%" height="16" class="ruler-never" fill="url(#never)"/>' in drawn
+    assert '<rect x="33.33%" y="26" width="33.33%" height="16" class="ruler-costs"/>' in drawn
+    assert '<circle cx="51.39%" cy="34" r="9" class="ruler-run"/>' in drawn
+
+
+@given(st.floats(0, 500), st.floats(0, 500))
+def test_later_runs_stand_further_right(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= place(low, 48) <= place(high, 48) <= 1
+
+
+@given(amounts, amounts, amounts, amounts)
+def test_bars_are_as_high_as_their_share(up: float, up_done: float, down: float, down_done: float) -> None:
+    most_up, most_down = max(up, up_done) or 1, max(down, down_done) or 1
+    bar = MirrorBar(up=up, up_done=up_done, down=down, down_done=down_done)
+    found = heights(bar, most_up, most_down)
+    full = heights(MirrorBar(up=1, up_done=1, down=1, down_done=1), 1, 1)
+    for high, share, whole in zip(
+        found, (up / most_up, up_done / most_up, down / most_down, down_done / most_down), full, strict=True
+    ):
+        assert high == pytest.approx(whole * share)
+
+
+def test_mirror_bars_tell_done_from_planned_and_where_today_is() -> None:
+    bars = [MirrorBar(up=20, up_done=20, down=300, down_done=290), MirrorBar(up=30, up_done=0, down=300, down_done=0)]
+    drawn = mirror(bars, [Stretch(name="Heavy", first=0, count=2, is_now=True)], MIRROR, now=1.0)
+    assert drawn.count('class="bar-up is-done"') == 1
+    assert drawn.count('class="bar-up"') == 2
+    assert '<line x1="50%" x2="50%"' in drawn
+    assert '<text x="50%" y="16" text-anchor="middle" class="strong-text">Heavy</text>' in drawn
+
+
+@given(st.floats(0.1, 1e3), st.floats(0, 1e3))
+def test_a_scale_holds_everything_in_few_steps(low: float, more: float) -> None:
+    ticks = scale(low, low + more)
+    assert ticks[0] <= low + 1e-6
+    assert ticks[-1] >= low + more - 1e-6
+    assert 2 <= len(ticks) <= 8
+
+
+@given(st.lists(st.integers(), min_size=1, max_size=500), st.integers(2, 50))
+def test_thinned_points_keep_their_ends(points: list[int], most: int) -> None:
+    found = thinned(points, most)
+    assert len(found) <= max(most, 1)
+    assert (found[0], found[-1]) == (points[0], points[-1])
+
+
+def test_a_band_is_drawn_before_its_line_and_that_before_the_sets() -> None:
+    points = [BandPoint(on=DAY + timedelta(days=7 * n), low=60, middle=70, high=80) for n in range(3)]
+    drawn = band(points, [(DAY, 75.0)], "A lift", "kg", ("Nov", "Now"))
+    assert drawn.index('class="band"') < drawn.index('class="middle"') < drawn.index('class="dot"')
+    ys = [float(one) for one in re.findall(r'class="grid"', drawn) and re.findall(r'y1="([\d.]+)"', drawn)]
+    assert ys == sorted(ys, reverse=True)  # the highest value is the furthest up
+    assert "M0 0L50 0L100 0L100 100L50 100L0 100Z" in drawn
+
+
+def test_nothing_measured_breaks_the_line() -> None:
+    drawn = over_time([0, 1, 2, 3], [1, float("nan"), 2, 2], (1, 2), [(1, "1")], [(0, "0")], "Pace")
+    assert 'd="M0 100M66.67 0L100 0"' in drawn
+
+
+def test_a_pace_is_faster_further_up() -> None:
+    drawn = over_time([0, 1], [240, 300], (240, 300), [(240, "4:00")], [], "Pace", is_upside_down=True)
+    assert 'd="M0 0L100 100"' in drawn
+
+
+def test_an_even_run_looks_even() -> None:
+    assert spark([(3.0, 300)]) == ""
+    even = spark([(3.0, 300), (3.01, 300)])
+    ys = [float(one) for one in re.findall(r"[ML][\d.]+ ([\d.]+)", even)]
+    assert max(ys) - min(ys) < 5
+
+
+def test_no_chart_has_a_style_of_its_own() -> None:
+    drawn = ruler(37, 24, 48, RULER) + mirror([], [], MIRROR)
+    assert "style" not in drawn
