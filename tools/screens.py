@@ -1,7 +1,7 @@
 """Every page of the web app by a name: what the layout walker walks and what `screenshots` takes pictures of."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from litestar import Litestar
 
@@ -9,6 +9,7 @@ from ironstride.coach.stored_plan import StoredPlan, coming_sessions, stored_pla
 from ironstride.store import Store
 from ironstride.store.queries import Span, activities_page
 from ironstride.surfaces.web.whose import Places
+from ironstride.training.plan import Plan
 
 NO_PAGES = ("/api/", "/static/", "/sw.js", "/manifest.webmanifest")
 """Answers that nobody looks at."""
@@ -44,11 +45,27 @@ def _of_things(store: Store, athlete_id: str, now: datetime) -> dict[str, str]:
         coming = [one for one in coming_sessions(plan.plan, now.date()) if one.exercises]
         if coming:
             found |= {"gym": f"/gym/{coming[0].id}", "why": f"/why/{coming[0].id}"}
+        found |= _of_the_week(plan.plan, now)
     with store.read() as connection:
         runs = activities_page(connection, athlete_id, Span(sport="running"), limit=1).rows
     if runs:
         found["run"] = f"/runs/{runs[0].id}"
     return found
+
+
+def _of_the_week(plan: Plan, now: datetime) -> dict[str, str]:
+    """A lift that can still be moved, and where to."""
+    ahead = [one for one in plan.sessions if one.start >= now.replace(tzinfo=None)]
+    if not ahead:
+        return {}
+    lift = ahead[min(1, len(ahead) - 1)]
+    monday = lift.start.date() - timedelta(days=lift.start.weekday())
+    return {
+        "week-lift": f"/week/{monday}?session={lift.id}",
+        "move": f"/week/move/{lift.id}",
+        "move-preview": f"/week/move/{lift.id}/{monday + timedelta(days=6)}/am",
+        "replan-preview": f"/replan/preview?what=ill&from={now.date()}&to={now.date()}&fever=1",
+    }
 
 
 def shown_paths(app: Litestar) -> set[str]:

@@ -23,7 +23,7 @@ def test_this_week_is_the_week_of_today(client: Client) -> None:
 
 
 def test_days_are_read_aloud_in_one_sentence(client: Client) -> None:
-    said = re.findall(r'aria-label="([^"]*minutes, [^"]*)"', client.get("/week").text)
+    said = re.findall(r'"visually-hidden">([^<]*minutes, [^<]*)<', client.get("/week").text)
     assert said[:5] == [
         "Monday morning, Easy, easy run, 60 minutes, past",
         "Monday evening, Core, light lift, 20 minutes, done in part",

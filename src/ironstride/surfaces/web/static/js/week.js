@@ -46,9 +46,15 @@ function slotButton(row) {
   button.className = "price";
   button.dataset.state = row.dataset.state;
   button.dataset.cost = row.dataset.cost;
-  button.setAttribute("aria-label", row.dataset.aloud);
   if (row.dataset.state === "refused") button.setAttribute("aria-disabled", "true");
-  button.append(...[...row.querySelector("[data-tag]").childNodes].map((node) => document.importNode(node, true)));
+  const aloud = document.createElement("span");
+  aloud.className = "visually-hidden";
+  aloud.textContent = row.dataset.aloud;
+  const seen = document.createElement("span");
+  seen.className = "price-words";
+  seen.setAttribute("aria-hidden", "true");
+  seen.append(...[...row.querySelector("[data-tag]").childNodes].map((node) => document.importNode(node, true)));
+  button.append(aloud, seen);
   button.addEventListener("click", () => drop(button));
   button.addEventListener("focus", () => show(button));
   button.addEventListener("mouseenter", () => { if (!picked?.asked) show(button); });
