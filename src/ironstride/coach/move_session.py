@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from threading import Lock
 from typing import Final, Literal
 
@@ -12,7 +13,7 @@ from ironstride.coach.page_of import page_of
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.week_facts import MUST_HOLD, WeekFacts, facts_of_season
 from ironstride.planning.calendar import slots_of_day
-from ironstride.planning.move import Picked, pick_up, put_down
+from ironstride.planning.move import Picked, pick_up, put_down, rounded
 from ironstride.planning.replan import Replanned
 from ironstride.planning.slots import sessions_in, slot_ends, slot_name
 from ironstride.protocols.catalogue import exercises
@@ -28,8 +29,7 @@ or her own free time leave no session there."""
 
 PRICED: Final[tuple[Tier, ...]] = tuple(tier for tier in TIERS if tier != "stability")
 """What a move is priced in: that it moves something is what was asked for."""
-_ROUNDED: Final = timedelta(minutes=5)
-_MOST_KEPT: Final = 8  # our default: boards, of two megabytes or so each
+_MOST_KEPT: Final = 8  # our default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,8 @@ class MoveBoard:
         self.monday = monday
         self.days = tuple(monday + timedelta(days=n) for n in range(7))
         self.places = _places(picked, self.days)
+        self._facts: dict[tuple[date, str], WeekFacts | None] = {}
+        self._moved: dict[tuple[date, str, bool], Replanned | None] = {}
 
     @property
     def session(self) -> Session:
@@ -83,14 +85,25 @@ class MoveBoard:
         others = [one for one in self.places if one.state in ("as-good", "costs") and one is not than]
         return min(others, key=lambda one: one.weight, default=None)
 
+    @cached_property
+    def facts_at_home(self) -> WeekFacts:
+        """What these days hold with the session where it stands."""
+        return facts_of_season(self.picked.season.plan, self.picked.at_home, self.days)
+
     def facts(self, place: Place) -> WeekFacts | None:
         """What these days would hold with the session there, None where it can't be."""
-        placed = self.picked.placed_with(place.on, place.slot)
-        return None if placed is None else facts_of_season(self.picked.season.plan, placed, self.days)
+        key = (place.on, place.slot)
+        if key not in self._facts:
+            placed = self.picked.placed_with(*key)
+            self._facts[key] = placed and facts_of_season(self.picked.season.plan, placed, self.days)
+        return self._facts[key]
 
     def moved(self, place: Place, *, others_stay: bool = False) -> Replanned | None:
-        """The plan after the move; see `put_down`."""
-        return put_down(self.picked, place.on, place.slot, exercises(), others_stay=others_stay)
+        """The plan after the move, worked out once; see `put_down`."""
+        key = (place.on, place.slot, others_stay)
+        if key not in self._moved:
+            self._moved[key] = put_down(self.picked, place.on, place.slot, exercises(), others_stay=others_stay)
+        return self._moved[key]
 
 
 _kept: OrderedDict[tuple[object, ...], MoveBoard] = OrderedDict()
@@ -105,13 +118,13 @@ def move_board(stored: StoredPlan, session: Session, now: datetime, events: Even
     """
     if session.start < now:
         raise ValueError(f"{session.id} has begun")
-    rounded = datetime.min + (now - datetime.min) // _ROUNDED * _ROUNDED
-    key = (stored.id, stored.number, stored.made_at, session.id, rounded, repr(events))
+    at = rounded(now)
+    key = (stored.id, stored.number, stored.made_at, session.id, at, repr(events))
     with _lock:
         if key not in _kept:
             plan = stored.plan
             on = session.start.date()
-            picked = pick_up(plan, session, rounded, page_of(plan.request), events)
+            picked = pick_up(plan, session, at, page_of(plan.request), events)
             _kept[key] = MoveBoard(picked, on - timedelta(days=on.weekday()))
         _kept.move_to_end(key)
         while len(_kept) > _MOST_KEPT:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ironstride.planning.lived import Wished
 from ironstride.planning.placed import Placed
@@ -19,6 +19,7 @@ from ironstride.training.events import Events
 from ironstride.training.plan import Because, Plan, Session
 from ironstride.training.words import TIERS, WEEKDAY_NAMES, SessionKind, Tier
 
+STEP = timedelta(minutes=5)
 NEIGHBOURS = (-1, 0, 1)
 """A week that is filled otherwise is priced with the week before and the one after."""
 
@@ -119,6 +120,15 @@ class Picked:
         if week not in self._paid:
             self._paid[week] = Counter(_key(breach) for breach in self.at_home.breaches_of(week))
         return self._paid[week]
+
+
+def rounded(now: datetime) -> datetime:
+    """A wall time in steps of five minutes (our default), so that the work of one look serves the next ones.
+
+    >>> rounded(datetime(2026, 11, 24, 17, 33, 12))
+    datetime.datetime(2026, 11, 24, 17, 30)
+    """
+    return datetime.min + (now - datetime.min) // STEP * STEP
 
 
 def pick_up(plan: Plan, session: Session, now: datetime, protocol: Protocol, events: Events | None = None) -> Picked:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from ironstride.store.schema import (
     activities,
     athletes,
+    body_mass,
     import_batches,
     logged_sessions,
     logged_sets,
@@ -52,6 +53,14 @@ def log_stamp(connection: Connection, athlete_id: str) -> LogStamp:
             edge(plan_versions, plan_versions.c.made_at),
         ),
     )
+
+
+def weighed_stamp(connection: Connection, athlete_id: str) -> tuple[int, str]:
+    """How often an athlete was weighed, and when last."""
+    one = body_mass.c
+    wanted = select(func.count(), func.max(one.at_utc)).where(one.athlete_id == athlete_id)
+    count, last = connection.execute(wanted).one()
+    return count, last or ""
 
 
 def touched_since(connection: Connection, athlete_id: str, stamp: LogStamp) -> set[str]:

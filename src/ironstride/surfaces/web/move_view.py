@@ -83,8 +83,6 @@ _MOST_RULES: Final = 2
 
 def move_view(board: MoveBoard, words: Words) -> MoveView:
     """The places of a board with their words."""
-    own = next((one for one in board.places if one.state == "here"), None)
-    before = board.facts(own) if own is not None else None
     session = board.session
     home = day_part(session.start.date(), session.start.time(), words)
     name = session_name(session, words)
@@ -93,11 +91,12 @@ def move_view(board: MoveBoard, words: Words) -> MoveView:
         name=name,
         home=home,
         title=words.gettext(_("Move {name} from {home}")).format(name=name, home=home),
-        places=tuple(_place(board, one, before, words) for one in board.places),
+        places=tuple(place_view(board, one, words) for one in board.places),
     )
 
 
-def _place(board: MoveBoard, place: Place, before: WeekFacts | None, words: Words) -> PlaceView:
+def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
+    """One place of a board with its words."""
     name = day_part(place.on, place.at, words)
     tag, reason = _tag(place, words)
     is_open = place.state in ("as-good", "costs", "never")
@@ -120,7 +119,7 @@ def _place(board: MoveBoard, place: Place, before: WeekFacts | None, words: Word
         rules=_rules(board, place.rules),
         more_rules=max(0, len({one.rule for one in place.rules}) - _MOST_RULES),
         ruler=None if near is None else ruler(key, session_name(board.session, words), near, words),
-        facts=fact_rows(before, after, words),
+        facts=fact_rows(board.facts_at_home, after, words),
         next_best=_next_best(board, place, words),
     )
 

@@ -15,8 +15,9 @@ from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.undo_plan import undo_plan
 from ironstride.coach.week_board import monday_of
 from ironstride.planning.replan import Replanned
+from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.kept_plan import day_in, kept_plan, session_called, wall_now
-from ironstride.surfaces.web.move_view import move_view
+from ironstride.surfaces.web.move_view import move_view, place_view
 from ironstride.surfaces.web.plan_diff import digest_of, plan_diff
 from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import page
@@ -130,12 +131,11 @@ def _preview(
     only: bool,
     is_new: bool = False,
 ) -> Response[str]:
-    view = move_view(board, visit.words)
-    here = next(one for one in view.places if (one.on, one.slot) == (place.on.isoformat(), place.slot))
     has_only = only or (len(made.changes) > 1 and board.moved(place, others_stay=True) is not None)
     diff = plan_diff(stored.plan, made, wall_now(visit), visit.words)
     return page(
-        "move_preview.html", visit, move=view, place=here, diff=diff, only=only, has_only=has_only, is_new=is_new,
+        "move_preview.html", visit, session=board.session.id, place=place_view(board, place, visit.words),
+        name=session_name(board.session, visit.words), diff=diff, only=only, has_only=has_only, is_new=is_new,
         number=stored.number, monday=board.monday, when=day_part(place.on, place.at, visit.words),
     )  # fmt: skip
 

@@ -12,15 +12,11 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import Body, FromQuery, Parameter
 from litestar.response import Redirect
 
-from ironstride.coach.join_news import with_told
 from ironstride.coach.keep_news import keep_news
 from ironstride.coach.keep_plan import keep_plan
-from ironstride.coach.log_news import log_news
-from ironstride.coach.replan import replan
+from ironstride.coach.replan_kept import replan_kept
 from ironstride.coach.stored_plan import StoredPlan
-from ironstride.coach.strength_of import strength_of
 from ironstride.coach.week_board import monday_of
-from ironstride.planning.replan import Replanned
 from ironstride.protocols.exercise import KIT
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.surfaces.web.block_words import run_name, session_name
@@ -31,7 +27,6 @@ from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.visit import Visit
 from ironstride.surfaces.web.when_words import short_moment
-from ironstride.training.events import Events
 from ironstride.training.problem import Problem
 
 LOOK_BACK: Final = timedelta(days=7)
@@ -73,7 +68,7 @@ def keep(visit: NamedDependency[Visit], data: Form) -> Response[str] | Redirect:
     events, problems = read_life(given, stored.plan)
     if events is None:
         return _forms(visit, stored, given.get("what", [""])[0], problems, status=400)
-    made, _remarks = _made(visit, stored, events)
+    made = replan_kept(visit.store, visit.athlete_id, stored, events, wall_now(visit)).made
     if given.get("digest") != [digest_of(made)]:
         return _preview(visit, stored, given, is_new=True)
     keep_news(visit.store, visit.athlete_id, events, visit.now)
@@ -81,25 +76,17 @@ def keep(visit: NamedDependency[Visit], data: Form) -> Response[str] | Redirect:
     return Redirect(f"/week/{monday_of(visit.today)}?kept={version.number}", status_code=303)
 
 
-def _made(visit: Visit, stored: StoredPlan, told: Events) -> tuple[Replanned, tuple[Problem, ...]]:
-    """The plan after what was told and what the log says of it; where they clash, what was told counts."""
-    now = wall_now(visit)
-    events, remarks = with_told(log_news(visit.store, visit.athlete_id, stored.plan, now), told)
-    strength = strength_of(visit.store, visit.athlete_id, stored.plan.request, visit.today)
-    return replan(stored.plan, events, now, strength), remarks
-
-
 def _preview(visit: Visit, stored: StoredPlan, given: Given, *, is_new: bool = False) -> Response[str]:
     events, problems = read_life(given, stored.plan)
     what = given.get("what", [""])[0]
     if events is None:
         return _forms(visit, stored, what, problems, status=400)
-    made, remarks = _made(visit, stored, events)
+    after = replan_kept(visit.store, visit.athlete_id, stored, events, wall_now(visit))
     fields = [(name, value) for name in ("what", *FIELDS[what]) for value in given.get(name, [])]
-    diff = plan_diff(stored.plan, made, wall_now(visit), visit.words)
+    diff = plan_diff(stored.plan, after.made, wall_now(visit), visit.words)
     return page(
         "replan_preview.html", visit, what=what, fields=fields, diff=diff, is_new=is_new, number=stored.number,
-        again=f"/replan?{urlencode({'what': what})}#{what}", remarks=(*problems, *remarks),
+        again=f"/replan?{urlencode({'what': what})}#{what}", remarks=(*problems, *after.remarks),
     )  # fmt: skip
 
 
