@@ -25,9 +25,15 @@ def environment(language: str) -> Environment:
     )  # fmt: skip
     words = Words(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["_"] = words.gettext  # as it is: a text of the coach's may hold "5 %", which newstyle would fill in
+    made.globals["_"] = partial(_said, words)
     made.globals.update(static=address, nbsp="\N{NO-BREAK SPACE}", tabs=TABS, more=MORE, rail=RAIL)
     return made
+
+
+def _said(words: Words, text: str, **fill: Any) -> str:
+    """A text in her language, filled in only where there is something to fill in: a coach's sentence may hold "5 %"."""
+    said = words.gettext(text)
+    return said % fill if fill else said
 
 
 def html(template: str, words: Words, *, status: int = 200, **values: Any) -> Response[str]:
