@@ -41,18 +41,18 @@ def next_time(store: Store, athlete_id: str, session_id: str, now: datetime) -> 
             work.setdefault(one.exercise, []).append(one)
     came = next_of(store, athlete_id, list(work), now)
     found = []
-    for one in came.exercises:
-        sets, then = work[one.exercise], one.progress.next
+    for lift in came.exercises:
+        sets, then = work[lift.exercise], lift.progress.next
         was = max((each.load for each in sets if each.load is not None), key=lambda load: load.kg, default=None)
         load = then.load if then is not None else None
         has_both = was is not None and load is not None and was.kg > 0
         found.append(
             NextTime(
-                exercise=one.exercise, name=exercises()[one.exercise].name, was="" if was is None else str(was),
+                exercise=lift.exercise, name=exercises()[lift.exercise].name, was="" if was is None else str(was),
                 load="" if load is None else str(load), reps=0 if then is None else then.reps,
                 rir=0.0 if then is None else then.rir,
                 change_percent=100 * (load.kg / was.kg - 1) if has_both and load and was else None,
-                left=tuple(each.rir for each in sets), because=tuple(each.says for each in one.progress.because),
+                left=tuple(each.rir for each in sets), because=tuple(each.says for each in lift.progress.because),
             )
         )  # fmt: skip
     return tuple(found)
