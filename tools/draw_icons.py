@@ -5,7 +5,7 @@ from typing import Final
 
 from playwright.sync_api import sync_playwright
 
-from tools.test_browser import browser_environment, chromium
+from tools.test_browser import launch
 
 ICONS: Final = Path(__file__).parents[1] / "src/ironstride/surfaces/web/static/icons"
 STRIDE: Final = "M3 19V8M7 19v-7c0-6 8-6 8 0v2c0 6 8 6 8 0V5M27 5v14"
@@ -13,7 +13,7 @@ STRIDE: Final = "M3 19V8M7 19v-7c0-6 8-6 8 0v2c0 6 8 6 8 0V5M27 5v14"
 GROUND, LINE, ACCENT = "#0D0E11", "#F4F2ED", "#FFB259"
 SIZES: Final = {"icon-192.png": (192, 0.64, True), "icon-512.png": (512, 0.64, True),
                 "icon-maskable-512.png": (512, 0.5, False)}  # fmt: skip
-"""Pixels, how much of the width the mark takes, and whether the corners are round; a phone cuts a maskable one itself."""
+"""Pixels, how much of the width the mark takes, and round corners or not: a phone cuts a maskable one itself."""
 
 
 def drawing(share: float = 0.64, *, is_round: bool = True) -> str:
@@ -34,9 +34,7 @@ def main() -> None:
     ICONS.mkdir(exist_ok=True)
     (ICONS / "icon.svg").write_text(drawing(), encoding="utf-8")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=str(chromium()), args=["--no-sandbox", "--disable-gpu"], env=dict(browser_environment())
-        )
+        browser = launch(driver)
         for name, (pixels, share, is_round) in SIZES.items():
             page = browser.new_page(viewport={"width": pixels, "height": pixels})
             page.set_content(

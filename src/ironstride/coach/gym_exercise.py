@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Final
 
 from ironstride.coach.gym_table import SameDayTable, same_day_table
-from ironstride.coach.next_exercise import Asking, Known, NextExercise, asking_at
+from ironstride.coach.next_exercise import Known, NextExercise, asking_at
 from ironstride.coach.next_wish import Dose, planned_dose
-from ironstride.coach.swap_exercise import swaps_for
+from ironstride.coach.swap_exercise import Swap, swaps_for
 from ironstride.loads.equipment import BARS, Equipment
 from ironstride.loads.loadable import loadable, plates_per_side
 from ironstride.loads.progression.kit import equipment_of
@@ -16,7 +16,6 @@ from ironstride.training.plan import PrescribedExercise
 from ironstride.training.progress import Bout
 from ironstride.units import Load
 
-_SWAPS: Final = 8  # as many as pain may strike some of, so that three are left
 LAST_SETS: Final = 8
 
 
@@ -55,12 +54,15 @@ class LastTime:
 
 @dataclass(frozen=True, slots=True)
 class GymSwap:
-    """A lift for the same purpose: `load` is "" where it is chosen by effort."""
+    """A lift for the same purpose: `load` is "" where it is chosen by effort, `rack` as in `GymExercise`. `place` is
+    the one that it is kinder to, "" where it is offered without one."""
 
     exercise: str
     why: str
     load: str
     reps: int
+    rack: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,18 +139,20 @@ def gym_swaps(
     if one.exercise not in exercises():
         return ()
     athlete = known.standing.lifter.athlete
-    found = swaps_for(one.exercise, kit=athlete.kit, limits=known.limits, athlete=athlete, at_most=_SWAPS)
+    found: dict[str, tuple[Swap, str]] = {}
+    for place in ("", *exercises()[one.exercise].avoid_with):
+        offers = swaps_for(one.exercise, because=place, kit=athlete.kit, limits=known.limits, athlete=athlete)
+        found.update((each.exercise, (each, place)) for each in offers if each.exercise not in found)
     swaps = []
-    for swap in found:
+    for swap, place in found.values():
         if exercises()[swap.exercise].measure != "reps":
             continue
         begin = Dose(sets=dose.sets, reps=dose.reps, rir=dose.rir, rest_s=dose.rest_s)
-        asking: Asking = asking_at(known, swap.exercise, at)
-        came = asking.answer(known.standing, begin).next
+        came = asking_at(known, swap.exercise, at).answer(known.standing, begin).next
         if came is not None:
-            rack_key(known, swap.exercise, racks)
             load = "" if came.load is None else str(came.load)
-            swaps.append(GymSwap(exercise=swap.exercise, why=swap.why, load=load, reps=came.reps))
+            rack = rack_key(known, swap.exercise, racks)
+            swaps.append(GymSwap(swap.exercise, swap.why, load, came.reps, rack, place))
     return tuple(swaps)
 
 

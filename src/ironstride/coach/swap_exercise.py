@@ -95,7 +95,6 @@ def swaps_for(
     athlete: Athlete,
     beside: Collection[str] = (),
     load_for: LoadFor | None = None,
-    at_most: int = AT_MOST,
 ) -> tuple[Swap, ...]:
     """At most three exercises of the catalogue for the purpose of one, best first; never one that is banned.
 
@@ -111,7 +110,7 @@ def swaps_for(
     sore = {*limits.sore_places, *([because] if because in PLACES else [])}
     found: list[Swap] = []
     for one, intent, why in _candidates(was, because):
-        if len(found) == at_most:
+        if len(found) == AT_MOST:
             break
         is_named = one.id in (exercise_id, *beside, *(swap.exercise for swap in found))
         if is_named or not is_doable_with(one, kit) or not _is_allowed(one, was, limits, sore, athlete.experience):

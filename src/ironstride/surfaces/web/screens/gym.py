@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, RawBody
 
 from ironstride.coach.gym_after import next_time
 from ironstride.coach.gym_bundle import gym_bundle
@@ -38,7 +38,7 @@ def sessions(visit: NamedDependency[Visit]) -> Response[bytes]:
 
 
 @post("/api/gym/sync", sync_to_thread=True, status_code=200, request_max_body_size=_MOST_BYTES)
-def take_in(visit: NamedDependency[Visit], body: bytes) -> Response[bytes]:
+def take_in(visit: NamedDependency[Visit], body: RawBody) -> Response[bytes]:
     """The entries of a phone's queue; each is answered for itself."""
     try:
         queue = msgspec.json.decode(body, type=Queue)

@@ -16,7 +16,7 @@ export const refresh = () => show();
 export function settle() {
   if (!app.session) return;
   app.at = standing(app.session, app.entries);
-  const { on } = app.at, key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}` : "";
+  const { on } = app.at, key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}` : "";
   if (app.draft?.key === key) return;
   app.draft = on ? { key, flags: [], ...begun(on) } : null;
 }
@@ -185,9 +185,7 @@ export async function pain({ place, side, level, isNight }, outcome) {
   const pains = outcome.stops.length || outcome.less.length || outcome.holds.length ? [...app.session.pains, felt] : app.session.pains;
   const hurts = level > 0 || isNight, entries = [entry("pain", app.session, { place, side, level, is_night: isNight, exercise })];
   const kept = await change({ ...app.session, pains }, entries);
-  if (!kept || !hurts) return kept;
-  if (last) await flag(last, [...new Set([...last.flags, "pain"])]);
-  else if (app.draft && !app.draft.flags.includes("pain")) app.draft.flags.push("pain");
+  if (kept && hurts && last) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
   return kept;
 }
 

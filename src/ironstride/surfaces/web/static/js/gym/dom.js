@@ -17,7 +17,7 @@ export const s = (tag, attributes, ...children) => put(document.createElementNS(
 /** A drawing that the page brought along. */
 export const icon = (name) => document.getElementById(`icon-${name}`)?.content.firstElementChild.cloneNode(true) ?? "";
 
-export const button = (label, attributes, ...more) => h("button", { type: "button", class: "button", ...attributes }, ...more, label);
+export const button = (label, { class: kind = "", ...attributes } = {}, ...more) => h("button", { type: "button", class: `button ${kind}`.trim(), ...attributes }, ...more, label);
 
 /** Say something to a screen reader, and nobody else. */
 export function say(text, isUrgent = false) {

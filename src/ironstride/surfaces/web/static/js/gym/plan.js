@@ -45,12 +45,16 @@ export function itemState(session, item, sets) {
   const pain = painOn(session, lift.exercise);
   const rack = session.kit.racks[lift.rack] ?? null;
   const state = { item, lift, rack, work, pain, ramp: lift.ramp ?? [], ramped, next: null, total: work.length, why: "", isRamp: false };
-  if (session.left?.includes(item)) state.why = "left";
-  else if (lift.stopped && !work.length) state.why = lift.stopped;
-  else if (pain.stops) state.why = pain.says;
-  else if (lift.table) asCounted(state, session);
+  if (lift.table) asCounted(state, session);
   else asPlanned(state);
+  if (state.next && session.left?.includes(item)) stop(state, "left");
+  else if (state.next && pain.stops) stop(state, pain.says);
+  else if (lift.stopped && !work.length) stop(state, lift.stopped);
   return state;
+}
+
+function stop(state, why) {
+  Object.assign(state, { next: null, why, isRamp: false });
 }
 
 function asCounted(state, session) {
@@ -60,7 +64,7 @@ function asCounted(state, session) {
   if (now && begun && (pain.less < 1 || pain.holds)) {
     const most = begun.load ? pain.less * kg(begun.load) : null;
     const load = most !== null && kg(now.load) > most + 1e-6 ? notAbove(rack, most) : now.load;
-    if (begun.load && !load) { state.why = pain.says; return; }
+    if (begun.load && !load) { stop(state, pain.says); return; }
     now = { ...now, load, reps: Math.min(now.reps, begun.reps), is_open: false };
   }
   state.next = now;

@@ -46,7 +46,7 @@ export function warmUpScreen() {
   return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("Warm up")), h("ul", { class: "rows" }, list),
     app.session.plan.health.map((one) => h("p", { class: "note" }, one)),
     app.session.plan.left_out.map(([exercise, why]) => h("p", { class: "sub" }, `${cardOf(exercise).name}: ${why}`))),
-  h("div", { class: "gym-foot" }, button(t("Start lifting"), { class: "button button-lift", id: "warmed", onclick: acts.warmedUp }))];
+  h("div", { class: "gym-foot" }, button(t("Start lifting"), { class: "button-lift", id: "warmed", onclick: acts.warmedUp }))];
 }
 
 /** One set: the screen that is looked at most. */
@@ -104,17 +104,18 @@ function facts(on, before) {
   }
   if (on.ramp.length) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
   const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
-  const why = on.lift.because?.[0];
+  const first = on.lift.table?.answers[on.lift.table.first], isAsSaid = !on.work.length || on.next.load === first?.load;
+  const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? on.lift.because?.[0] : "";
   return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));
 }
 
 function asks(on, draft) {
-  if (on.isRamp) return h("div", { class: "ask" }, h("div", { class: "buttons" }, button(t("Warm-up set done"), { class: "button button-lift", id: "ramp-done", onclick: () => acts.saveSet(null) }), button(t("Skip the warm-up"), { id: "ramp-skip", onclick: acts.skipRamp })));
+  if (on.isRamp) return h("div", { class: "ask" }, h("div", { class: "buttons" }, button(t("Warm-up set done"), { class: "button-lift", id: "ramp-done", onclick: () => acts.saveSet(null) }), button(t("Skip the warm-up"), { id: "ramp-skip", onclick: acts.skipRamp })));
   if (on.next.seconds) {
     const label = running.until ? t("Stop here") : t("Start {n} s", { n: number(draft.seconds) });
-    return h("div", { class: "ask" }, button(label, { class: "button button-lift", id: "hold-start", onclick: () => startHold() }), !running.until && button(t("Done without the clock"), { class: "button quiet-wide", id: "hold-done", onclick: () => acts.saveSet(null) }));
+    return h("div", { class: "ask" }, button(label, { class: "button-lift", id: "hold-start", onclick: () => startHold() }), !running.until && button(t("Done without the clock"), { class: "quiet-wide", id: "hold-done", onclick: () => acts.saveSet(null) }));
   }
-  if (on.next.contacts || on.next.rir == null) return h("div", { class: "ask" }, button(t("Set done"), { class: "button button-lift", id: "set-done", onclick: () => save(null) }));
+  if (on.next.contacts || on.next.rir == null) return h("div", { class: "ask" }, button(t("Set done"), { class: "button-lift", id: "set-done", onclick: () => save(null) }));
   const keys = KEYS.map((left) => h("button", { type: "button", class: "left-key", "data-left": left, "aria-label": left === 5 ? t("5 or more left") : t("{n} left", { n: left }), onclick: () => save(left) }, left === 5 ? "5+" : String(left)));
   return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
 }
@@ -145,7 +146,7 @@ export function restScreen() {
       h("p", { class: "sub" }, t("of {time}. Buzzes at zero, screen stays on.", { time: minutes(total) })),
       h("div", { class: "rest-steps" }, button(t("−15 s"), { id: "rest-less", onclick: () => acts.moreRest(-15) }), button(t("+15 s"), { id: "rest-more", onclick: () => acts.moreRest(15) }))),
     on && h("section", { class: "next-card", "aria-label": t("Next") }, h("div", { class: "grow" }, h("p", { class: "sub" }, nextWords(on, last)), h("p", { class: "next-load" }, nextDose(on)), on.next.rir != null && h("p", { class: "sub" }, t("Leave {left}", { left: number(on.next.rir) }))), side?.querySelector("svg")),
-    h("div", { class: "gym-foot" }, button(on ? t("Start set {n} now", { n: number(on.isRamp ? on.ramped + 1 : on.number) }) : t("Finish"), { class: "button button-lift", id: "next", onclick: on ? acts.startNext : acts.finish }),
+    h("div", { class: "gym-foot" }, button(on ? t("Start set {n} now", { n: number(on.isRamp ? on.ramped + 1 : on.number) }) : t("Finish"), { class: "button-lift", id: "next", onclick: on ? acts.startNext : acts.finish }),
       h("div", { class: "foot-links" }, button(t("Whole session"), { class: "quiet-wide", id: "whole", onclick: sheet.session }), button(t("Pain"), { class: "quiet-wide", id: "pain", onclick: sheet.pain }), button(t("Stop here"), { class: "quiet-wide", id: "stop", onclick: sheet.stop }))),
   ];
 }
@@ -161,14 +162,14 @@ const nextWords = (on, last) => (last && on.lift.exercise !== last.exercise ? t(
 function nextDose(on) {
   const one = on.isRamp ? { reps: on.ramp[on.ramped][0], load: on.ramp[on.ramped][1] } : on.next;
   if (one.seconds) return dose(one);
-  return [one.load ? h("strong", {}, loadWords(one.load)) : "", one.load ? ` × ${number(one.reps)}` : h("strong", {}, dose(one))];
+  return [one.load ? h("strong", {}, loadWords(one.load)) : "", one.load ? `\u00a0× ${number(one.reps)}`.replace("× ", "×\u00a0") : h("strong", {}, dose(one))];
 }
 
 /** Nothing is left: one button ends it. */
 export function overScreen() {
   return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("All sets done")), h("p", { class: "sub" }, tn("{n} set is saved.", "{n} sets are saved.", app.at.sets.length)),
     app.at.sets.length > 0 && button(t("Undo the last set"), { id: "undo", onclick: acts.undo }, icon("undo")), app.session.planned === "free" && button(t("Add a lift"), { id: "add", onclick: sheet.addLift })),
-  h("div", { class: "gym-foot" }, button(t("Finish"), { class: "button button-lift", id: "finish", onclick: acts.finish }))];
+  h("div", { class: "gym-foot" }, button(t("Finish"), { class: "button-lift", id: "finish", onclick: acts.finish }))];
 }
 
 /** What was done, and what next time becomes. */

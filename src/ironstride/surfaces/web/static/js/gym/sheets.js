@@ -64,7 +64,7 @@ function howTo() {
 export function stop() {
   const left = app.at.left;
   open(t("Stop here?"), h("p", {}, left ? t("What you did is kept. What is left counts as not done.") : t("Everything is done.")),
-    h("div", { class: "buttons" }, button(t("Finish the session"), { class: "button button-lift", id: "finish", onclick: () => { shut(); acts.finish(); } }), button(t("Go on"), { onclick: shut })));
+    h("div", { class: "buttons" }, button(t("Finish the session"), { class: "button-lift", id: "finish", onclick: () => { shut(); acts.finish(); } }), button(t("Go on"), { onclick: shut })));
 }
 
 /** A keypad for the load or the repetitions, comma and point alike. */
@@ -126,7 +126,9 @@ function painOutcome(outcome) {
 
 /** Three lifts for the same purpose, none that a pain of this session forbids or wants lighter. */
 export function swaps(item) {
-  const state = app.at.items[item], offers = state.lift.swaps.filter((one) => { const hit = painOn(app.session, one.exercise); return !hit.stops && hit.less === 1; });
+  const state = app.at.items[item], sore = new Set(app.session.pains.map((one) => one.place));
+  const isFree = (one) => { const hit = painOn(app.session, one.exercise); return !hit.stops && hit.less === 1; };
+  const offers = state.lift.swaps.filter(isFree).sort((a, b) => sore.has(b.place) - sore.has(a.place));
   const taken = new Set(app.session.plan.exercises.map((one) => one.exercise));
   const rows = offers.filter((one) => !taken.has(one.exercise)).slice(0, 3).map((one) => h("li", {}, h("button", { type: "button", class: "item", "data-exercise": one.exercise, onclick: () => { shut(); acts.swap(item, one); } }, h("span", { class: "item-name" }, cardOf(one.exercise).name, h("span", { class: "number" }, one.load ? ` ${loadWords(one.load)}` : "")), h("span", { class: "sub" }, one.why))));
   open(t("Instead of {name}", { name: cardOf(state.lift.exercise).name }), rows.length ? h("ul", { class: "items" }, rows) : h("p", {}, t("No other lift for the same purpose is left with your kit. Leave it out today.")),
