@@ -51,7 +51,13 @@ def asking(
         )  # fmt: skip
     store.close()
     return Asking(
-        known=known, exercise=exercise, at=TODAY, phase=phase, hours=hours, verdict=verdict, illness=None  # type: ignore[arg-type]
+        known=known,
+        exercise=exercise,
+        at=TODAY,
+        phase=phase,
+        hours=hours,
+        verdict=verdict,
+        illness=None,  # type: ignore[arg-type]
     )
 
 
@@ -91,7 +97,8 @@ histories = st.lists(
 @settings(max_examples=25, deadline=None)
 @given(
     past=histories, exercise=st.sampled_from(["back-squat", "bench-press", "dumbbell-split-squat", "push-up"]),
-    sets=st.integers(1, 3), rir=st.sampled_from([1.0, 2.0, 2.5, 3.0]), phase=st.sampled_from(["train", "deload", "taper"]),
+    sets=st.integers(1, 3), rir=st.sampled_from([1.0, 2.0, 2.5, 3.0]),
+    phase=st.sampled_from(["train", "deload", "taper"]),
     hours=st.sampled_from([None, 10.0, 30.0]), is_held=st.booleans(),
 )  # fmt: skip
 def test_every_entry_is_the_engines_answer(

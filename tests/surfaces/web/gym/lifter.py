@@ -6,8 +6,10 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 
-from ironstride.store.schema import health, logged_sessions, logged_sets
+from ironstride.store.journal import reports
+from ironstride.store.schema import logged_sessions, logged_sets
 from ironstride.surfaces.web.whose import Places
+from ironstride.training.kept import HealthReport
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
 
@@ -103,9 +105,11 @@ def sessions_today(places: Places) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(wanted).mappings()]
 
 
-def pains(places: Places) -> list[dict[str, Any]]:
-    with places.own_store.read() as connection:
-        return [dict(row) for row in connection.execute(select(health)).mappings()]
+def pains(places: Places) -> list[HealthReport]:
+    someone = places.someone()
+    assert someone is not None
+    with someone.store.read() as connection:
+        return reports(connection, someone.athlete_id, ["pain"])
 
 
 def everything_sent(page: Page) -> None:

@@ -44,7 +44,7 @@ def test_a_whole_session_without_a_network_is_logged_once_and_in_order(
 
 def rest_left(page: Page) -> int:
     """Seconds on the timer, once it stands as the clock does."""
-    page.wait_for_timeout(250)
+    page.clock.run_for(300)
     minutes, seconds = page.inner_text("#timer").split(":")
     return 60 * int(minutes) + int(seconds)
 
@@ -139,7 +139,10 @@ def test_the_six_keys_look_alike_and_none_is_chosen(server: Running, phone: Brow
         go_on(page)
     looks = page.eval_on_selector_all(
         ".left-key",
-        "keys => keys.map(key => { const s = getComputedStyle(key); return [s.backgroundColor, s.color, s.boxShadow, s.fontWeight, key.offsetWidth >= 48, key.offsetHeight].join() })",
+        """keys => keys.map(key => {
+          const look = getComputedStyle(key);
+          return [look.backgroundColor, look.color, look.boxShadow, look.fontWeight, key.offsetHeight].join();
+        })""",
     )
     assert len(looks) == 6
     assert len(set(looks)) == 1

@@ -29,7 +29,7 @@ function begun(on) {
 export async function count() {
   const waiting = await inState("waiting");
   app.waiting = waitingSets(waiting);
-  app.hasWaiting = waiting.length > 0;
+  app.queued = waiting.length;
   app.refused = await inState("refused");
 }
 
@@ -106,7 +106,8 @@ async function change(record, entries = []) {
     }
     await count().catch(() => {});
     show();
-    if (made && entries.length) { tell(); flush(); }
+    if (made) tell();
+    if (made && entries.length) flush();
     return Boolean(made);
   } finally {
     app.isBusy = false;

@@ -28,6 +28,7 @@ function show() {
   const [name, parts] = screen();
   const hasMoved = root.dataset.screen !== name;
   root.dataset.screen = name;
+  root.dataset.queued = app.queued;
   root.dataset.saved = app.entries.filter((one) => one.entry.kind === "set").length;
   const shown = h("div", { class: `gym gym-${name}` }, app.hasFailed && h("p", { class: "card card-bad", role: "alert" }, t("Not saved. The phone's storage is full or closed. Free some space, then tap again.")), parts);
   root.replaceChildren(shown);

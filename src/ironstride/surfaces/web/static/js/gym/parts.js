@@ -13,7 +13,7 @@ export function saving() {
   if (app.hasFailed) return { words: t("Not saved"), icon: "stop", kind: "bad" };
   if (app.refused.length) return { words: tn("Saved here · {n} entry needs you", "Saved here · {n} entries need you", app.refused.length), icon: "phone", kind: "here" };
   if (app.waiting) return { words: tn("Saved here · {n} set waiting", "Saved here · {n} sets waiting", app.waiting), icon: "phone", kind: "here" };
-  if (app.hasWaiting) return { words: t("Saved here"), icon: "phone", kind: "here" };
+  if (app.queued > 0) return { words: t("Saved here"), icon: "phone", kind: "here" };
   return { words: app.at?.sets.length ? t("Saved") : t("Nothing to save yet"), icon: "tick", kind: "ok" };
 }
 
@@ -79,10 +79,10 @@ export function savingNotes() {
   const notes = [];
   if (app.hasFailed) notes.push(t("The last change is not on this phone: its storage is full or closed. Everything before it is kept. Free some space, then tap again."));
   if (app.waiting) notes.push(tn("{n} set is on this phone. It goes to your server by itself when you have signal. You can close the app.", "All {n} sets are on this phone. They go to your server by themselves when you have signal. You can close the app.", app.waiting));
-  if (lastSync() === "offline" && app.hasWaiting) notes.push(t("Your server did not answer."));
+  if (lastSync() === "offline" && app.queued > 0) notes.push(t("Your server did not answer."));
   if (lastSync() === "signed-out") notes.push(t("Your server asks you to log in again. Everything stays on this phone until then."));
   for (const one of app.refused) notes.push(`${one.entry.body ? cardOf(one.entry.body.exercise).name : t("An entry")}: ${one.says.join(" ") || t("your server did not take it.")}`);
-  if (!app.isPersistent && app.hasWaiting) notes.push(t("This browser may clear what waits when space gets short. Open the app soon where you have signal, or install it."));
+  if (!app.isPersistent && app.queued > 0) notes.push(t("This browser may clear what waits when space gets short. Open the app soon where you have signal, or install it."));
   return notes;
 }
 
