@@ -17,8 +17,8 @@ _WATCH: Final = """() => {
     if (!began || document.querySelector("main").dataset.screen !== "rest") return;
     const from = began;
     began = 0;
-    // Two frames on, what was put into the page has been painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => window.tapped.push(performance.now() - from)));
+    // A task after the next frame: what was put into the page has been painted.
+    requestAnimationFrame(() => setTimeout(() => window.tapped.push(performance.now() - from)));
   }).observe(document.querySelector("main"), { childList: true });
 }"""
 

@@ -5,7 +5,7 @@ import { clock, entriesOf, inState, keep, newId, session as sessionWithId, sessi
 
 const OPEN_FOR_MS = 12 * 3_600_000;
 export const app = {
-  bundle: null, session: null, entries: [], at: null, waiting: 0, refused: [], draft: null, hasFailed: false,
+  bundle: null, session: null, entries: [], at: null, waiting: 0, queued: 0, refused: [], draft: null, hasFailed: false,
   isBusy: false, isPersistent: true, isDone: false, after: null, problem: "",
 };
 let show = () => {};
@@ -53,7 +53,8 @@ const kitOf = ({ racks, cards, pain }) => ({ racks, cards, pain });
 /** Open the session with the plan's id, "free" for one outside the plan; false where this phone doesn't have it. */
 export async function open(planned) {
   const kept = (await sessions()).filter((one) => one.planned === planned && Date.now() - one.openedAt < OPEN_FOR_MS);
-  const known = kept.filter((one) => !one.endedAt).at(-1) ?? (planned === "free" ? null : kept.at(-1));
+  const last = kept.filter((one) => !one.endedAt).at(-1) ?? (planned === "free" ? null : kept.at(-1));
+  const known = last && (await sessionWithId(last.id));
   const plan = planned === "free" ? { id: "free", kind: "free", minutes: 0, exercises: [], left_out: [], health: [] } : app.bundle?.sessions.find((one) => one.id === planned);
   if (!known && !plan) return false;
   const fresh = known && !known.startedAt && plan && planned !== "free" ? { ...known, plan, kit: kitOf(app.bundle) } : known;
@@ -61,7 +62,7 @@ export async function open(planned) {
   app.entries = await entriesOf(app.session.id);
   if (!known) adopt();
   app.isDone = Boolean(app.session.endedAt);
-  await attempt(() => keep(app.session));
+  if (app.session !== known) await attempt(() => keep(app.session, [], true));
   settle();
   await count();
   return true;
@@ -92,20 +93,25 @@ async function attempt(work) {
 }
 
 /** Keep a change with its entries; on screen only once it is on disk. */
-async function change(record, entries = []) {
+async function change(record, entries = [], hasNewPlan = false) {
   if (app.isBusy) return false;
   app.isBusy = true;
   try {
     const starts = entries.length && !record.startedAt ? [entry("start", record, { planned: record.planned === "free" ? "" : record.planned }, record.openedAt)] : [];
     const next = starts.length ? { ...record, startedAt: record.openedAt } : record;
-    const made = await attempt(() => keep(next, [...starts, ...entries]));
+    const made = await attempt(() => keep(next, [...starts, ...entries], hasNewPlan));
     if (made) {
       app.session = next;
       app.entries = [...app.entries, ...(Array.isArray(made) ? made : [])];
       settle();
     }
-    await count().catch(() => {});
+    const isMore = made && entries.length > 0;
+    app.queued += isMore ? entries.length : 0; // what waits is counted anew below; the screen doesn't wait for it
+    app.waiting += isMore ? entries.filter((one) => one.kind === "set").length - entries.filter((one) => one.kind === "delete").length : 0;
+    app.waiting = Math.max(0, app.waiting);
     show();
+    await count().catch(() => {});
+    if (!made || entries.some((one) => one.kind === "delete")) show();
     if (made) tell();
     if (made && entries.length) flush();
     return Boolean(made);
@@ -177,7 +183,7 @@ export function swap(item, to) {
   return change({ ...app.session, swaps: { ...app.session.swaps, [item]: one }, rest: null });
 }
 
-export const add = (exercise) => change({ ...app.session, plan: { ...app.session.plan, exercises: [...app.session.plan.exercises, exercise] }, chosen: app.session.plan.exercises.length });
+export const add = (exercise) => change({ ...app.session, plan: { ...app.session.plan, exercises: [...app.session.plan.exercises, exercise] }, chosen: app.session.plan.exercises.length }, [], true);
 
 /** A pain: kept and sent, and heeded from now on whether there is a network or not. */
 export async function pain({ place, side, level, isNight }, outcome) {

@@ -42,14 +42,19 @@ export async function deviceId() {
   return id;
 }
 
-export const session = async (id) => (await database()).get("sessions", id);
+/** A session with its plan, which is kept beside it: it is large, and a set changes nothing of it. */
+export async function session(id) {
+  const found = await (await database()).get("sessions", id);
+  return found && { ...found, ...(await meta(`plan-${id}`)) };
+}
 export const sessions = async () => (await database()).getAll("sessions");
 export const entriesOf = async (id) => (await database()).getAllFromIndex("entries", "session", id);
 export const inState = async (state) => (await database()).getAllFromIndex("entries", "state", state);
 
 /** Keep a session with new entries, all or nothing; resolves once they are on disk. Rejects where they aren't. */
-export async function keep(record, entries = []) {
-  const tx = (await database()).transaction(["sessions", "entries"], "readwrite", { durability: "strict" });
+export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = false) {
+  const tx = (await database()).transaction(["sessions", "entries", "meta"], "readwrite", { durability: "strict" });
+  if (hasNewPlan) tx.objectStore("meta").put({ plan, kit }, `plan-${record.id}`).catch(() => {});
   const made = entries.map(({ state = "waiting", item = null, ...entry }) => ({ id: entry.id, state, item, says: [], entry }));
   for (const one of made) tx.objectStore("entries").add(one).then((seq) => { one.seq = seq; }, () => {});
   tx.objectStore("sessions").put(record).catch(() => {});
@@ -74,7 +79,8 @@ export async function forgetOld(now = Date.now()) {
     if (now - one.openedAt < KEPT_DAYS * 86_400_000) continue;
     const entries = await entriesOf(one.id);
     if (entries.some((each) => each.state !== "sent")) continue;
-    const tx = db.transaction(["sessions", "entries"], "readwrite");
+    const tx = db.transaction(["sessions", "entries", "meta"], "readwrite");
+    tx.objectStore("meta").delete(`plan-${one.id}`);
     for (const each of entries) tx.objectStore("entries").delete(each.seq);
     tx.objectStore("sessions").delete(one.id);
     await tx.done;
