@@ -61,11 +61,15 @@ class LoggedOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where sets belong: to the session with an id, to a day, to a moment of it; to now where nothing is said."""
+    """Where sets belong: to the session with an id, to a day, to a moment of it; to now where nothing is said.
+
+    `began` is when a `session` that isn't known yet began, aware; now where nothing is said.
+    """
 
     session: str | None = None
     on: date | None = None
     at: time | None = None
+    began: datetime | None = None
 
 
 NOW: Final = Place()
@@ -201,7 +205,7 @@ def _where(
     if place.session is not None:
         found = session_with_sets(connection, athlete_id, place.session)
         if found is None:
-            return now, None, ()
+            return place.began or now, None, ()
         if found.session.source != BY_HAND or found.batch_id is not None:
             what = "this session was imported, and what is imported is never changed."
             return now, None, (Problem(where=place.session, what=what, try_this="Log the sets without --session."),)

@@ -31,7 +31,7 @@ from ironstride.training.kept import HealthReport
 from ironstride.training.pace import Pace
 from ironstride.training.plan import PrescribedExercise, Session
 from ironstride.training.problem import Problem
-from ironstride.training.progress import BoutPhase, Progress, Wish
+from ironstride.training.progress import Bout, BoutPhase, Progress, Wish
 from ironstride.training.request import Health, PlanRequest
 from ironstride.training.words import Experience
 from ironstride.units import Load
@@ -70,6 +70,7 @@ class Known:
     athlete_id: str
     now: datetime
     standing: Standing
+    bouts: tuple[Bout, ...] = field(repr=False)
     limits: HealthLimits
     illnesses: tuple[HealthReport, ...]
     last_on: date | None
@@ -80,6 +81,13 @@ class Known:
     skipped: frozenset[str] = frozenset()
     circumstances: dict[date, Circumstances] = field(default_factory=dict, repr=False)
     planned: dict[date, list[Session]] = field(default_factory=dict, repr=False)
+
+    def circumstances_at(self, at: datetime) -> tuple[BoutPhase, float | None]:
+        """The phase of a session at `at`, and the hours since the last hard run."""
+        since = min(at.date(), self.now.date())
+        if since not in self.circumstances:  # exercises and sessions share them
+            self.circumstances[since] = Circumstances(self.connection, self.athlete_id, since)
+        return self.circumstances[since].at(at)
 
     def illness_at(self, at: datetime) -> Illness | None:
         """What illness means for a session at `at`, today's or a later one."""
@@ -116,7 +124,7 @@ def read_known(connection: Connection, athlete_id: str, now: datetime, folded: F
         connection=connection, athlete_id=athlete_id, now=now, remarks=remarks,
         is_open=open_since(connection, athlete_id, now) is not None,
         pace=_pace(request, lifter.athlete.experience),
-        standing=folded.standing(athlete_id, lifter, bouts),
+        standing=folded.standing(athlete_id, lifter, bouts), bouts=tuple(bouts),
         places=tuple(planned_places(connection, athlete_id)),
         skipped=frozenset(one.plan_key for one in skips_of(connection, athlete_id)),
         limits=pain_limits(connection, athlete_id, health, lifter.athlete.born, now),
@@ -134,24 +142,14 @@ def next_exercise(
     beside: tuple[PrescribedExercise, ...] = (),
 ) -> NextExercise:
     """An exercise at `at`, `now` itself where it is today; `beside` are those that the session has anyway."""
-    phase, hours = _circumstances(known, at)
-    standing, athlete = known.standing, known.standing.lifter.athlete
-    found = verdict(exercise, known.limits, standing)
-    illness = known.illness_at(at)
-    wish = wish_of(
-        exercise, dose, at.date(), known.limits, phase, hours, pace=known.pace, may_progress=found is None
-    )  # fmt: skip
-    progress = _of_the_body(standing, wish) if _is_unloaded(standing, exercise) else answer(standing, wish)
+    asking, standing, athlete = asking_at(known, exercise, at), known.standing, known.standing.lifter.athlete
+    wish, progress = asking.wish(dose), asking.answer(standing, dose)
+    found = asking.verdict
     swaps: tuple[Swap, ...] = ()
-    if found is not None:
-        progress = held_to(found, progress, standing, wish, dose.load)
-        if found.share < 1:
-            swaps = swaps_for(
-                exercise, kit=athlete.kit, limits=known.limits, athlete=athlete,
-                beside=[one.exercise for one in beside],
-            )  # fmt: skip
-    if illness is not None and illness.rests:
-        progress, swaps = held_to(Verdict(says=illness.says), progress, standing, wish), ()
+    if found is not None and found.share < 1 and not asking.rests:
+        swaps = swaps_for(
+            exercise, kit=athlete.kit, limits=known.limits, athlete=athlete, beside=[one.exercise for one in beside]
+        )
     track = standing.tracks.get(exercise)
     has_begun = track is not None and track.bout.on == at.date() and bool(track.bout.sets)
     steps, side = _to_begin(exercise, progress, standing, is_short=is_short)
@@ -159,6 +157,54 @@ def next_exercise(
         exercise=exercise, wish=wish, wish_from=dose.source, progress=progress, planned_load=dose.load,
         rest_s=dose.rest_s, swaps=swaps, done=known.done_today(exercise) if known.is_today(at) else 0, each_side=side,
         ramp=steps if dose.has_ramp and not has_begun else (),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """One exercise at one moment: what its answers depend on beside the log's standing and the dose.
+
+    `phase` is the day's in the plan, `hours` those since the last hard run; `verdict` is what health says of it.
+    """
+
+    known: Known = field(repr=False)
+    exercise: str
+    at: datetime
+    phase: BoutPhase
+    hours: float | None
+    verdict: Verdict | None
+    illness: Illness | None
+
+    @property
+    def rests(self) -> bool:
+        """Whether an illness forbids lifting then."""
+        return self.illness is not None and self.illness.rests
+
+    def wish(self, dose: Dose) -> Wish:
+        """What is to be done, no harder than health allows."""
+        phase: BoutPhase = "deload" if self.illness is not None and self.phase == "train" else self.phase
+        return wish_of(
+            self.exercise, dose, self.at.date(), self.known.limits, phase, self.hours, pace=self.known.pace,
+            may_progress=self.verdict is None,
+        )  # fmt: skip
+
+    def answer(self, standing: Standing, dose: Dose) -> Progress:
+        """The engine's answer for a standing, inside what health allows."""
+        wish = self.wish(dose)
+        progress = _of_the_body(standing, wish) if _is_unloaded(standing, self.exercise) else answer(standing, wish)
+        if self.verdict is not None:
+            progress = held_to(self.verdict, progress, standing, wish, dose.load)
+        if self.illness is not None and self.illness.rests:
+            progress = held_to(Verdict(says=self.illness.says), progress, standing, wish)
+        return progress
+
+
+def asking_at(known: Known, exercise: str, at: datetime) -> Asking:
+    """What the answers for an exercise at a moment depend on."""
+    phase, hours = known.circumstances_at(at)
+    found, illness = verdict(exercise, known.limits, known.standing), known.illness_at(at)
+    return Asking(
+        known=known, exercise=exercise, at=at, phase=phase, hours=hours, verdict=found, illness=illness
     )  # fmt: skip
 
 
@@ -205,12 +251,3 @@ def _to_begin(
     equipment, _ = found
     steps = ramp(load, equipment, is_short=is_short, is_unilateral=one.laterality == "unilateral")
     return steps, plates_per_side(load, equipment) if equipment.kind in BARS else None
-
-
-def _circumstances(known: Known, at: datetime) -> tuple[BoutPhase, float | None]:
-    since = min(at.date(), known.now.date())
-    if since not in known.circumstances:  # exercises and sessions share them
-        known.circumstances[since] = Circumstances(known.connection, known.athlete_id, since)
-    phase, hours = known.circumstances[since].at(at)
-    is_eased = known.illness_at(at) is not None and phase == "train"
-    return "deload" if is_eased else phase, hours

@@ -75,14 +75,14 @@ def next_sets(
         if exercise is not None:
             return _of_exercise(known, exercise) if exercises()[exercise].measure == "reps" else _uncounted(exercise)
         if session is not None:
-            found = next(_planned(known, with_over=True, since=date.min, key=session), None)
+            found = next(sessions_ahead(known, with_over=True, since=date.min, key=session), None)
             if found is None:
                 what = "the plan that you kept last has no such session."
                 hint = "'ironstride next' shows the one that comes next."
                 return NextOutcome(problems=(Problem(where=session, what=what, try_this=hint),), units=known.units)
-            return _of_session(known, found)
-        for found in _planned(known, with_over=False):
-            outcome = _of_session(known, found)
+            return session_outcome(known, found)
+        for found in sessions_ahead(known, with_over=False):
+            outcome = session_outcome(known, found)
             is_left = any(one.progress.next is not None or not one.done for one in outcome.exercises)
             if is_left or not outcome.exercises:
                 return outcome
@@ -103,7 +103,9 @@ def next_of(
     )  # fmt: skip
 
 
-def _planned(known: Known, *, with_over: bool, since: date | None = None, key: str | None = None) -> Iterator[Session]:
+def sessions_ahead(
+    known: Known, *, with_over: bool, since: date | None = None, key: str | None = None
+) -> Iterator[Session]:
     """The newest plan's sessions from today, or `since`, on, in order, or the one with a `key`. Unless `with_over`
     those that are over are left out."""
     skipped = known.skipped
@@ -118,7 +120,8 @@ def _planned(known: Known, *, with_over: bool, since: date | None = None, key: s
         yield from (one for one in days[day] if one.id == place.plan_key and one.exercises)
 
 
-def _of_session(known: Known, planned: Session) -> NextOutcome:
+def session_outcome(known: Known, planned: Session) -> NextOutcome:
+    """What comes of one planned session, as it is known now."""
     at = _moment(known, planned)
     found: list[NextExercise] = []
     for one in planned.exercises:
@@ -156,7 +159,7 @@ def _of_exercise(known: Known, exercise: str) -> NextOutcome:
 
 def _where_planned(known: Known, exercise: str) -> tuple[Session | None, Dose | None]:
     """The plan's first session in which sets of an exercise are left, and what it asks for there."""
-    for session in _planned(known, with_over=False):
+    for session in sessions_ahead(known, with_over=False):
         is_today = session.start.date() == known.now.date()
         for one in session.exercises:
             if one.exercise == exercise and is_counted(one):

@@ -1,7 +1,7 @@
 """Pain during a set: what to do now, and the question a day later whose answer decides how it goes on."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
 from sqlalchemy import Connection
@@ -76,6 +76,19 @@ def pain_in_session(
         store, athlete_id, injury, now.date(), now, note=note, id_=id_, swelling=swelling, numbness=numbness
     )
     return _answered(answer)
+
+
+def pain_answer(injury: Injury, on: date) -> PainAnswer:
+    """What would be said to a pain; nothing is kept.
+
+    >>> pain_answer(Injury(place="shin", pain=1), date(2026, 11, 24)).step
+    'stop-legs'
+    """
+    report = HealthReport(
+        id="", kind="pain", from_day=on, to_day=on, logged_at=datetime.combine(on, time(), UTC), place=injury.place,
+        side=injury.side, level=injury.pain, worse_next_day=injury.worse_next_day, night=injury.night,
+    )  # fmt: skip
+    return _answered(answer_to(report))
 
 
 def questions_due(store: Store, athlete_id: str, now: datetime) -> tuple[PainQuestion, ...]:

@@ -25,6 +25,15 @@ from ironstride.training.problem import Problem
 LONGEST: Final = timedelta(hours=12)
 """A session that is finished later than this after its start was forgotten, and its end has to be said: our default."""
 
+_BESIDE: Final = Problem(
+    where="start", what="this session was begun on another device too; both are kept.",
+    try_this="Keep the one that you lifted.", is_fatal=False,
+)  # fmt: skip
+_NOT_OF_THE_PLAN: Final = Problem(
+    where="start", what="this session isn't in the plan that you kept last; it is kept as one outside the plan.",
+    try_this="There is nothing to do.", is_fatal=False,
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionOutcome:
@@ -40,14 +49,23 @@ class SessionOutcome:
 
 
 def start_session(
-    store: Store, athlete_id: str, now: datetime, *, session_id: str | None = None, planned: str | None = None
+    store: Store,
+    athlete_id: str,
+    now: datetime,
+    *,
+    session_id: str | None = None,
+    planned: str | None = None,
+    began: datetime | None = None,
 ) -> SessionOutcome:
     """Begin a session at `now` (aware, in the runner's zone), still without a set.
 
     `planned` is the plan's id of the session that it is; without it the session is free. `session_id` is minted by the
-    caller: a start that comes again changes nothing. Raises `StoreProblem`.
+    caller: a start that comes again changes nothing. `began` is said of a session that a phone began by itself: it is
+    kept whatever else is open or done, and a remark says what stands beside it. Raises `StoreProblem`.
     """
     id_ = session_id or new_id()
+    if began is not None:
+        return _begun_elsewhere(store, athlete_id, id_, planned, began, now)
     with store.write() as connection:
         lock_athlete(connection, athlete_id)
         if (there := session_with_sets(connection, athlete_id, id_)) is not None:
@@ -65,6 +83,24 @@ def start_session(
             match_started(connection, athlete_id, places[0], id_, now)
             drop_skips(connection, places[0].plan_id, [planned])
     return _outcome(store, athlete_id, id_, now)
+
+
+def _begun_elsewhere(
+    store: Store, athlete_id: str, id_: str, planned: str | None, began: datetime, now: datetime
+) -> SessionOutcome:
+    remarks: tuple[Problem, ...] = ()
+    with store.write() as connection:
+        lock_athlete(connection, athlete_id)
+        if (there := session_with_sets(connection, athlete_id, id_)) is not None:
+            return SessionOutcome(session=there, is_repeat=True)
+        begin_session(connection, athlete_id, id_, began, now)
+        places = planned_places(connection, athlete_id, key=planned) if planned is not None else []
+        if places and not places[0].is_done:
+            match_started(connection, athlete_id, places[0], id_, now)
+            drop_skips(connection, places[0].plan_id, [places[0].plan_key])
+        elif planned is not None:
+            remarks = (_BESIDE if places else _NOT_OF_THE_PLAN,)
+    return replace(_outcome(store, athlete_id, id_, began), problems=remarks)
 
 
 def finish_session(

@@ -49,10 +49,10 @@ def client(places: Places) -> Iterator[TestClient]:  # type: ignore[type-arg]
 
 
 class Running:
-    """A server on a free port of this machine, in this process."""
+    """A server of this machine, in this process: on a free port unless one is named."""
 
-    def __init__(self, places: Places, now: datetime) -> None:
-        listener = listening("127.0.0.1", 0)
+    def __init__(self, places: Places, now: datetime, port: int = 0) -> None:
+        listener = listening("127.0.0.1", port)
         assert not hasattr(listener, "what"), listener
         self.now, self.places = now, places
         self.address = f"http://localhost:{listener.getsockname()[1]}"  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from ironstride.surfaces.web.screens import (
     demo,
     exercises,
+    gym,
     imports,
     move,
     protocols,
@@ -29,6 +30,7 @@ from ironstride.surfaces.web.screens import (
 _MODULES: Final = (
     demo,
     exercises,
+    gym,
     imports,
     move,
     protocols,

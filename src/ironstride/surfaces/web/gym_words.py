@@ -1,0 +1,214 @@
+"""Every word that gym mode's scripts say, translated with the page: they work where no server answers."""
+
+from typing import Any, Final
+
+from ironstride.protocols.health_rules import places
+from ironstride.surfaces.web.language import Words
+
+
+def _(text: str) -> str:
+    """Marks a text for translation."""
+    return text
+
+
+def ngettext(one: str, many: str) -> tuple[str, str]:
+    """Marks a text and its plural for translation."""
+    return one, many
+
+
+TEXTS: Final = (
+    _("+15 s"),
+    _("5 or more left"),
+    _("Add a lift"),
+    _("All sets done"),
+    _("An entry"),
+    _("Back to today"),
+    _("Bar {load}."),
+    _("Both are kept."),
+    _("Close"),
+    _("Copied."),
+    _("Copy sets"),
+    _("Core"),
+    _("Dark screen"),
+    _("Delete"),
+    _("Done"),
+    _("Done without the clock"),
+    _("Each side"),
+    _("Everything is done."),
+    _("Everything on this phone is on your server too."),
+    _("Finish"),
+    _("Finish the session"),
+    _("Form slip"),
+    _("Go on"),
+    _("Go on with {load}"),
+    _("Gym"),
+    _("Heavy"),
+    _("How many more could you have done?"),
+    _("How much? 0 is none, 10 the worst there is."),
+    _("How to do it"),
+    _("Instead of {name}"),
+    _("It also hurts at night or at rest"),
+    _("It was logged on another device too: {there} there, {here} here."),
+    _("Keep both"),
+    _("Keys: 0–5 saves the set, ↑ ↓ load, ← → reps, U undo."),
+    _("Landings"),
+    _("Last set"),
+    _("Last {day}"),
+    _("Leave this lift out"),
+    _("Leave {left}"),
+    _("Left out"),
+    _("Less, or another lift"),
+    _("Less: {what}"),
+    _("Lift"),
+    _("Lift outside the plan"),
+    _("Light screen"),
+    _("Load"),
+    _("Load in {unit}"),
+    _("Maintenance"),
+    _("Mobility"),
+    _("More: {what}"),
+    _("Nearest below on your kit: {load}."),
+    _("Next"),
+    _("Next: set {n} of {total}"),
+    _("Next: {name}"),
+    _("No change since last set."),
+    _("No lifts are on this phone yet. Open the app once where you have signal."),
+    _("No other lift for the same purpose is left with your kit. Leave it out today."),
+    _("No session is on this phone yet. Open one once where you have signal."),
+    _("Not saved"),
+    _("Not saved. The phone's storage is full or closed. Free some space, then tap again."),
+    _("Nothing to save yet"),
+    _("On this phone"),
+    _("One side of the bar: {plates}"),
+    _("One tap saves the set and starts your rest."),
+    _("Only these"),
+    _("Only those"),
+    _("Outside the plan"),
+    _("Pain"),
+    _("Plates"),
+    _("Power"),
+    _("Repetitions"),
+    _("Rest"),
+    _("Rest is over."),
+    _("Saved"),
+    _("Saved here"),
+    _("Say how much and where."),
+    _("Session"),
+    _("Session and menu"),
+    _("Set done"),
+    _("Set {n} of {total}"),
+    _("Set {n} of {total}, leave {left}"),
+    _("Set {n} of {total}: as many as are good, leave 1"),
+    _("Set {n} saved."),
+    _("Skip the warm-up"),
+    _("Start lifting"),
+    _("Start set {n} now"),
+    _("Start {n} s"),
+    _("Stop"),
+    _("Stop here"),
+    _("Stop here?"),
+    _("Stopped"),
+    _("Swap"),
+    _("Switch single keys off"),
+    _("Switch single keys on"),
+    _("Technique"),
+    _("Tempo {tempo}"),
+    _(
+        "The last change is not on this phone: its storage is full or closed. Everything before it "
+        "is kept. Free some space, then tap again."
+    ),
+    _("The session"),
+    _(
+        "This browser may clear what waits when space gets short. Open the app soon where you have "
+        "signal, or install it."
+    ),
+    _("This is information, not a diagnosis."),
+    _("This session isn't on this phone, and your server did not answer."),
+    _("Time since the start"),
+    _("Try now"),
+    _("Two versions of this session"),
+    _("Type a number, such as 62.5 or 62,5."),
+    _("Undo"),
+    _("Undo the last set"),
+    _("Use this"),
+    _("Warm up"),
+    _("Warm-up"),
+    _("Warm-up set done"),
+    _("Warm-up {n} of {total}"),
+    _("We ask again after a day."),
+    _(
+        "What next time becomes is worked out when your sets are on your server. From your phone's "
+        "table: a load that you lifted today is never raised without it."
+    ),
+    _("What now?"),
+    _("What you did is kept. What is left counts as not done."),
+    _("Where?"),
+    _("Which side?"),
+    _("Whole session"),
+    _("Your plan has no session like this ahead."),
+    _("Your plates can't make this load exactly."),
+    _("Your server asks you to log in again. Everything stays on this phone until then."),
+    _("Your server did not answer."),
+    _("about {n} min"),
+    _("as today"),
+    _("body weight"),
+    _("both"),
+    _("each hand"),
+    _("each side"),
+    _("empty bar"),
+    _("landings"),
+    _("left"),
+    _("no load"),
+    _("not for now"),
+    _("of {time}. Buzzes at zero, screen stays on."),
+    _("reps"),
+    _("right"),
+    _("s"),
+    _("your server did not take it."),
+    _("{name}, done"),
+    _("{name}, next time"),
+    _("{n} left"),
+    _("{n} min"),
+    _("{n} of {total}"),
+    _("{n} s"),
+    _("{n} seconds"),
+    _("−15 s"),
+)
+PLURALS: Final = (
+    ngettext("Saved here · {n} entry needs you", "Saved here · {n} entries need you"),
+    ngettext("Saved here · {n} set waiting", "Saved here · {n} sets waiting"),
+    ngettext("{n} exercise", "{n} exercises"),
+    ngettext("{n} flag", "{n} flags"),
+    ngettext("{n} landing", "{n} landings"),
+    ngettext("{n} rep", "{n} reps"),
+    ngettext("{n} set", "{n} sets"),
+    ngettext(
+        "{n} set is on this phone. It goes to your server by itself when you have signal. You can close the app.",
+        "All {n} sets are on this phone. They go to your server by themselves when you have "
+        "signal. You can close the app.",
+    ),
+    ngettext("{n} set is saved.", "{n} sets are saved."),
+    ngettext("{n} work set", "{n} work sets"),
+)
+SAID: Final = frozenset(
+    {"name", "says", "why", "how_to", "cues", "refer", "because", "health", "stopped", "remarks", "left_out"}
+)
+"""The fields of a bundle that a person reads."""
+_MANY: Final = 2
+
+
+def texts(words: Words) -> dict[str, str]:
+    """English text -> hers, plurals by each of their two forms."""
+    found = {text: words.gettext(text) for text in (*TEXTS, *(place.words[0] for place in places().values()))}
+    for one, many in PLURALS:
+        found[one], found[many] = words.ngettext(one, many, 1), words.ngettext(one, many, _MANY)
+    return found
+
+
+def in_her_words(value: Any, words: Words, *, is_said: bool = False) -> Any:
+    """A bundle with what a person reads in her language; everything else as it is."""
+    if isinstance(value, dict):
+        return {name: in_her_words(one, words, is_said=name in SAID) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [in_her_words(one, words, is_said=is_said) for one in value]
+    return words.gettext(value) if is_said and isinstance(value, str) else value

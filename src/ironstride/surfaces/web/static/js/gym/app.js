@@ -1,0 +1,217 @@
+// The session that is open on this phone, and everything that can be done to it. A change is kept first and shown then.
+import { flush, tell } from "./queue.js";
+import { isWarmUp, itemState, standing, waitingSets } from "./plan.js";
+import { clock, entriesOf, inState, keep, newId, session as sessionWithId, sessions, setMeta } from "./store.js";
+
+const OPEN_FOR_MS = 12 * 3_600_000;
+export const app = {
+  bundle: null, session: null, entries: [], at: null, waiting: 0, queued: 0, refused: [], draft: null, hasFailed: false,
+  isBusy: false, isPersistent: true, isDone: false, after: null, problem: "",
+};
+let show = () => {};
+export const onShow = (render) => { show = render; };
+export const refresh = () => show();
+
+/** Work out anew where the session stands; the draft is that of the set which is on. */
+export function settle() {
+  if (!app.session) return;
+  app.at = standing(app.session, app.entries);
+  const { on } = app.at, key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}` : "";
+  if (app.draft?.key === key) return;
+  app.draft = on ? { key, flags: [], ...begun(on) } : null;
+}
+
+function begun(on) {
+  if (on.isRamp) return { reps: on.ramp[on.ramped][0], load: on.ramp[on.ramped][1] };
+  return { reps: on.next.reps ?? null, load: on.next.load, seconds: on.next.seconds ?? null };
+}
+
+export async function count() {
+  const waiting = await inState("waiting");
+  app.waiting = waitingSets(waiting);
+  app.queued = waiting.length;
+  app.refused = await inState("refused");
+}
+
+/** Read the session again: another tab, or the server's answers, changed it. */
+export async function reload() {
+  if (app.session) {
+    app.session = (await sessionWithId(app.session.id)) ?? app.session;
+    app.entries = await entriesOf(app.session.id);
+    settle();
+  }
+  await count();
+  show();
+}
+
+const emptySession = (planned, plan, kit) => ({
+  id: newId(), planned, openedAt: Date.now(), startedAt: null, endedAt: null, plan, kit, swaps: {}, pains: [], left: [], unramped: [],
+  warmed: false, rest: null, chosen: null,
+});
+const kitOf = ({ racks, cards, pain }) => ({ racks, cards, pain });
+
+/** Open the session with the plan's id, "free" for one outside the plan; false where this phone doesn't have it. */
+export async function open(planned) {
+  const kept = (await sessions()).filter((one) => one.planned === planned && Date.now() - one.openedAt < OPEN_FOR_MS);
+  const last = kept.filter((one) => !one.endedAt).at(-1) ?? (planned === "free" ? null : kept.at(-1));
+  const known = last && (await sessionWithId(last.id));
+  const plan = planned === "free" ? { id: "free", kind: "free", minutes: 0, exercises: [], left_out: [], health: [] } : app.bundle?.sessions.find((one) => one.id === planned);
+  if (!known && !plan) return false;
+  const fresh = known && !known.startedAt && plan && planned !== "free" ? { ...known, plan, kit: kitOf(app.bundle) } : known;
+  app.session = fresh ?? emptySession(planned, plan, kitOf(app.bundle));
+  app.entries = await entriesOf(app.session.id);
+  if (!known) adopt();
+  app.isDone = Boolean(app.session.endedAt);
+  if (app.session !== known) await attempt(() => keep(app.session, [], true));
+  settle();
+  await count();
+  return true;
+}
+
+/** A session that goes on elsewhere goes on here, with its sets; nothing is sent again. */
+function adopt() {
+  const planned = new Set(app.session.plan.exercises.map((one) => one.exercise));
+  const there = app.bundle?.there.find((one) => !one.is_over && one.sets.some((set) => planned.has(set.exercise)));
+  if (!there || app.session.planned === "free") return;
+  app.session.id = there.id;
+  app.session.openedAt = app.session.startedAt = Date.parse(there.start);
+  app.session.warmed = true;
+  const done = (id) => there.sets.filter((set) => set.exercise === id && set.kind !== "warm-up").length;
+  const exercises = app.session.plan.exercises.map((one) => (one.table ? one : { ...one, sets: one.sets.slice(done(one.exercise)) }));
+  app.session.plan = { ...app.session.plan, exercises };
+}
+
+async function attempt(work) {
+  try {
+    const came = await work();
+    app.hasFailed = false;
+    return came ?? true;
+  } catch (error) {
+    app.hasFailed = true;
+    return null;
+  }
+}
+
+/** Keep a change with its entries; on screen only once it is on disk. */
+async function change(record, entries = [], hasNewPlan = false) {
+  if (app.isBusy) return false;
+  app.isBusy = true;
+  try {
+    const starts = entries.length && !record.startedAt ? [entry("start", record, { planned: record.planned === "free" ? "" : record.planned }, record.openedAt)] : [];
+    const next = starts.length ? { ...record, startedAt: record.openedAt } : record;
+    const made = await attempt(() => keep(next, [...starts, ...entries], hasNewPlan));
+    if (made) {
+      app.session = next;
+      app.entries = [...app.entries, ...(Array.isArray(made) ? made : [])];
+      settle();
+    }
+    const isMore = made && entries.length > 0;
+    app.queued += isMore ? entries.length : 0; // what waits is counted anew below; the screen doesn't wait for it
+    app.waiting += isMore ? entries.filter((one) => one.kind === "set").length - entries.filter((one) => one.kind === "delete").length : 0;
+    app.waiting = Math.max(0, app.waiting);
+    show();
+    await count().catch(() => {});
+    if (!made || entries.some((one) => one.kind === "delete")) show();
+    if (made) tell();
+    if (made && entries.length) flush();
+    return Boolean(made);
+  } finally {
+    app.isBusy = false;
+  }
+}
+
+const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...more });
+
+function bodyOf(on, draft, left) {
+  const asked = on.isRamp ? {} : { reps: on.next.seconds ? null : on.next.reps, rir: on.next.rir ?? null, load: on.next.load ?? "", seconds: on.next.seconds ?? null };
+  return {
+    exercise: on.lift.exercise, set_kind: on.isRamp ? "warm-up" : on.next.is_open ? "open" : "work", load: draft.load ?? "",
+    reps: on.next.seconds ? null : draft.reps, left, seconds: on.next.seconds ? draft.seconds : null, asked,
+    rest_s: on.isRamp ? null : on.next.rest_s ?? null, side: "", superset: on.lift.superset ?? "", flags: draft.flags,
+    instead_of: on.lift.instead_of ?? "",
+  };
+}
+
+/** The set that is on, as it stands on screen. One call a set: this is the tap. */
+export async function saveSet(left = null) {
+  const { on } = app.at;
+  if (!on || app.session.rest || app.isBusy) return false;
+  const one = entry("set", app.session, { body: bodyOf(on, app.draft, left) });
+  const before = app.session, at = Date.now();
+  const later = standing({ ...before, rest: null }, [...app.entries, { entry: one, item: on.item, state: "waiting", says: [] }]);
+  const together = on.lift.superset && later.on?.lift.superset === on.lift.superset && later.on.item !== on.item && later.on.work.length < on.work.length + 1;
+  const rest = on.isRamp || !later.on || together ? 0 : on.next.rest_s;
+  const record = { ...before, chosen: later.on ? on.item : null, rest: rest ? { from: at, until: at + rest * 1000, set: one.id } : null };
+  return change(record, [{ ...one, item: on.item }]);
+}
+
+/** Take the last set back. */
+export async function undo() {
+  const last = app.at.sets.at(-1);
+  if (!last || app.session.endedAt) return false;
+  const gone = await change({ ...app.session, rest: null, chosen: last.item }, [{ ...entry("delete", app.session, { set: last.id }), item: last.item }]);
+  if (gone && app.draft && last.set_kind !== "warm-up") Object.assign(app.draft, { load: last.load, reps: last.reps, seconds: last.seconds ?? app.draft.seconds });
+  show();
+  return gone;
+}
+
+const BODY = ["exercise", "set_kind", "load", "reps", "left", "seconds", "asked", "rest_s", "side", "superset", "flags", "instead_of"];
+
+/** Write flags to a set that is kept already. */
+export function flag(set, flags) {
+  const body = Object.fromEntries(BODY.map((name) => [name, set[name] ?? (name === "flags" ? [] : null)]).filter(([, value]) => value !== null));
+  return change(app.session, [{ ...entry("edit", app.session, { set: set.id, body: { ...body, flags } }), item: set.item }]);
+}
+
+export const startNext = () => change({ ...app.session, rest: null });
+export const warmedUp = () => change({ ...app.session, warmed: true });
+export const skipRamp = () => change({ ...app.session, unramped: [...app.session.unramped, app.at.on.item] });
+export const choose = (item) => change({ ...app.session, chosen: item, rest: null });
+export const leave = (item) => change({ ...app.session, left: [...app.session.left, item], chosen: null, rest: null });
+
+export function moreRest(seconds) {
+  const { rest } = app.session;
+  return rest ? change({ ...app.session, rest: { ...rest, until: Math.max(Date.now(), rest.until + seconds * 1000) } }) : false;
+}
+
+export function swap(item, to) {
+  const { next, work, lift, total } = itemState(app.session, item, app.at.sets);
+  const one = {
+    exercise: to.exercise, load: to.load, reps: to.reps ?? next?.reps, rir: next?.rir ?? 2, count: next?.count ?? Math.max(1, total - work.length),
+    rest_s: next?.rest_s ?? 120, base: work.length, rack: to.rack ?? "", tempo: "", was: lift.exercise,
+  };
+  return change({ ...app.session, swaps: { ...app.session.swaps, [item]: one }, rest: null });
+}
+
+export const add = (exercise) => change({ ...app.session, plan: { ...app.session.plan, exercises: [...app.session.plan.exercises, exercise] }, chosen: app.session.plan.exercises.length }, [], true);
+
+/** A pain: kept and sent, and heeded from now on whether there is a network or not. */
+export async function pain({ place, side, level, isNight }, outcome) {
+  const { on, sets } = app.at, last = app.session.rest ? sets.at(-1) : null, exercise = last?.exercise ?? on?.lift.exercise ?? "";
+  const felt = { ...outcome, place, level, at: Date.now() };
+  const pains = outcome.stops.length || outcome.less.length || outcome.holds.length ? [...app.session.pains, felt] : app.session.pains;
+  const hurts = level > 0 || isNight, entries = [entry("pain", app.session, { place, side, level, is_night: isNight, exercise })];
+  const kept = await change({ ...app.session, pains }, entries);
+  if (kept && hurts && last) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
+  return kept;
+}
+
+export async function finish() {
+  const ended = app.at.sets.length > 0;
+  const done = await change({ ...app.session, rest: null, endedAt: Date.now() }, ended ? [entry("finish", app.session, {})] : []);
+  if (done) { app.isDone = true; show(); }
+  return done;
+}
+
+export const cardOf = (exercise) => app.session?.kit.cards[exercise] ?? app.bundle?.cards[exercise] ?? { name: exercise, measure: "reps", cues: [], how_to: "" };
+export { isWarmUp };
+
+/** Of two versions of a session the one that was lifted; the other's sets are taken back, and stay on record. */
+export async function settleTwin(which) {
+  const { twin } = app;
+  if (which === "here") await change(app.session, twin.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), session: twin.id })));
+  if (which === "there") await change(app.session, app.at.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), item: one.item })));
+  app.twin = null;
+  await setMeta(`twin-${app.session.id}`, which);
+  show();
+}

@@ -1,0 +1,208 @@
+// The screens: warm-up, one set, rest, finish, and the list of sessions on this phone.
+import * as acts from "./app.js";
+import { app, cardOf } from "./app.js";
+import { button, h, icon, say } from "./dom.js";
+import * as part from "./parts.js";
+import { isWarmUp, stepped } from "./plan.js";
+import * as sheet from "./sheets.js";
+import { running, startHold } from "./timer.js";
+import { bare, loadParts, loadWords, minutes, number, setWords, shortDay, t, tn, weekday } from "./words.js";
+
+const KEYS = [0, 1, 2, 3, 4, 5];
+const top = (more) => part.bar({ onMenu: sheet.session, onSaving: sheet.saving, ...more });
+
+export function dose(one) {
+  if (one.seconds) return one.seconds >= 90 ? t("{n} min", { n: number(Math.round(one.seconds / 60)) }) : t("{n} s", { n: number(one.seconds) });
+  if (one.contacts) return tn("{n} landing", "{n} landings", one.contacts);
+  return tn("{n} rep", "{n} reps", one.reps ?? 0);
+}
+
+export function sessionName() {
+  const kinds = { heavy: t("Heavy"), power: t("Power"), maintenance: t("Maintenance"), technique: t("Technique"), core: t("Core"), mobility: t("Mobility"), free: t("Outside the plan") };
+  return kinds[app.session.plan.kind] ?? t("Session");
+}
+
+/** Everything of the session, for the rail of a desk and the sheet of a phone. */
+export function itemList(onChoose) {
+  const rows = app.at.items.filter((one) => !isWarmUp(one.lift)).map((one) => {
+    const isOn = one.item === app.at.on?.item, isDone = !one.next;
+    const state = one.why === "left" ? t("Left out") : one.why ? t("Stopped") : isDone ? t("Done") : t("Set {n} of {total}", { n: number(one.number), total: number(one.total) });
+    const load = one.next?.load ? ` · ${loadWords(one.next.load)}` : "";
+    return h("li", {}, h("button", { type: "button", class: "item", "aria-current": isOn ? "step" : null, disabled: isDone, onclick: () => onChoose(one.item) },
+      h("span", { class: "item-name" }, cardOf(one.lift.exercise).name), h("span", { class: "sub" }, `${state}${isDone ? "" : load}`)));
+  });
+  return h("ol", { class: "items" }, rows);
+}
+
+const rail = () => h("aside", { class: "gym-rail", "aria-label": t("The session") },
+  h("p", { class: "lift strong" }, t("Lift")), h("p", { class: "rail-title" }, sessionName()),
+  h("p", { class: "sub" }, app.session.plan.minutes ? t("about {n} min", { n: number(app.session.plan.minutes) }) : ""),
+  itemList(acts.choose),
+  localStorage.getItem("gym-keys") !== "off" && h("p", { class: "sub" }, t("Keys: 0–5 saves the set, ↑ ↓ load, ← → reps, U undo.")));
+
+/** What is done together before the first set. */
+export function warmUpScreen() {
+  const list = app.at.warmUp.map((one) => h("li", {}, h("span", {}, cardOf(one.exercise).name), h("span", { class: "number" }, dose(one.sets[0]), cardOf(one.exercise).is_each_side ? ` ${t("each side")}` : "")));
+  return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("Warm up")), h("ul", { class: "rows" }, list),
+    app.session.plan.health.map((one) => h("p", { class: "note" }, one)),
+    app.session.plan.left_out.map(([exercise, why]) => h("p", { class: "sub" }, `${cardOf(exercise).name}: ${why}`))),
+  h("div", { class: "gym-foot" }, button(t("Start lifting"), { class: "button-lift", id: "warmed", onclick: acts.warmedUp }))];
+}
+
+/** One set: the screen that is looked at most. */
+export function setScreen() {
+  const { on } = app.at, { draft } = app, card = cardOf(on.lift.exercise), before = on.work.at(-1), asked = on.next;
+  const heading = on.isRamp ? t("Warm-up {n} of {total}", { n: number(on.ramped + 1), total: number(on.ramp.length) })
+    : asked.rir == null ? t("Set {n} of {total}", { n: number(on.number), total: number(on.total) })
+    : asked.is_open ? t("Set {n} of {total}: as many as are good, leave 1", { n: number(on.number), total: number(on.total) })
+    : t("Set {n} of {total}, leave {left}", { n: number(on.number), total: number(on.total), left: number(asked.rir) });
+  return [
+    top({}), rail(),
+    h("div", { class: "gym-head" }, h("div", {}, h("h1", {}, card.name), h("p", { class: "sub", id: "heading" }, heading, tempo(on))), part.pips(on)),
+    figures(on, draft, card),
+    part.platesFor(on.rack, draft.load, before?.load) ?? h("div", { class: "plates-row is-empty" }),
+    facts(on, before),
+    asks(on, draft),
+    extras(on, draft),
+  ];
+}
+
+const tempo = (on) => (on.lift.tempo && /^\d/.test(on.lift.tempo) ? h("span", { class: "tempo" }, t("Tempo {tempo}", { tempo: on.next?.tempo || on.lift.tempo })) : "");
+
+function figures(on, draft, card) {
+  const parts = loadParts(draft.load), list = [];
+  if (on.next.seconds && !on.isRamp) {
+    const left = running.until ? Math.ceil((running.until - Date.now()) / 1000) : draft.seconds;
+    return h("div", { class: "figures figure-1" }, h("div", { class: "figure" }, h("p", { class: "figure-value" }, h("span", { class: "giant", id: "hold" }, running.until ? minutes(left) : number(left)), h("span", { class: "unit" }, running.until ? "" : t("s"))), card.is_each_side && h("p", { class: "below" }, t("each side"))));
+  }
+  if (parts) list.push(part.figure({
+    id: "load", value: parts.amount, unit: parts.unit, label: t("Load"), below: on.rack?.implements > 1 || (card.is_hand_held && card.is_each_side) ? t("each hand") : null,
+    onTap: () => sheet.keypad("load"), onLess: () => nudge("load", -1), onMore: () => nudge("load", 1),
+  }));
+  if (draft.reps != null) list.push(part.figure({
+    id: "reps", value: number(draft.reps), unit: on.next.contacts ? t("landings") : t("reps"), label: on.next.contacts ? t("Landings") : t("Repetitions"), below: card.is_each_side ? t("each side") : parts ? null : t("body weight"),
+    onTap: () => sheet.keypad("reps"), onLess: () => nudge("reps", -1), onMore: () => nudge("reps", 1),
+  }));
+  return h("div", { class: `figures ${part.sizeFor(draft.load, draft.reps)}` }, list);
+}
+
+export function nudge(what, by) {
+  const { draft, at } = app;
+  if (!draft || !at.on) return;
+  if (what === "load") draft.load = stepped(at.on.rack, draft.load, by);
+  else if (draft.reps != null) draft.reps = Math.max(0, Math.min(999, draft.reps + by));
+  acts.refresh();
+}
+
+function facts(on, before) {
+  const list = [];
+  if (before) list.push(part.fact(t("Last set"), setWords(before)));
+  const last = on.lift.last;
+  if (last) {
+    const done = last.sets[Math.min(on.work.length, last.sets.length - 1)];
+    if (done) list.push(part.fact(t("Last {day}", { day: weekday(last.on) }), setWords({ load: done[0], reps: done[1], left: done[2] })));
+  }
+  if (on.ramp.length) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
+  const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
+  const first = on.lift.table?.answers[on.lift.table.first], isAsSaid = !on.work.length || on.next.load === first?.load;
+  const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? on.lift.because?.[0] : "";
+  return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));
+}
+
+function asks(on, draft) {
+  if (on.isRamp) return h("div", { class: "ask" }, h("div", { class: "buttons" }, button(t("Warm-up set done"), { class: "button-lift", id: "ramp-done", onclick: () => acts.saveSet(null) }), button(t("Skip the warm-up"), { id: "ramp-skip", onclick: acts.skipRamp })));
+  if (on.next.seconds) {
+    const label = running.until ? t("Stop here") : t("Start {n} s", { n: number(draft.seconds) });
+    return h("div", { class: "ask" }, button(label, { class: "button-lift", id: "hold-start", onclick: () => startHold() }), !running.until && button(t("Done without the clock"), { class: "quiet-wide", id: "hold-done", onclick: () => acts.saveSet(null) }));
+  }
+  if (on.next.contacts || on.next.rir == null) return h("div", { class: "ask" }, button(t("Set done"), { class: "button-lift", id: "set-done", onclick: () => save(null) }));
+  const keys = KEYS.map((left) => h("button", { type: "button", class: "left-key", "data-left": left, "aria-label": left === 5 ? t("5 or more left") : t("{n} left", { n: left }), onclick: () => save(left) }, left === 5 ? "5+" : String(left)));
+  return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
+}
+
+export async function save(left) {
+  const { on } = app.at;
+  if (await acts.saveSet(left)) {
+    say(t("Set {n} saved.", { n: number(on.number) }));
+    navigator.vibrate?.(40);
+  } else if (app.hasFailed) say(t("Not saved"), true);
+}
+
+function extras(on, draft) {
+  const hasSlip = draft.flags.includes("technique");
+  const slip = () => { draft.flags = hasSlip ? draft.flags.filter((one) => one !== "technique") : [...draft.flags, "technique"]; acts.refresh(); };
+  return h("div", { class: "extras" }, button(t("Pain"), { id: "pain", onclick: sheet.pain }, icon("pain")), button(t("Form slip"), { id: "slip", "aria-pressed": String(hasSlip), onclick: slip }, icon("form")), button(t("Swap"), { id: "swap", onclick: () => sheet.swaps(on.item), disabled: !on.lift.table }, icon("swap")));
+}
+
+/** Rest, by the clock. */
+export function restScreen() {
+  const { rest } = app.session, { on, sets } = app.at, last = sets.find((one) => one.id === rest.set) ?? sets.at(-1);
+  const total = (rest.until - rest.from) / 1000, done = last && h("div", { class: "done-card" }, icon("tick"), h("div", { class: "grow" }, h("p", { class: "strong" }, setWords(last)), h("p", { class: "sub" }, cardOf(last.exercise).name)), button(t("Undo"), { class: "quiet-wide", id: "undo", onclick: acts.undo }, icon("undo")));
+  const side = on && part.platesFor(on.rack, on.isRamp ? on.ramp[on.ramped][1] : on.next.load);
+  return [
+    top({}), rail(), h("h1", { class: "visually-hidden" }, t("Rest")), done,
+    h("section", { class: "rest", "aria-label": t("Rest") }, h("p", { class: "rest-word" }, t("Rest")), h("p", { class: "timer", id: "timer", role: "timer" }, minutes(left())),
+      h("progress", { id: "rest-bar", max: Math.max(1, Math.round(total)), value: Math.min(total, Math.max(0, total - left())), "aria-label": t("Rest") }),
+      h("p", { class: "sub" }, t("of {time}. Buzzes at zero, screen stays on.", { time: minutes(total) })),
+      h("div", { class: "rest-steps" }, button(t("−15 s"), { id: "rest-less", onclick: () => acts.moreRest(-15) }), button(t("+15 s"), { id: "rest-more", onclick: () => acts.moreRest(15) }))),
+    on && h("section", { class: "next-card", "aria-label": t("Next") }, h("div", { class: "grow" }, h("p", { class: "sub" }, nextWords(on, last)), h("p", { class: "next-load" }, nextDose(on)), on.next.rir != null && h("p", { class: "sub" }, t("Leave {left}", { left: number(on.next.rir) }))), side?.querySelector("svg")),
+    h("div", { class: "gym-foot" }, button(on ? t("Start set {n} now", { n: number(on.isRamp ? on.ramped + 1 : on.number) }) : t("Finish"), { class: "button-lift", id: "next", onclick: on ? acts.startNext : acts.finish }),
+      h("div", { class: "foot-links" }, button(t("Whole session"), { class: "quiet-wide", id: "whole", onclick: sheet.session }), button(t("Pain"), { class: "quiet-wide", id: "pain", onclick: sheet.pain }), button(t("Stop here"), { class: "quiet-wide", id: "stop", onclick: sheet.stop }))),
+  ];
+}
+
+export function left() {
+  const { rest } = app.session;
+  if (!rest) return 0;
+  return Math.min((rest.until - rest.from) / 1000, Math.max(0, (rest.until - Date.now()) / 1000)); // a clock set back makes no longer rest
+}
+
+const nextWords = (on, last) => (last && on.lift.exercise !== last.exercise ? t("Next: {name}", { name: cardOf(on.lift.exercise).name }) : t("Next: set {n} of {total}", { n: number(on.number), total: number(on.total) }));
+
+function nextDose(on) {
+  const one = on.isRamp ? { reps: on.ramp[on.ramped][0], load: on.ramp[on.ramped][1] } : on.next;
+  if (one.seconds) return dose(one);
+  return [one.load ? h("strong", {}, loadWords(one.load)) : "", one.load ? `\u00a0× ${number(one.reps)}`.replace("× ", "×\u00a0") : h("strong", {}, dose(one))];
+}
+
+/** Nothing is left: one button ends it. */
+export function overScreen() {
+  return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("All sets done")), h("p", { class: "sub" }, tn("{n} set is saved.", "{n} sets are saved.", app.at.sets.length)),
+    app.at.sets.length > 0 && button(t("Undo the last set"), { id: "undo", onclick: acts.undo }, icon("undo")), app.session.planned === "free" && button(t("Add a lift"), { id: "add", onclick: sheet.addLift })),
+  h("div", { class: "gym-foot" }, button(t("Finish"), { class: "button-lift", id: "finish", onclick: acts.finish }))];
+}
+
+/** What was done, and what next time becomes. */
+export function finishScreen() {
+  const work = app.at.sets.filter((one) => one.set_kind !== "warm-up"), flags = app.at.sets.filter((one) => one.flags.length).length;
+  const min = Math.max(1, Math.round((app.session.endedAt - app.session.openedAt) / 60_000));
+  const facts = [t("{n} min", { n: number(min) }), tn("{n} work set", "{n} work sets", work.length), flags ? tn("{n} flag", "{n} flags", flags) : ""].filter(Boolean).join(" · ");
+  return [top({ hasClock: false }), h("section", { class: "gym-plain" }, h("h1", {}, t("{name}, done", { name: sessionName() })), h("p", { class: "sub" }, facts),
+    app.after ? app.after.map(nextTime) : ownTable(),
+    app.twin && twinCard(),
+    part.savingNotes().map((one) => h("p", { class: "note row" }, icon("phone"), h("span", { class: "grow" }, one)))),
+  h("div", { class: "gym-foot" }, h("a", { class: "button button-primary", href: "/", id: "done" }, t("Done")))];
+}
+
+function nextTime(one, place) {
+  const load = one.load ? loadWords(one.load) : one.reps ? tn("{n} rep", "{n} reps", one.reps) : t("not for now");
+  const change = one.change_percent == null || Math.abs(one.change_percent) < 0.05 ? t("as today") : `${one.change_percent > 0 ? "+" : "−"}${number(Math.abs(Math.round(one.change_percent * 10) / 10))}\u00a0%`;
+  if (place === 0) return h("section", { class: "card" }, h("h2", { class: "lift" }, t("{name}, next time", { name: one.name })), h("p", { class: "row row-between" }, h("span", { class: "result" }, bare(one.load) || load, one.load && h("span", { class: "unit" }, one.load.split(" ")[1])), h("span", { class: "sub" }, change)), one.because.slice(0, 2).map((each) => h("p", {}, each)));
+  return h("section", { class: "card" }, h("p", { class: "row row-between" }, h("span", { class: "strong" }, one.name), h("span", { class: "number" }, one.was && one.load ? `${bare(one.was)} → ${loadWords(one.load)}` : load)), one.because.slice(0, 1).map((each) => h("p", { class: "sub" }, each)));
+}
+
+/** Without a network nothing is decided about next time: what today showed is all there is to show. */
+function ownTable() {
+  const rows = app.at.items.filter((one) => one.work.length && one.lift.table).map((one) => h("section", { class: "card" }, h("p", { class: "strong" }, cardOf(one.lift.exercise).name), h("p", { class: "sub" }, one.work.map(setWords).join(" · "))));
+  return [h("p", {}, t("What next time becomes is worked out when your sets are on your server. From your phone's table: a load that you lifted today is never raised without it.")), rows];
+}
+
+function twinCard() {
+  return h("section", { class: "card", id: "twin" }, h("h2", {}, icon("stop"), t("Two versions of this session")), h("p", {}, t("It was logged on another device too: {there} there, {here} here.", { there: tn("{n} set", "{n} sets", app.twin.sets.length), here: tn("{n} set", "{n} sets", app.at.sets.length) })), h("p", { class: "ok" }, t("Both are kept.")), h("div", { class: "buttons" }, button(t("Keep both"), { onclick: () => sheet.twin("both") }), button(t("Only these"), { onclick: () => sheet.twin("here") }), button(t("Only those"), { onclick: () => sheet.twin("there") })));
+}
+
+/** The sessions that this phone can open without a network. */
+export function listScreen() {
+  const rows = (app.bundle?.sessions ?? []).map((one) => h("li", {}, h("a", { class: "row-link", href: `/gym/${encodeURIComponent(one.id)}` }, h("span", { class: "strong" }, shortDay(one.start.slice(0, 10))), h("span", { class: "sub" }, tn("{n} exercise", "{n} exercises", one.exercises.length)))));
+  return [h("header", { class: "bar-top" }, h("a", { class: "quiet", href: "/", "aria-label": t("Back to today") }, icon("back")), part.pill(sheet.saving)), h("section", { class: "gym-plain" }, h("h1", {}, t("On this phone")), app.problem && h("p", { class: "note" }, app.problem), rows.length > 0 ? h("ul", { class: "rows" }, rows) : h("p", {}, t("No session is on this phone yet. Open one once where you have signal.")), part.savingNotes().map((one) => h("p", { class: "note" }, one))), h("div", { class: "gym-foot" }, h("a", { class: "button", href: "/gym/free" }, t("Lift outside the plan")))];
+}

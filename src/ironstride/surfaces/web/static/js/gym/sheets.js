@@ -1,0 +1,146 @@
+// Sheets: a dialog over the screen, which keeps the focus inside and gives it back.
+import * as acts from "./app.js";
+import { app, cardOf } from "./app.js";
+import { button, h, icon, say } from "./dom.js";
+import { painOn, sideOf } from "./plan.js";
+import { flush } from "./queue.js";
+import { savingNotes, saving as savingNow } from "./parts.js";
+import { itemList } from "./screens.js";
+import { kg, notAbove } from "./table.js";
+import { bare, loadParts, loadWords, number, setWords, t, typed } from "./words.js";
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", ",", "0"];
+
+export function open(title, ...children) {
+  document.querySelector("dialog.sheet")?.remove();
+  const close = () => dialog.close();
+  const dialog = h("dialog", { class: "sheet", "aria-labelledby": "sheet-title", onclose: () => dialog.remove() },
+    h("header", { class: "sheet-head" }, h("h2", { id: "sheet-title", tabindex: "-1" }, title), h("button", { type: "button", class: "quiet", "aria-label": t("Close"), onclick: close }, icon("close"))),
+    children);
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+const shut = () => document.querySelector("dialog.sheet")?.close();
+
+export function saving() {
+  const notes = savingNotes(), words = savingNow().words;
+  open(words, notes.length ? notes.map((one) => h("p", {}, one)) : h("p", {}, t("Everything on this phone is on your server too.")),
+    h("div", { class: "buttons" }, button(t("Try now"), { id: "try-now", onclick: async () => { await flush(); await acts.reload(); saving(); } }),
+      app.session && button(t("Copy sets"), { onclick: copySets })));
+}
+
+async function copySets() {
+  const lines = app.at.sets.map((one) => `${cardOf(one.exercise).name}: ${setWords(one)}`);
+  await navigator.clipboard?.writeText(lines.join("\n")).catch(() => {});
+  say(t("Copied."));
+}
+
+/** The whole session, and what is seldom needed. */
+export function session() {
+  const dark = document.documentElement.dataset.theme !== "light", keys = localStorage.getItem("gym-keys") !== "off";
+  const toggle = (name, on, off, is) => () => { localStorage.setItem(name, is ? off : on); applyTheme(); shut(); acts.refresh(); };
+  open(t("Session"), app.at ? itemList((item) => { shut(); acts.choose(item); }) : "",
+    h("div", { class: "stack" },
+      app.at?.on && button(t("How to do it"), { onclick: howTo }),
+      app.at?.sets.length > 0 && !app.session.endedAt && button(t("Undo the last set"), { onclick: () => { shut(); acts.undo(); } }, icon("undo")),
+      app.at?.on && button(t("Leave this lift out"), { id: "leave", onclick: () => { shut(); acts.leave(app.at.on.item); } }),
+      app.session?.planned === "free" && button(t("Add a lift"), { onclick: addLift }),
+      button(dark ? t("Light screen") : t("Dark screen"), { id: "sun", onclick: toggle("gym-theme", "dark", "light", dark) }, icon("sun")),
+      button(keys ? t("Switch single keys off") : t("Switch single keys on"), { id: "keys", onclick: toggle("gym-keys", "on", "off", keys) }),
+      app.session && !app.session.endedAt && button(t("Stop here"), { onclick: stop }),
+      h("a", { class: "button", href: "/" }, t("Back to today"))));
+}
+
+export function applyTheme() {
+  document.documentElement.dataset.theme = localStorage.getItem("gym-theme") === "light" ? "light" : "dark";
+}
+
+function howTo() {
+  const card = cardOf(app.at.on.lift.exercise);
+  open(card.name, h("p", {}, card.how_to), h("ul", { class: "plain-list" }, card.cues.map((one) => h("li", {}, one))));
+}
+
+export function stop() {
+  const left = app.at.left;
+  open(t("Stop here?"), h("p", {}, left ? t("What you did is kept. What is left counts as not done.") : t("Everything is done.")),
+    h("div", { class: "buttons" }, button(t("Finish the session"), { class: "button-lift", id: "finish", onclick: () => { shut(); acts.finish(); } }), button(t("Go on"), { onclick: shut })));
+}
+
+/** A keypad for the load or the repetitions, comma and point alike. */
+export function keypad(what) {
+  const { on } = app.at, { draft } = app, unit = loadParts(draft.load)?.unit, box = h("input", { class: "pad-value", id: "pad-value", inputmode: "decimal", autocomplete: "off", "aria-label": what === "load" ? t("Load") : t("Repetitions"), value: what === "load" ? bare(draft.load) : String(draft.reps) });
+  const note = h("p", { class: "sub", role: "status" });
+  let isFresh = true;
+  const press = (key) => { box.value = isFresh ? key : box.value + key; isFresh = false; check(); };
+  const check = () => {
+    const value = typed(box.value), load = `${value} ${unit}`;
+    const isOff = what === "load" && !Number.isNaN(value) && on.rack?.loads.length && !on.rack.loads.some((one) => Math.abs(kg(one) - kg(load)) < 1e-6);
+    note.textContent = isOff ? t("Nearest below on your kit: {load}.", { load: loadWords(notAbove(on.rack, kg(load)) ?? on.rack.loads[0]) }) : "";
+  };
+  const done = () => {
+    const value = typed(box.value);
+    if (Number.isNaN(value) || (what === "reps" && !Number.isInteger(value))) { note.textContent = t("Type a number, such as 62.5 or 62,5."); box.focus(); return; }
+    if (what === "load") draft.load = `${value} ${unit}`;
+    else draft.reps = value;
+    shut();
+    acts.refresh();
+  };
+  const dialog = open(what === "load" ? t("Load in {unit}", { unit }) : t("Repetitions"), h("form", { onsubmit: (event) => { event.preventDefault(); done(); } }, box, note,
+    h("div", { class: "pad" }, KEYS.map((key) => button(key, { onclick: () => press(key) })), h("button", { type: "button", class: "button", "aria-label": t("Delete"), onclick: () => { box.value = isFresh ? "" : box.value.slice(0, -1); isFresh = false; check(); } }, "⌫")),
+    h("button", { type: "submit", class: "button button-lift", id: "pad-done" }, t("Use this"))));
+  box.addEventListener("input", () => { isFresh = false; check(); });
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  if (matchMedia("(pointer: fine)").matches) { box.focus(); box.select(); }
+}
+
+/** Pain: how much, where, at night. What follows is the rules' answer, which this phone has for every place. */
+export function pain() {
+  const table = app.session.kit.pain, said = { place: "", side: "both", level: null, isNight: false };
+  const level = Array.from({ length: 11 }, (_, n) => choice("level", n, number(n), () => { said.level = n; }));
+  const places = table.places.map(([id, word]) => choice("place", id, t(word), () => { said.place = id; }));
+  const sides = [["left", t("left")], ["right", t("right")], ["both", t("both")]].map(([id, word]) => choice("side", id, word, () => { said.side = id; }, id === "both"));
+  const night = h("label", { class: "choice" }, h("input", { type: "checkbox", name: "night", onchange: (event) => { said.isNight = event.target.checked; } }), t("It also hurts at night or at rest"));
+  const note = h("p", { class: "bad", role: "alert" });
+  const group = (name, list, kind = "") => h("fieldset", { class: "field" }, h("legend", {}, name), h("div", { class: `choices ${kind}` }, list));
+  open(t("Pain"), h("form", { class: "stack", onsubmit: async (event) => {
+    event.preventDefault();
+    if (said.level === null || !said.place) { note.textContent = t("Say how much and where."); return; }
+    const outcome = table.outcomes[table.answers[said.place][said.isNight ? 1 : 0][said.level]];
+    if (await acts.pain(said, outcome)) painOutcome(outcome);
+  } }, group(t("How much? 0 is none, 10 the worst there is."), level, "levels"), group(t("Where?"), places), group(t("Which side?"), sides), night, note,
+  h("button", { type: "submit", class: "button button-lift", id: "pain-done" }, t("What now?"))));
+}
+
+const choice = (name, value, word, onPick, isOn = false) => h("label", { class: "choice" }, h("input", { type: "radio", name, value: String(value), checked: isOn, onchange: onPick }), word);
+
+function painOutcome(outcome) {
+  const { on } = app.at, hit = on && painOn(app.session, on.lift.exercise);
+  const isLess = hit?.less < 1 && on?.next;
+  open(outcome.step === "go-on" || outcome.step === "as-before" ? t("Go on") : outcome.step === "less-or-swap" ? t("Less, or another lift") : t("Stop"),
+    h("p", { id: "pain-says" }, outcome.says), outcome.refer && h("p", { class: "strong" }, outcome.refer),
+    outcome.is_asked && h("p", { class: "sub" }, t("We ask again after a day.")),
+    h("p", { class: "small" }, t("This is information, not a diagnosis.")),
+    h("div", { class: "buttons" }, button(isLess && on.next.load ? t("Go on with {load}", { load: loadWords(on.next.load) }) : t("Go on"), { id: "pain-on", onclick: () => { shut(); acts.refresh(); } }), isLess && button(t("Swap"), { onclick: () => swaps(on.item) }, icon("swap"))));
+}
+
+/** Three lifts for the same purpose, none that a pain of this session forbids or wants lighter. */
+export function swaps(item) {
+  const state = app.at.items[item], sore = new Set(app.session.pains.map((one) => one.place));
+  const isFree = (one) => { const hit = painOn(app.session, one.exercise); return !hit.stops && hit.less === 1; };
+  const offers = state.lift.swaps.filter(isFree).sort((a, b) => sore.has(b.place) - sore.has(a.place));
+  const taken = new Set(app.session.plan.exercises.map((one) => one.exercise));
+  const rows = offers.filter((one) => !taken.has(one.exercise)).slice(0, 3).map((one) => h("li", {}, h("button", { type: "button", class: "item", "data-exercise": one.exercise, onclick: () => { shut(); acts.swap(item, one); } }, h("span", { class: "item-name" }, cardOf(one.exercise).name, h("span", { class: "number" }, one.load ? ` ${loadWords(one.load)}` : "")), h("span", { class: "sub" }, one.why))));
+  open(t("Instead of {name}", { name: cardOf(state.lift.exercise).name }), rows.length ? h("ul", { class: "items" }, rows) : h("p", {}, t("No other lift for the same purpose is left with your kit. Leave it out today.")),
+    h("div", { class: "buttons" }, button(t("Leave this lift out"), { onclick: () => { shut(); acts.leave(item); } })));
+}
+
+export function addLift() {
+  const rows = (app.bundle?.free ?? []).map((one) => { const first = one.table.answers[one.table.first]; return h("li", {}, h("button", { type: "button", class: "item", "data-exercise": one.exercise, onclick: () => { shut(); acts.add(one); } }, h("span", { class: "item-name" }, cardOf(one.exercise).name), h("span", { class: "sub" }, first ? `${first.load ? `${loadWords(first.load)} × ` : ""}${number(first.reps)}` : ""))); });
+  open(t("Add a lift"), rows.length ? h("ul", { class: "items" }, rows) : h("p", {}, t("No lifts are on this phone yet. Open the app once where you have signal.")));
+}
+
+export async function twin(which) {
+  await acts.settleTwin(which);
+}
+export { sideOf };

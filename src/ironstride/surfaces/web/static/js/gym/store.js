@@ -1,0 +1,88 @@
+// What this phone keeps, in IndexedDB: the bundle, the sessions, and every entry in its order. A set is on disk before
+// anything moves on screen; what was sent stays too, so that a session can be shown without a network.
+import { openDB } from "../../vendor/idb/idb.js";
+
+const KEPT_DAYS = 14;
+let opened = null;
+
+export function database() {
+  opened ??= openDB("ironstride-gym", 1, {
+    upgrade(db) {
+      db.createObjectStore("meta");
+      db.createObjectStore("sessions", { keyPath: "id" });
+      const entries = db.createObjectStore("entries", { keyPath: "seq", autoIncrement: true });
+      entries.createIndex("session", "entry.session");
+      entries.createIndex("state", "state");
+      entries.createIndex("id", "id", { unique: true });
+    },
+    blocking() { opened?.then((db) => db.close()); opened = null; },
+    terminated() { opened = null; },
+  });
+  opened.catch(() => { opened = null; });
+  return opened;
+}
+
+export const newId = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+/** The device's own clock with its offset: 2026-11-24T18:02:11.120+01:00. */
+export function clock(at = new Date()) {
+  const off = -at.getTimezoneOffset(), pad = (n) => String(Math.abs(Math.trunc(n))).padStart(2, "0");
+  const local = new Date(at.getTime() + off * 60_000).toISOString().slice(0, -1);
+  return `${local}${off < 0 ? "-" : "+"}${pad(off / 60)}:${pad(off % 60)}`;
+}
+
+export const meta = async (key) => (await database()).get("meta", key);
+export const setMeta = async (key, value) => (await database()).put("meta", value, key);
+
+export async function deviceId() {
+  const kept = await meta("device");
+  if (kept) return kept;
+  const id = newId();
+  await setMeta("device", id);
+  return id;
+}
+
+/** A session with its plan, which is kept beside it: it is large, and a set changes nothing of it. */
+export async function session(id) {
+  const found = await (await database()).get("sessions", id);
+  return found && { ...found, ...(await meta(`plan-${id}`)) };
+}
+export const sessions = async () => (await database()).getAll("sessions");
+export const entriesOf = async (id) => (await database()).getAllFromIndex("entries", "session", id);
+export const inState = async (state) => (await database()).getAllFromIndex("entries", "state", state);
+
+/** Keep a session with new entries, all or nothing; resolves once they are on disk. Rejects where they aren't. */
+export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = false) {
+  const tx = (await database()).transaction(["sessions", "entries", "meta"], "readwrite", { durability: "strict" });
+  if (hasNewPlan) tx.objectStore("meta").put({ plan, kit }, `plan-${record.id}`).catch(() => {});
+  const made = entries.map(({ state = "waiting", item = null, ...entry }) => ({ id: entry.id, state, item, says: [], entry }));
+  for (const one of made) tx.objectStore("entries").add(one).then((seq) => { one.seq = seq; }, () => {});
+  tx.objectStore("sessions").put(record).catch(() => {});
+  await tx.done;
+  return made;
+}
+
+/** Write down what the server answered: {id: {state, says}}. */
+export async function answered(answers) {
+  const tx = (await database()).transaction("entries", "readwrite");
+  for (const [id, { state, says }] of Object.entries(answers)) {
+    const one = await tx.store.index("id").get(id);
+    if (one && one.state !== "sent") await tx.store.put({ ...one, state, says });
+  }
+  await tx.done;
+}
+
+/** Forget sessions that ended long ago and of which everything was sent. */
+export async function forgetOld(now = Date.now()) {
+  const db = await database();
+  for (const one of await db.getAll("sessions")) {
+    if (now - one.openedAt < KEPT_DAYS * 86_400_000) continue;
+    const entries = await entriesOf(one.id);
+    if (entries.some((each) => each.state !== "sent")) continue;
+    const tx = db.transaction(["sessions", "entries", "meta"], "readwrite");
+    tx.objectStore("meta").delete(`plan-${one.id}`);
+    for (const each of entries) tx.objectStore("entries").delete(each.seq);
+    tx.objectStore("sessions").delete(one.id);
+    await tx.done;
+  }
+}

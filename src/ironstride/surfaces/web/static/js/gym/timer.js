@@ -1,0 +1,56 @@
+// Time by the clock: rest, holds and the session's length, so that sleep, a reload and a killed tab change nothing.
+import { app, refresh, saveSet } from "./app.js";
+import { say } from "./dom.js";
+import { left } from "./screens.js";
+import { elapsed } from "./parts.js";
+import { minutes, t } from "./words.js";
+
+export const running = { until: 0, from: 0 };
+const SAID = [30, 10];
+let lastLeft = null;
+let lock = null;
+
+export async function awake() {
+  if (document.visibilityState !== "visible" || !app.session || app.session.endedAt || lock) return;
+  try {
+    lock = await navigator.wakeLock?.request("screen");
+    lock?.addEventListener("release", () => { lock = null; });
+  } catch (error) {
+    lock = null; // a low battery may refuse; the clock runs on
+  }
+}
+
+/** Start the countdown of a hold; while it runs, end it with what was held. */
+export async function startHold() {
+  if (running.until) return endHold();
+  Object.assign(running, { from: Date.now(), until: Date.now() + app.draft.seconds * 1000 });
+  refresh();
+}
+
+async function endHold() {
+  const held = Math.min(Math.round((Date.now() - running.from) / 1000), Math.round((running.until - running.from) / 1000));
+  Object.assign(running, { from: 0, until: 0 });
+  app.draft.seconds = Math.max(1, held);
+  await saveSet(null);
+  navigator.vibrate?.([60, 60, 60]);
+}
+
+export function tick() {
+  const shown = (id, text) => { const one = document.getElementById(id); if (one && one.textContent !== text) one.textContent = text; };
+  if (!app.session) return;
+  shown("elapsed", elapsed());
+  if (running.until) {
+    shown("hold", minutes((running.until - Date.now()) / 1000));
+    if (Date.now() >= running.until) endHold();
+  }
+  if (!app.session.rest) { lastLeft = null; return; }
+  const now = Math.ceil(left());
+  shown("timer", minutes(now));
+  const bar = document.getElementById("rest-bar");
+  if (bar) bar.value = bar.max - now;
+  if (lastLeft !== null && now !== lastLeft) {
+    for (const at of SAID) if (lastLeft > at && now <= at && now > 0) say(t("{n} seconds", { n: at }));
+    if (lastLeft > 0 && now === 0) { say(t("Rest is over.")); navigator.vibrate?.([200, 100, 200]); }
+  }
+  lastLeft = now;
+}

@@ -1,0 +1,50 @@
+// Words: texts come translated with the page, numbers are written as the page's language writes them.
+const box = document.getElementById("gym-texts");
+const texts = box ? JSON.parse(box.textContent) : {};
+const language = document.documentElement.lang || "en";
+const NB = "\u00a0";
+const numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 3 });
+const plural = new Intl.PluralRules(language);
+
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+/** A text with what is filled in. */
+export const t = (text, values = {}) => filled(texts[text] ?? text, values);
+
+/** A text for a number of things. */
+export const tn = (one, many, n, values = {}) => t(plural.select(n) === "one" ? one : many, { n: number(n), ...values });
+
+export const number = (value) => numbers.format(value);
+
+/** "62.5 kg" as amount and unit, in her language. */
+export function loadParts(load) {
+  if (!load) return null;
+  const [amount, unit] = load.split(" ");
+  return { amount: number(Number(amount)), unit };
+}
+
+export const loadWords = (load) => {
+  const parts = loadParts(load);
+  return parts ? `${parts.amount}${NB}${parts.unit}` : t("body weight");
+};
+
+export const bare = (load) => loadParts(load)?.amount ?? "";
+
+/** "60 kg × 5, 2 left". */
+export function setWords(one) {
+  const left = one.left == null ? "" : `, ${one.left >= 5 ? t("5 or more left") : t("{n} left", { n: number(one.left) })}`;
+  if (one.seconds != null && one.reps == null) return t("{n} s", { n: number(one.seconds) });
+  return `${one.load ? `${loadWords(one.load)} × ` : ""}${one.load ? number(one.reps) : tn("{n} rep", "{n} reps", one.reps)}${left}`;
+}
+
+/** Seconds as 2:14. */
+export function minutes(seconds) {
+  const whole = Math.max(0, Math.ceil(seconds - 1e-6));
+  return `${Math.trunc(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/** What was typed with a comma or a point; NaN where it is no number. */
+export const typed = (text) => (/^\s*\d{1,4}([.,]\d{1,3})?\s*$/.test(text) ? Number(text.replace(",", ".")) : NaN);
+
+export const weekday = (day) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { weekday: "long" }).format(new Date(`${day}T12:00:00`));
+export const shortDay = (day) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { weekday: "short", day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
