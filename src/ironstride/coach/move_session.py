@@ -95,8 +95,8 @@ class MoveBoard:
         key = (place.on, place.slot)
         if key not in self._facts:
             placed = self.picked.placed_with(*key)
-            season = self.picked.season.plan
-            self._facts[key] = None if placed is None else facts_of_season(season, placed, self.days)
+            plan = self.picked.season.plan
+            self._facts[key] = None if placed is None else facts_of_season(plan, placed, self.days)
         return self._facts[key]
 
     def moved(self, place: Place, *, others_stay: bool = False) -> Replanned | None:

@@ -27,7 +27,7 @@ def test_days_are_read_aloud_in_one_sentence(client: Client) -> None:
     assert said[:5] == [
         "Monday morning, Easy, easy run, 60 minutes, done",
         "Monday evening, Core, light lift, 20 minutes, done in part",
-        "Tuesday morning, Intervals, hard run, 75 minutes, planned",
+        "Tuesday morning, Intervals, hard run, 75 minutes, done",
         "Tuesday evening, Heavy, heavy lift, 60 minutes, planned",
         "Wednesday morning, Easy, easy run, 80 minutes, planned",
     ]
@@ -57,7 +57,7 @@ def test_a_lift_says_why_it_is_here_with_its_hours(client: Client) -> None:
     assert 'id="here"' not in client.get("/week?session=nothing").text
 
 
-def test_a_missed_lift_is_missed_and_so_is_a_run_that_was_not_recorded(places: Places) -> None:
+def test_a_missed_lift_is_missed_and_a_run_is_only_past_while_none_was_recorded(places: Places) -> None:
     who, plan = kept(places)
     on = date(2026, 11, 28)
     board = week_board(places.own_store, who, plan, monday_of(on), datetime(2026, 11, 29, 12))
@@ -65,6 +65,10 @@ def test_a_missed_lift_is_missed_and_so_is_a_run_that_was_not_recorded(places: P
         ("2026-11-23-core", "partly"), (TUESDAY, "missed"), (FRIDAY, "missed"),
     ]  # fmt: skip
     assert {one.state for day in board.days for one in day.runs if day.on < on} == {"done", "missed"}
+    with places.own_store.write() as connection:
+        connection.execute(text("DELETE FROM matches WHERE planned_run_id IS NOT NULL"))
+    bare = week_board(places.own_store, who, plan, monday_of(on), datetime(2026, 11, 29, 12))
+    assert {one.state for day in bare.days for one in day.runs if day.on < on} == {"past"}
     assert [day.on for day in board.days if day.is_rest] == [on]
 
 
