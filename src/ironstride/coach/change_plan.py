@@ -1,19 +1,19 @@
 """The runner changes what she told: what follows for the plan, and then the plan and her profile kept together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.page_of import page_of
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.strength_of import strength_of
-from ironstride.planning.replan import Replanned, replan
+from ironstride.planning.replan import replan
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.athletes import keep_athlete
 from ironstride.training.changes import Change
 from ironstride.training.events import Events
-from ironstride.training.plan import Because, Plan
+from ironstride.training.plan import Because, Plan, PrescribedSet, Session
 from ironstride.training.request import PlanRequest
 
 
@@ -28,13 +28,14 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedPlan:
-    """The rest of a plan for another request. `moved` changed place or kind, `altered` only what is done in them."""
+    """The rest of a plan for another request. `is_by_log`: loads ahead were worked out anew from what was logged."""
 
     plan: Plan
     changes: tuple[Change, ...]
     was: Ahead
     now: Ahead
     because: tuple[Because, ...] = ()
+    is_by_log: bool = False
 
     @property
     def came(self) -> int:
@@ -69,13 +70,18 @@ def change_plan(store: Store, athlete_id: str, kept: StoredPlan, wanted: PlanReq
     strength = strength_of(store, athlete_id, wanted, now.date())
     local = now.replace(tzinfo=None)
     before = replan(kept.plan, Events(), local, page_of(kept.plan.request), exercises(), strength).plan
-    made: Replanned = replan(before, Events(), local, page_of(wanted), exercises(), strength, wanted)
+    if _as_planned(wanted) == _as_planned(before.request):
+        same = _ahead(before, local)
+        return ChangedPlan(plan=replace(before, request=wanted), changes=(), was=same, now=same)
+    made = replan(before, Events(), local, page_of(wanted), exercises(), strength, wanted)
+    changes = tuple(one for one in made.changes if _is_other(one, before, made.plan))
     return ChangedPlan(
         plan=made.plan,
-        changes=made.changes,
+        changes=changes,
         was=_ahead(before, local),
         now=_ahead(made.plan, local),
-        because=tuple(dict.fromkeys(one for change in made.changes for one in change.because)),
+        is_by_log=strength is not None,
+        because=tuple(dict.fromkeys(one for change in changes for one in change.because)),
     )
 
 
@@ -86,7 +92,26 @@ def keep_changed_plan(store: Store, athlete_id: str, kept: StoredPlan, changed: 
     keep_plan(store, changed.plan, kept.name, athlete_id, now, "settings")
 
 
+def _as_planned(request: PlanRequest) -> PlanRequest:
+    """The request without what no plan looks at: then another name moves nothing."""
+    athlete = replace(request.athlete, name="", height_cm=None, hr_rest=None, hr_max=None, shoes=())
+    return replace(request, athlete=athlete)
+
+
 def _ahead(plan: Plan, now: datetime) -> Ahead:
     ahead = [one for one in plan.sessions if one.start >= now]
     heavy = sum(one.kind == "heavy" for one in ahead)
     return Ahead(sessions=len(ahead), heavy=heavy, minutes=sum(one.minutes for one in ahead))
+
+
+def _is_other(change: Change, before: Plan, after: Plan) -> bool:
+    """Whether anything differs that the runner does: a plan also keeps figures that only later plans look at."""
+    if change.was is None or change.now is None:
+        return True
+    was, now = (next(one for one in plan.sessions if one.id == slot.session) for plan, slot in
+                ((before, change.was), (after, change.now)))  # fmt: skip
+    return (was.start, was.kind, was.minutes, _sets(was)) != (now.start, now.kind, now.minutes, _sets(now))
+
+
+def _sets(session: Session) -> list[tuple[str, tuple[PrescribedSet, ...]]]:
+    return [(one.exercise, tuple(replace(each, percent_1rm=None) for each in one.sets)) for one in session.exercises]

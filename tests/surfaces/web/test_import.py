@@ -263,8 +263,9 @@ def test_a_folder_is_chosen_checked_saved_and_undone_in_a_browser(
     page.get_by_role("button", name="Import 3").click()
     expect(page.get_by_role("heading", name="Saved")).to_be_visible(timeout=20_000)
     assert kept(places)["activities"] == before + 3
-    page.get_by_text("Undo", exact=True).first.click()
-    page.get_by_role("button", name="Take it back").first.click()
+    ours = page.locator(".batches > li", has_text="watch")
+    ours.get_by_text("Undo", exact=True).click()
+    ours.get_by_role("button", name="Take it back").click()
     expect(page.get_by_text("The import was taken back")).to_be_visible()
     assert kept(places)["activities"] == before
 
@@ -284,3 +285,52 @@ def test_files_are_dropped_anywhere_on_a_page(server: Running, phone_page: Page)
     page.get_by_label("unit", exact=False).first.select_option("kg")
     page.get_by_role("button", name="Check again with these answers").click()
     expect(page.get_by_text("1 strength session, 1 set")).to_be_visible(timeout=20_000)
+
+
+def test_the_keyboard_alone_imports_and_takes_back(server: Running, desk_page: Page, places: Places) -> None:
+    page, before = desk_page, kept(places)["activities"]
+    page.goto(f"{server.address}/import")
+    page.locator("#files").set_input_files({"name": "dawn.fit", "mimeType": "", "buffer": run_file(DAY)})
+
+    def to(name: str) -> None:
+        """Tab to a control by its name, as whoever has no pointer does, and press it."""
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent.trim()") == name:
+                page.keyboard.press("Enter")
+                return
+        raise AssertionError(f"{name} can't be reached")
+
+    to("Check them")
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible(timeout=20_000)
+    to("Import 1")
+    expect(page.get_by_role("heading", name="Saved")).to_be_visible(timeout=20_000)
+    assert kept(places)["activities"] == before + 1
+    page.locator(".batches > li", has_text="dawn.fit").locator("summary").focus()
+    page.keyboard.press("Enter")
+    to("Take it back")
+    expect(page.get_by_text("The import was taken back")).to_be_visible()
+    assert kept(places)["activities"] == before
+
+
+def test_a_page_waits_by_itself_until_the_check_is_over(
+    server: Running, phone_page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits, propose = threading.Event(), jobs.propose
+
+    def slow(*args: Any, **named: Any) -> Any:
+        named["progress"](812, 1204)
+        waits.wait(20)
+        return propose(*args, **named)
+
+    monkeypatch.setattr(jobs, "propose", slow)
+    page = phone_page
+    page.goto(f"{server.address}/import")
+    page.locator("#files").set_input_files({"name": "dawn.fit", "mimeType": "", "buffer": run_file(DAY)})
+    page.get_by_role("button", name="Check them").tap()
+    expect(page.get_by_role("heading", name="Checking 1,204 files")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("812 done")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("812 done")).to_be_visible()
+    waits.set()
+    expect(page.get_by_text("Nothing is saved yet", exact=True)).to_be_visible(timeout=20_000)

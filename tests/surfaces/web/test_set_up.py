@@ -18,6 +18,7 @@ from tests.coach.import_world import run_file
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.set_up_form import RACE, answers
+from tests.surfaces.web.test_layout import LANGUAGES, walk
 
 Client: TypeAlias = TestClient[Any]
 
@@ -210,3 +211,23 @@ def test_without_scripts_it_is_one_page(empty_server: Running, browser: Browser,
     assert page.url == f"{empty_server.address}/"
     context.close()
     assert [run.kind for run in kept(empty).plan.request.runs] == ["easy"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_layout_holds_at_every_width(empty_server: Running, browser: Browser, language: str) -> None:
+    context = browser.new_context(locale=LANGUAGES[language], timezone_id="Europe/Berlin")
+    page = context.new_page()
+    problems = []
+    for step in range(1, 8):
+        page.goto(f"{empty_server.address}/set-up#{step}")
+        page.reload()
+        if step == 2:
+            page.locator("#run-1-kind").select_option("intervals")
+        if step == 3:
+            page.locator("#free-1-minutes").select_option("60")
+        if step == 6:
+            page.locator("input[name=ache-shin-is]").check()
+        page.wait_for_load_state("networkidle")
+        problems += [f"step {step}: {one}" for one in walk(page)]
+    context.close()
+    assert not problems, "\n".join(problems[:40])

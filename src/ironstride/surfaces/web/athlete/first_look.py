@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ironstride.coach.first_week import FirstWeek, feasible, first_week
+from ironstride.coach.first_week import Feasible, FirstWeek, feasible, first_week
 from ironstride.coach.health_first import health_lines
 from ironstride.surfaces.web.athlete.told import Told
 from ironstride.surfaces.web.data_words import PHASES
@@ -32,8 +32,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLook:
-    """`fits` says in a line whether the heavy sessions find room, `costs` what they break there. `health` stands above
-    everything; `pause` says what waits because of it, "" where nothing does."""
+    """`fits` says in a line whether the heavy sessions find room, "" while they wait; `costs` is what they break there.
+
+    `health` stands above everything; `pause` says what waits because of it, "" where nothing does.
+    """
 
     days: tuple[Day, ...]
     phase: str
@@ -51,7 +53,8 @@ def first_look(answer: Told, today: date, words: Words) -> FirstLook:
     if request is None:
         raise ValueError("a form with mistakes has no first week")
     week = first_week(request, today)
-    room = feasible(request, today)
+    pause = _pause(week, words)
+    room = Feasible(wanted=0, fits=0) if pause else feasible(request, today)
     starts = week.plan.starts
     days = tuple(
         Day(
@@ -64,11 +67,11 @@ def first_look(answer: Told, today: date, words: Words) -> FirstLook:
     return FirstLook(
         days=days,
         phase=_phase(week, words),
-        fits=_fits(room.fits, room.wanted, words),
+        fits="" if pause else _fits(room.fits, room.wanted, words),
         is_fitting=room.fits >= room.wanted > 0,
         costs=tuple(dict.fromkeys(words.gettext(one.says) for one in room.costs))[:2],
         health=tuple(dict.fromkeys((*health_lines(week.plan), *answer.unruled))),
-        pause=_pause(week, words),
+        pause=pause,
         sessions=len(week.plan.sessions),
     )
 

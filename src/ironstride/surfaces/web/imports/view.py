@@ -22,6 +22,7 @@ def _(text: str) -> str:
 
 MOST_ROWS: Final = 100
 """Rows that are shown; the rest is counted: our default."""
+_MOST_OF_A_FILE: Final = 3
 NOUNS: Final = {
     "activities": (_("%(num)s activity"), _("%(num)s activities")),
     "sessions": (_("%(num)s strength session"), _("%(num)s strength sessions")),
@@ -44,12 +45,13 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
     """A file with something wrong that has something new all the same: kept unless it is skipped. Or one without
-    anything to keep, which can only be read about (`key` is "")."""
+    anything to keep, which can only be read about (`key` is ""). `what` is each place in the file and what is there."""
 
     key: str
     where: str
-    what: str
-    fix: str
+    what: tuple[tuple[str, str], ...]
+    fix: tuple[str, ...]
+    more: int = 0
     is_skipped: bool = False
 
 
@@ -153,14 +155,18 @@ def _value(question: Question, text: str) -> Any:
 
 
 def _rows(file: ProposedFile, without: Collection[tuple[int, str]]) -> Iterable[Noted]:
-    """The problems of a file. What its questions are about is asked, not told again."""
+    """What is wrong with a file, in one row. What its questions are about is asked, not told again."""
     asks_for_zone = any(question.field == "timezone" for question in file.questions)
-    for problem in file.problems:
-        if asks_for_zone and "zone" in problem.try_this:
-            continue
-        is_kept = file.standing == "new"
-        yield Noted(key=_key(file) if is_kept else "", where=problem.where, what=problem.what, fix=problem.try_this,
-                    is_skipped=(file.place, file.name) in without)  # fmt: skip
+    told = [one for one in file.problems if not (asks_for_zone and "zone" in one.try_this)]
+    if told:
+        yield Noted(
+            key=_key(file) if file.standing == "new" else "",
+            where=file.name or told[0].where,
+            what=tuple((one.where.removeprefix(file.name).lstrip(", "), one.what) for one in told[:_MOST_OF_A_FILE]),
+            more=max(0, len(told) - _MOST_OF_A_FILE),
+            fix=tuple(dict.fromkeys(one.try_this for one in told))[:_MOST_OF_A_FILE],
+            is_skipped=(file.place, file.name) in without,
+        )
 
 
 def _key(file: ProposedFile) -> str:
