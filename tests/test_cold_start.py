@@ -44,9 +44,3 @@ def test_the_app_imports_only_its_parser(environment: dict[str, str]) -> None:
     look = f"import sys, ironstride.surfaces.cli.app; print([name for name in {names} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_the_web_app_starts_without_numpy_and_alembic(environment: dict[str, str]) -> None:
-    look = "import sys, ironstride.surfaces.web.serve; print([n for n in ('numpy', 'alembic') if n in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", look], env=environment, check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == "[]"

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response
+from markupsafe import Markup
 
 from ironstride.surfaces.web import data_words
 from ironstride.surfaces.web.language import Words
@@ -30,10 +31,15 @@ def environment(language: str) -> Environment:
     return made
 
 
-def _said(words: Words, text: str, **fill: Any) -> str:
-    """A text in her language, filled in only where there is something to fill in: a coach's sentence may hold "5 %"."""
+def _said(words: Words, text: str, /, **parts: Any) -> str:
+    """A text of a template: filled in where it is given parts, which are escaped; else as it is, for a text of the
+    coach's may hold "5 %", which is no place to fill.
+
+    >>> str(_said(Words(), "Heavy, 80 % of 1RM")), str(_said(Words(), "week %(n)s", n="<3>"))
+    ('Heavy, 80 % of 1RM', 'week &lt;3&gt;')
+    """
     said = words.gettext(text)
-    return said % fill if fill else said
+    return Markup(said) % parts if parts else said  # noqa: S704  # what stands in a template is ours
 
 
 def html(template: str, words: Words, *, status: int = 200, **values: Any) -> Response[str]:

@@ -13,8 +13,8 @@ from typing import Final
 
 import uvicorn
 
-from ironstride.surfaces.web.app import make_app
 from ironstride.surfaces.web.guard import is_loopback
+from ironstride.surfaces.web.staged import StagedApp
 from ironstride.surfaces.web.where import HOST, PORT
 from ironstride.surfaces.web.whose import Places
 from ironstride.training.problem import Problem
@@ -75,7 +75,7 @@ def serve(places: Places, listener: socket.socket, *, opens: str = "") -> None:
     `opens` is the address that a browser opens once requests are answered; "" opens none.
     """
     config = uvicorn.Config(
-        make_app(places, utc_now), log_level="warning", access_log=False, server_header=False, date_header=False,
+        StagedApp(places, utc_now), log_level="warning", access_log=False, server_header=False, date_header=False,
         headers=[("server", SERVER_NAME)], lifespan="on", timeout_graceful_shutdown=_LAST_ANSWERS_S,
     )  # fmt: skip
     server = uvicorn.Server(config)
