@@ -29,7 +29,7 @@ def every(request: pytest.FixtureRequest) -> list[tuple[str, str]]:
 def _pairs(one: Message) -> list[tuple[str, str]]:
     if isinstance(one.id, str):
         return [(one.id, str(one.string))]
-    return list(zip(map(str, one.id), map(str, one.string), strict=True))
+    return list(zip(map(str, one.id), map(str, one.string or ()), strict=True))
 
 
 @pytest.fixture(params=DATA, scope="module")
@@ -100,6 +100,14 @@ def test_every_exercise_has_a_german_name_of_its_own() -> None:
          "That earns a step: +4.2 %, inside 5 % and 10 lb.",
          "62,5 kg, vorher 60 kg: zwei Einheiten in Folge ganz geschafft, mit zwei oder mehr Wiederholungen übrig. "
          "Das verdient eine Stufe: +4,2 %, innerhalb von 5 % und 10 lb."),
+        ("Still 60 kg: 1 of 2 sessions with two or more left in every set count so far; 2 in a row earn a step.",
+         "Weiter 60 kg: Einheiten mit zwei oder mehr übrig in jedem Satz zählen bisher: 1 von 2; 2 in Folge verdienen "
+         "eine Stufe."),
+        ("57.5 kg, -4 % on 60 kg: the last sets left less than planned.",
+         "57,5 kg, -4 % gegenüber 60 kg: Die letzten Sätze ließen weniger übrig als geplant."),
+        ("The heavy session of Tue 24 Nov was missed and found no other place in its week: that week is over.",
+         "Einheit (schwer) vom Di 24. Nov: verpasst, und in ihrer Woche war kein anderer Platz: diese Woche ist "
+         "vorbei."),
         ("Still 60 kg: 3 weeks without it, so nothing goes up today.",
          "Weiter 60 kg: 3 Wochen ohne die Übung, darum steigt heute nichts."),
         ("Knee at night or at rest: no leg lifting and no jumps at any pain score.",
