@@ -179,19 +179,25 @@ def _id(message: Text) -> str:
 
 
 def catalogue(language: str, domain: str) -> Catalog:
-    """The catalogue as it is kept, brought up to what is said now."""
-    path = LOCALE / language / f"{domain}.po"
-    kept = Catalog(locale=language, domain=domain)
-    if path.exists():
-        with path.open("rb") as file:
-            kept = read_po(file, locale=language, domain=domain)
+    """The catalogue as it is kept, brought up to what is said now; a text that changes its domain keeps its words."""
+    kept = _kept(language, domain)
+    others = [_kept(language, name) for name in DOMAINS if name != domain]
     made = Catalog(locale=language, domain=domain, charset="utf-8", fuzzy=False, creation_date=kept.creation_date)
     made.header_comment = f"# What Ironstride's pages say, domain {domain}. Texts come from `tools/messages.py`."
     for message in extracted(domain):
-        known = kept.get(_id(message))
-        said = known.string if known is not None and isinstance(known.id, tuple) == isinstance(message, tuple) else ""
-        made.add(message, said or ("" if isinstance(message, str) else ("", "")))
+        known = (one.get(_id(message)) for one in (kept, *others))
+        said = (one.string for one in known if one and isinstance(one.id, tuple) == isinstance(message, tuple))
+        nothing = "" if isinstance(message, str) else ("", "")
+        made.add(message, next((one for one in said if not is_missing(one)), nothing))
     return made
+
+
+def _kept(language: str, domain: str) -> Catalog:
+    path = LOCALE / language / f"{domain}.po"
+    if not path.exists():
+        return Catalog(locale=language, domain=domain)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, domain=domain)
 
 
 def is_missing(said: str | tuple[str, ...] | list[str]) -> bool:
@@ -210,10 +216,10 @@ def missing(language: str) -> Iterator[tuple[str, str]]:
 def write(language: str) -> None:
     """Bring every catalogue of a language up to date."""
     (LOCALE / language).mkdir(parents=True, exist_ok=True)
-    for domain in DOMAINS:
-        made = catalogue(language, domain)  # before its file is opened, which empties it
+    made = {domain: catalogue(language, domain) for domain in DOMAINS}  # before a file is opened, which empties it
+    for domain, texts in made.items():
         with (LOCALE / language / f"{domain}.po").open("wb") as file:
-            write_po(file, made, width=120, omit_header=False, ignore_obsolete=True)
+            write_po(file, texts, width=120, omit_header=False, ignore_obsolete=True)
 
 
 def main(arguments: list[str]) -> int:

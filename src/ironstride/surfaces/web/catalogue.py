@@ -18,11 +18,13 @@ _NAME: Final = re.compile(r"\{(\w+)\}")
 _DEEPEST: Final = 5
 """Sentences in sentences in sentences: our default."""
 _ENDS: Final = re.compile(r"(?<=[.!?:;]) |(?<=,) |\n")
-_BETWEEN: Final = re.compile(r"(, | or | and )")
+_BETWEEN: Final = re.compile(r"(, | or | and | of )")
 """What stands between the words of a list."""
 _LIGHT: Final = 12
 """A template with fewer letters of its own says too little to be sure of: it fills with no more than one sentence."""
-_SENTENCE_END: Final = re.compile(r"[.!?] ")
+_SENTENCE_END: Final = re.compile(r"[.!?:] ")
+_AMOUNT: Final = re.compile(r"[-+±]?\d[\d.]*")
+_OPEN: Final = re.compile(r"[.:] \{\w+\}$")
 _COUNTED: Final = re.compile(r"([-+±]?\d[\d.–-]*[ \N{NO-BREAK SPACE}])(\D.*)", re.DOTALL)
 """A number and what is counted: ``3 weeks``."""
 _DECIMAL: Final = re.compile(r"(?<![\d.])([-+±]?\d+)\.(\d+)(?![\d.])")
@@ -30,12 +32,16 @@ _DECIMAL: Final = re.compile(r"(?<![\d.])([-+±]?\d+)\.(\d+)(?![\d.])")
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A sentence with places to fill. `marks` are its fixed parts, the longest first."""
+    """A sentence with places to fill. `marks` are its fixed parts, the longest first.
+
+    `is_open`: its last place stands after a colon or a full stop, so more than one sentence may follow there.
+    """
 
     shape: re.Pattern[str]
     said: str
     marks: tuple[str, ...]
     weight: int
+    is_open: bool
 
 
 class _Parts(dict[str, str]):
@@ -96,7 +102,8 @@ class Catalogue:
         over: tuple[_Template, re.Match[str]] | None = None
         for one in self._templates:
             if all(mark in english for mark in one.marks) and (match := one.shape.fullmatch(english)):
-                if not any(_SENTENCE_END.search(part or "") for part in match.groups()):
+                parts = match.groups()[:-1] if one.is_open else match.groups()
+                if not any(_SENTENCE_END.search(part) for part in parts):
                     return one, match
                 if over is None and one.weight >= _LIGHT:
                     over = one, match
@@ -107,11 +114,9 @@ class Catalogue:
         if english.endswith((",", ":")) and (begun := self._whole(english[:-1], depth)) is not None:
             return begun + english[-1]
         listed = _BETWEEN.split(english)
-        if len(listed) > 1 and all(one in self.texts for one in listed[::2]):
-            return "".join(
-                one if one == ", " else f" {self.text(one.strip())} " if place % 2 else self.texts[one]
-                for place, one in enumerate(listed)
-            )
+        if len(listed) > 1 and all(one in self.texts or _AMOUNT.fullmatch(one) for one in listed[::2]):
+            said = (f" {self.text(one.strip())} " if place % 2 else one for place, one in enumerate(listed))
+            return "".join(", " if one == " , " else self.texts.get(one) or self._number(one) for one in said)
         if (counted := _COUNTED.fullmatch(english)) and (things := self.texts.get(counted[2])) is not None:
             return self._number(counted[1]) + things
         return None
@@ -160,7 +165,9 @@ def _templates(texts: Mapping[str, str]) -> Iterator[_Template]:
         fixed = sorted((piece for piece in pieces[::2] if piece), key=len, reverse=True)
         weight = sum(sum(letter.isalpha() for letter in piece) for piece in fixed)
         if weight >= 2:  # "{this} {that}" would be anything
-            yield _Template(re.compile("".join(shape), re.DOTALL), said, tuple(fixed), weight)
+            yield _Template(
+                re.compile("".join(shape), re.DOTALL), said, tuple(fixed), weight, bool(_OPEN.search(english))
+            )
 
 
 @cache

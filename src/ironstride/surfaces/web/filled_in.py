@@ -33,7 +33,14 @@ COUNTED: Final = (
     _("session"), _("sessions"), _("repetition"), _("repetitions"), _("lift"), _("lifts"), _("set"), _("sets"),
     _("minute"), _("minutes"), _("day"), _("days"), _("week"), _("weeks"),
 )  # fmt: skip
-OTHERS: Final = (_("before"), _("after"), _("Taper"), _("Deload"), _("or"), _("and"))
+OTHERS: Final = (_("before"), _("after"), _("Taper"), _("Deload"), _("or"), _("and"), _("of"))
+DATES: Final = (
+    _("Mon {date}"), _("Tue {date}"), _("Wed {date}"), _("Thu {date}"), _("Fri {date}"), _("Sat {date}"),
+    _("Sun {date}"), _("{day} Jan"), _("{day} Feb"), _("{day} Mar"), _("{day} Apr"), _("{day} May"), _("{day} Jun"),
+    _("{day} Jul"), _("{day} Aug"), _("{day} Sep"), _("{day} Oct"), _("{day} Nov"), _("{day} Dec"),
+    _("Monday {slot}"), _("Tuesday {slot}"), _("Wednesday {slot}"), _("Thursday {slot}"), _("Friday {slot}"),
+    _("Saturday {slot}"), _("Sunday {slot}"), _("am"), _("pm"),
+)  # fmt: skip
 SLOTS: Final = (
     _("heavy on {day} {at}"), _("power on {day} {at}"), _("maintenance on {day} {at}"), _("technique on {day} {at}"),
     _("core on {day} {at}"), _("mobility on {day} {at}"),
@@ -47,5 +54,10 @@ RUNS: Final = (
 SENTENCES: Final = (
     _("{rest_days}, {wanted} wanted."), _("Next {load} (+{rise} %)."), _("{where} costs {cost}."),
     _("{about}, in {dates} sessions, first on {date}"), _("{about}, on {date}"),
+    _("The {kind} session of {date} was missed and found no other place in its week: {why}"),
+    _("The {kind} session of {date} cannot be done and found no other place in its week: {why}"),
+    _("about {number}"), _("{number} left"), _("Still {load}: {why}"), _("{load}, {percent} % on {before}"),
+    _("Ill from {begin} to {end}, with fever: no lifting until {days} days after it."),
+    _("Ill from {begin} to {end}: no lifting."),
     _("{session} session was missed."), _("{session} session cannot be done."),
 )  # fmt: skip
