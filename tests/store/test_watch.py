@@ -4,7 +4,9 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ironstride.store import Store, open_store
+import pytest
+
+from ironstride.store import Store, StoreProblem, open_store
 from ironstride.store.athletes import the_athlete
 from ironstride.store.schema import athletes
 from ironstride.store.watch import STAMP
@@ -72,3 +74,12 @@ def test_a_writer_has_none(store: Store) -> None:
     stamp(store)
     with store.write() as connection:
         assert connection.info[STAMP] is None
+
+
+def test_what_is_no_database_has_none_and_the_reading_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "one.db"
+    store = open_store(path)
+    path.write_bytes(b"no database" * 500)
+    with pytest.raises(StoreProblem), store.read() as connection:
+        connection.execute(athletes.select()).all()
+    store.close()

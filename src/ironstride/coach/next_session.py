@@ -153,8 +153,9 @@ def _of_exercise(known: Known, exercise: str) -> NextOutcome:
         at = _moment(known, planned)
     one = next_exercise(known, exercise, dose, at, is_short=False)
     return NextOutcome(
-        at=at, planned=planned, exercises=(one,), health=known.health_at(at), problems=known.remarks, units=known.units
-    )
+        at=at, planned=planned, exercises=(one,), health=known.health_at(at), problems=known.remarks, units=known.units,
+        standing=known.standing,
+    )  # fmt: skip
 
 
 def _where_planned(known: Known, exercise: str) -> tuple[Session | None, Dose | None]:

@@ -11,7 +11,7 @@ from ironstride.units import Load
 
 MOST_SESSIONS: Final = 3
 """What is further away than that isn't foretold: our default."""
-_APART: Final = timedelta(days=4)  # our default: fresh legs, no hard run in the two days before
+_APART: Final = timedelta(days=4)  # our default
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +24,10 @@ class StepAhead:
 
 
 def step_ahead(standing: Standing, one: NextExercise) -> StepAhead | None:
-    """The next step of an exercise if every set goes as it is asked for, on fresh legs.
+    """The next step of an exercise if every set goes as it is asked for, as long after a hard run as this time.
 
-    The engine itself is asked, as if the sets had been logged. None where nothing rises within `MOST_SESSIONS`,
-    where nothing is left to do, or where health holds the exercise.
+    The engine itself is asked, as if the sets had been logged. None where nothing rises within `MOST_SESSIONS` (a plan
+    may have its lifts on tired legs each time), where nothing is left to do, or where health holds the exercise.
     """
     first, wish = one.progress.next, one.wish
     if first is None or first.load is None or not wish.may_progress:
@@ -42,7 +42,7 @@ def step_ahead(standing: Standing, one: NextExercise) -> StepAhead | None:
             Bout(on=wish.on, exercise=one.exercise, sets=done, phase=wish.phase,
                  hours_since_hard_run=wish.hours_since_hard_run),
         )  # fmt: skip
-        wish = replace(wish, on=wish.on + _APART, hours_since_hard_run=None)
+        wish = replace(wish, on=wish.on + _APART)
         coming = answer(standing, wish).next
         if coming is None or coming.load is None:
             return None

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 Stamp = tuple[Hashable, ...]
 STAMP: Final = "stamp"
@@ -30,8 +31,17 @@ class Watch:
         self._connection: Any = None
         self._file: tuple[int, int] | None = None
 
-    def stamp(self) -> Stamp:
-        """The stamp of the state that the database is in now."""
+    def stamp(self) -> Stamp | None:
+        """The stamp of the state that the database is in now; None where it can't be asked. Who reads then is told why
+        by the reading itself."""
+        try:
+            return self._stamp()
+        except (DBAPIError, self._engine.dialect.loaded_dbapi.Error):
+            with self._lock:
+                self._connection = None
+            return None
+
+    def _stamp(self) -> Stamp:
         if self._engine.dialect.name != "sqlite":
             with self._engine.connect() as connection:
                 seen = connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()

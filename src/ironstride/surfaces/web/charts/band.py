@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from markupsafe import Markup
 
-from ironstride.surfaces.web.charts.svg import number, percent, picture, stretched, tag
+from ironstride.surfaces.web.charts.svg import number, percent, stretched, tag, with_side
 
 T = TypeVar("T")
 HEIGHT: Final = 190
@@ -77,7 +77,7 @@ def band(
     under = [f"{number(100 * x(one.on))} {number(100 * y(one.low))}" for one in reversed(shown)]
     middle = [f"{number(100 * x(one.on))} {number(100 * y(one.middle))}" for one in shown]
     high = _BASE - _TOP
-    return picture(
+    return with_side(
         label, HEIGHT,
         *(tag("line", x1="0", x2="100%", y1=_TOP + high * y(one), y2=_TOP + high * y(one), class_="grid")
           for one in ticks),
@@ -91,8 +91,6 @@ def band(
               transform="translate(-3 0)", class_="dot")
           for on, value in dots if on >= first),
         tag("circle", cx="100%", cy=_TOP + high * y(shown[-1].middle), r="5", class_="last"),
-        *(tag("text", f"{number(one)}\N{NO-BREAK SPACE}{unit}", x="100%", dx="10", y=_TOP + high * y(one) + 4)
-          for one in ticks),
         tag("text", ends[0], x="0", y=HEIGHT - 8.0), tag("text", ends[1], x="100%", y=HEIGHT - 8.0, text_anchor="end"),
-        kind="band-chart with-side",
+        side=[(_TOP + high * y(one), f"{number(one)}\N{NO-BREAK SPACE}{unit}") for one in ticks], kind="band-chart",
     )  # fmt: skip

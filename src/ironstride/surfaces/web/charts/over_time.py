@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ironstride.surfaces.web.charts.svg import number, percent, picture, stretched, tag
+from ironstride.surfaces.web.charts.svg import number, percent, stretched, tag, with_side
 
 HEIGHT: Final = 150
 _TOP, _BASE = 12.0, 128.0
@@ -36,14 +36,13 @@ def over_time(
             continue
         path.append(f"{'L' if is_open else 'M'}{number(100 * (at - first) / length)} {number(100 * y(value))}")
         is_open = True
-    return picture(
+    return with_side(
         label, HEIGHT,
         *(tag("line", x1="0", x2="100%", y1=_TOP + tall * y(value), y2=_TOP + tall * y(value), class_="grid")
           for value, _ in ticks),
         stretched(tall, tag("path", d="".join(path), class_="trace", vector_effect="non-scaling-stroke"), y=_TOP),
-        *(tag("text", said, x="100%", dx="8", y=_TOP + tall * y(value) + 4, class_="side") for value, said in ticks),
         *(tag("text", said, x=percent(share), y=HEIGHT - 4.0,
               text_anchor="start" if share < 0.05 else "end" if share > 0.95 else "middle")
           for share, said in times),
-        kind="with-side",
+        side=[(_TOP + tall * y(value), said) for value, said in ticks],
     )  # fmt: skip

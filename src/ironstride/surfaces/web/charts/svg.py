@@ -1,5 +1,7 @@
 """SVG elements as text that is escaped once, and the few parts that every chart has."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 
@@ -50,6 +52,13 @@ def picture(label: str, height: float, *children: str, kind: str = "") -> Markup
         role="img",
         aria_label=label,
     )
+
+
+def with_side(label: str, height: float, *children: str, side: Sequence[tuple[float, str]], kind: str = "") -> Markup:
+    """A chart with the words of its scale beside it, each at a height; they keep their room however narrow it is."""
+    words = (tag("text", said, x="6", y=y + 4) for y, said in side)
+    beside = tag("svg", *words, class_="plot", width="100%", height=float(height), aria_hidden="true")
+    return tag("div", picture(label, height, *children, kind=kind), beside, class_="with-side")
 
 
 def stretched(height: float, *children: str, y: float = 0.0) -> Markup:

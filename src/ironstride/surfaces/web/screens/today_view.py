@@ -74,14 +74,14 @@ class LiftCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripDay:
-    """A day of the week's strip: marks ("run"/"lift", whether hard, whether done) and a word."""
+    """A day of the week's strip: marks ("run"/"lift", whether hard, whether done), a word, and what `more` there is."""
 
     on: date
     name: str
     says: str
     marks: tuple[tuple[str, bool, bool], ...]
     is_today: bool
-    label: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ def ruler_words(session: Session, clear: Clearance, words: Words) -> RulerWords:
 
     return RulerWords(
         label=said(label), lift=kind, run=said(_("{day} {run}, {hours} h later")),
-        never=(said(_("under {never} h")), said(_("never"))), free=(said(_("{free} h or more")), said(_("free"))),
+        never=(said(_("under {never} h")), said(_("never"))), free=(said(_("from {free} h")), said(_("free"))),
         costs=(said(_("{never}–{free} h")), said(_("costs {points}"))),
     )  # fmt: skip
 
@@ -256,12 +256,9 @@ def _strip_day(day: Day, today: date, words: Words) -> StripDay:
     named = [words.gettext(RUNS[_kind(run)]) if _kind(run) else words.gettext(_("Run")) for run in day.runs]
     lifts = [words.gettext(SESSIONS[one.session.kind]) for one in day.lifts]
     says = (named or lifts or [words.gettext(_("Rest"))])[0]
-    label = words.gettext(_("{day}: {what}")).format(
-        day=words.weekday(day.on), what=", ".join([*named, *lifts]) or words.gettext(_("Rest"))
-    )
     return StripDay(
         on=day.on, name=words.weekday(day.on, "abbreviated"), says=says, marks=tuple(marks),
-        is_today=day.on == today, label=label,
+        is_today=day.on == today, more=", ".join([*named, *lifts][1:]),
     )  # fmt: skip
 
 
