@@ -95,7 +95,7 @@ def test_the_last_times_of_an_exercise_stand_newest_first(store: Store, who: str
         log(store, who, f"squat {60 + days}kg 5@2 5@2", at, place=Place(on=at.date()))
     found = exercise_log(store, who, "back-squat", NOW)
     assert [one.on for one in found.last] == [(NOW - timedelta(days=days)).date() for days in (1, 3, 6)]
-    assert [[str(each.load) for each in one.sets] for one in found.last][0] == ["61 kg", "61 kg"]
+    assert [str(each.load) for each in found.last[0].sets] == ["61 kg", "61 kg"]
     assert found.one_rm is not None
     assert found.one_rm.low_kg < found.one_rm.mid_kg < found.one_rm.high_kg
     assert exercise_log(store, who, "deadlift", NOW).one_rm is None

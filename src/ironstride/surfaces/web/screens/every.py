@@ -7,7 +7,9 @@ from litestar.handlers import HTTPRouteHandler
 from ironstride.surfaces.web.screens import (
     demo,
     exercises,
+    gym,
     imports,
+    more,
     move,
     protocols,
     replan,
@@ -29,7 +31,9 @@ from ironstride.surfaces.web.screens import (
 _MODULES: Final = (
     demo,
     exercises,
+    gym,
     imports,
+    more,
     move,
     protocols,
     replan,
