@@ -26,6 +26,7 @@ def environment(language: str) -> Environment:
     )  # fmt: skip
     words = Words(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]  # `capitalize` would make "1RM" small
     made.globals["_"] = partial(_said, words)
     made.globals.update(static=address, nbsp="\N{NO-BREAK SPACE}", tabs=TABS, more=MORE, rail=RAIL)
     return made
