@@ -12,7 +12,7 @@ from ironstride.coach.within_limits import as_planned_verdict
 from ironstride.loads.progression import Standing
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
-from ironstride.store.hand_log import planned_on
+from ironstride.store.hand_log import planned_between, planned_on
 from ironstride.training.plan import PrescribedExercise, Session
 from ironstride.training.problem import Problem
 
@@ -21,6 +21,7 @@ AHEAD: Final = timedelta(days=3)
 RECENT: Final = timedelta(days=14)
 """Exercises done within so many days are those that come next where no plan is kept: our default."""
 _MOST_RECENT: Final = 6
+_FORTNIGHT: Final = timedelta(days=13)
 _SHORT_MINUTES: Final = 30  # as the planner's own ramps
 
 
@@ -116,8 +117,17 @@ def sessions_ahead(
         if day < (since or today) or (is_over and not with_over) or key not in (None, place.plan_key):
             continue
         if day not in days:
-            days[day] = planned_on(known.connection, known.athlete_id, day)
+            _read_days(known, day)
         yield from (one for one in days[day] if one.id == place.plan_key and one.exercises)
+
+
+def _read_days(known: Known, day: date) -> None:
+    """The sessions of a day; of a fortnight where another day was asked for before, since more will be."""
+    last = day + (_FORTNIGHT if known.planned else timedelta())
+    found = planned_between(known.connection, known.athlete_id, day, last)
+    for number in range((last - day).days + 1):
+        on = day + timedelta(days=number)
+        known.planned.setdefault(on, [one for one in found if one.start.date() == on])
 
 
 def session_outcome(known: Known, planned: Session) -> NextOutcome:

@@ -131,14 +131,21 @@ def take_last_line(connection: Connection, athlete_id: str) -> tuple[list[KeptSe
 
 def planned_on(connection: Connection, athlete_id: str, day: date) -> list[Session]:
     """The sessions that the newest plan has for a day."""
+    return planned_between(connection, athlete_id, day, day)
+
+
+def planned_between(connection: Connection, athlete_id: str, first: date, last: date) -> list[Session]:
+    """The sessions that the newest plan has on the days from `first` to `last`, in order of time."""
     one = sessions.c
-    end = (day + timedelta(days=1)).isoformat()
     wanted = select(sessions).where(one.plan_version_id == newest_version(athlete_id))
-    wanted = wanted.where(one.start_local >= day.isoformat(), one.start_local < end).order_by(one.start_local)
-    session_rows = rows(connection, wanted)
-    doses = select(prescriptions).where(prescriptions.c.session_id.in_([row["id"] for row in session_rows]))
-    parts = rows(connection, doses)
-    return [planned_value(row, [part for part in parts if part["session_id"] == row["id"]]) for row in session_rows]
+    wanted = wanted.where(
+        one.start_local >= first.isoformat(), one.start_local < (last + timedelta(days=1)).isoformat()
+    )
+    session_rows = rows(connection, wanted.order_by(one.start_local))
+    parts: dict[str, list[Row]] = {row["id"]: [] for row in session_rows}
+    for part in rows(connection, select(prescriptions).where(prescriptions.c.session_id.in_(list(parts)))):
+        parts[part["session_id"]].append(part)
+    return [planned_value(row, parts[row["id"]]) for row in session_rows]
 
 
 def _by_hand(athlete_id: str) -> Select[Any]:

@@ -74,5 +74,5 @@ def test_without_a_script_the_pictures_stay(server: Running, client: Client, bro
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(server.address + first_run(client, "intervals"))
-    assert page.locator("#traces svg.plot").count() == 4
+    assert page.locator("#traces svg[role=img]").count() == 4
     context.close()
