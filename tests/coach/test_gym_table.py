@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
 from ironstride.coach.gym_table import (
     DEVIATIONS,
@@ -22,7 +23,6 @@ from ironstride.coach.next_wish import planned_dose
 from ironstride.coach.within_limits import Verdict
 from ironstride.loads.progression import after, begin
 from ironstride.rules.health import HealthLimits
-from ironstride.store import open_store
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
 from ironstride.training.progress import Bout, DoneSet, Lifter, NextSet, Progress
 from ironstride.training.request import Athlete
@@ -43,13 +43,12 @@ def asking(
         on = TODAY.date() - timedelta(days=4 * (len(past) - number))
         sets = (DoneSet(load=Load.parse(load), reps=reps, rir=left, target_reps=5, target_rir=2),) * 3
         standing = after(standing, Bout(on=on, exercise=exercise, sets=sets))
-    store = open_store("sqlite://")
-    with store.read() as connection:
+    engine_of_none = create_engine("sqlite://")  # nothing here asks the store
+    with engine_of_none.connect() as connection:
         known = Known(
             connection=connection, athlete_id="jo", now=TODAY, standing=standing, bouts=(), limits=HealthLimits(),
             illnesses=(), last_on=date(2026, 11, 20), is_open=False, pace=None, remarks=(),
         )  # fmt: skip
-    store.close()
     return Asking(
         known=known,
         exercise=exercise,
