@@ -1,7 +1,8 @@
 """Switch a kept plan to another protocol: what would change from now on, and doing it."""
 
+from collections import deque
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from ironstride.coach.keep_plan import keep_plan
@@ -9,6 +10,7 @@ from ironstride.coach.replan import replan
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.coach.strength_of import strength_of
 from ironstride.coach.switch_protocol import Switch, switch_protocol
+from ironstride.planning.prescribe.strength import Strength
 from ironstride.planning.replan import Replanned
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.store import Store
@@ -16,6 +18,8 @@ from ironstride.training.events import Events, ProtocolNews
 from ironstride.training.problem import Problem
 
 _WHERE: Final = "switch"
+LOOKED_AT_FOR: Final = timedelta(minutes=5)
+"""How long a preview stays that of now: our default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,25 @@ def preview_switch(store: Store, athlete_id: str, to: str, now: datetime) -> Swi
     if isinstance(kept, Problem):
         return kept
     strength = strength_of(store, athlete_id, kept.plan.request, now.date())
+    return _previewed(kept, to, now.replace(tzinfo=None, second=0, microsecond=0), strength)
+
+
+_seen: Final[deque[tuple[datetime, Strength | None, SwitchPreview]]] = deque(maxlen=4)
+"""The last previews of this process: two seasons are planned for each, and whoever keeps one has looked at it."""
+
+
+def _previewed(kept: StoredPlan, to: str, now: datetime, strength: Strength | None) -> SwitchPreview:
+    """The preview, planned once for as long as the plan and the log stay as they are."""
+    for since, by, found in list(_seen):
+        is_same = found.kept == kept and found.ahead.plan.protocol == to
+        if is_same and since <= now < since + LOOKED_AT_FOR and by == strength:
+            return found
     news = Events(protocol=(ProtocolNews(protocol=to),))
-    ahead = replan(kept.plan, news, now.replace(tzinfo=None), strength)
+    ahead = replan(kept.plan, news, now, strength)
     switch = switch_protocol(kept.plan, ahead.plan.request, now.date(), strength)
-    return SwitchPreview(kept=kept, switch=switch, ahead=ahead)
+    made = SwitchPreview(kept=kept, switch=switch, ahead=ahead)
+    _seen.append((now, strength, made))
+    return made
 
 
 def keep_switch(store: Store, athlete_id: str, to: str, now: datetime, *, seen: datetime) -> StoredPlan | Problem:
