@@ -168,6 +168,7 @@ def test_two_phones_keep_both_and_ask(server: Running, phone: BrowserContext, br
         pages[1].wait_for_selector("#twin")
         assert "Both are kept." in pages[1].inner_text("#twin")
         pages[1].get_by_role("button", name="Only these").click()
+        pages[1].wait_for_selector("#twin", state="detached")
         everything_sent(pages[1])
         assert len(logged(places)) == 2
     finally:
