@@ -90,7 +90,7 @@ def test_every_exercise_has_a_german_name_of_its_own() -> None:
             "Laufen wartet 3 Monate.",
         ),
         ("See a clinician about the shin before you load your legs.",
-         "Lass die Stelle (shin) ärztlich ansehen, bevor du die Beine belastest."),
+         "Lass die Stelle (Schienbein) ärztlich ansehen, bevor du die Beine belastest."),
         ("Heavy on Tuesday 18:00 is not on a day of intervals, tempo or hills. Put lifts that load the legs on the "
          "days of hard running (intervals, tempo or hills), so that easy days stay easy.",
          "Schwer am Dienstag 18:00 liegt nicht auf einem Tag mit Intervalle, Tempolauf oder Bergläufe. Leg Übungen, "
@@ -113,7 +113,7 @@ def test_every_exercise_has_a_german_name_of_its_own() -> None:
         ("Still 60 kg: 3 weeks without it, so nothing goes up today.",
          "Weiter 60 kg: 3 Wochen ohne die Übung, darum steigt heute nichts."),
         ("Knee at night or at rest: no leg lifting and no jumps at any pain score.",
-         "Knee nachts oder in Ruhe: kein Krafttraining der Beine und keine Sprünge, egal wie stark der Schmerz ist."),
+         "Knie nachts oder in Ruhe: kein Krafttraining der Beine und keine Sprünge, egal wie stark der Schmerz ist."),
     ],
 )  # fmt: skip
 def test_texts_are_found_by_what_was_filled_in(english: str, german_: str) -> None:

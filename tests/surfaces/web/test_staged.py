@@ -3,7 +3,10 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -21,12 +24,18 @@ async def asked(app: StagedApp, *paths: str) -> list[httpx.Response]:
         return [await client.get(path) for path in paths]
 
 
+def run(asking: Coroutine[Any, Any, list[httpx.Response]]) -> list[httpx.Response]:
+    """Run it in a thread of its own: a browser of another test may hold this thread's loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asking).result()
+
+
 @pytest.mark.parametrize(
     "paths", [("/", "/exercises", "/"), ("/exercises", "/"), (address("css/app.css"), "/no-such-page", "/")]
 )
 def test_any_page_may_come_first(places: Places, paths: tuple[str, ...]) -> None:
     app = StagedApp(places, lambda: NOW)
-    answers = asyncio.run(asked(app, *paths))
+    answers = run(asked(app, *paths))
     assert [one.status_code for one in answers] == [404 if "no-such" in path else 200 for path in paths]
     assert "Tuesday" in answers[-1].text
     assert all("content-security-policy" in one.headers for one in answers)
@@ -34,7 +43,7 @@ def test_any_page_may_come_first(places: Places, paths: tuple[str, ...]) -> None
 
 def test_both_stages_say_the_same_of_today(places: Places) -> None:
     app = StagedApp(places, lambda: NOW)
-    first, _, last = asyncio.run(asked(app, "/", "/exercises", "/"))
+    first, _, last = run(asked(app, "/", "/exercises", "/"))
     assert first.text == last.text
 
 
@@ -45,7 +54,7 @@ def test_many_requests_at_once_get_one_whole_app(places: Places) -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=ORIGIN) as client:  # type: ignore[arg-type]
             return await asyncio.gather(*(client.get(path) for path in ("/", "/exercises", "/protocols", "/demo")))
 
-    assert [one.status_code for one in asyncio.run(at_once())] == [200, 200, 200, 302]
+    assert [one.status_code for one in run(at_once())] == [200, 200, 200, 302]
 
 
 def test_the_first_stage_does_without_numpy_and_the_other_screens() -> None:
