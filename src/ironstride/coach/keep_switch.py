@@ -52,7 +52,7 @@ def _previewed(kept: StoredPlan, to: str, now: datetime, strength: Strength | No
     """The preview, planned once for as long as the plan and the log stay as they are."""
     for since, by, found in list(_seen):
         is_same = found.kept == kept and found.ahead.plan.protocol == to
-        if is_same and since <= now < since + LOOKED_AT_FOR and by == strength:
+        if is_same and since <= now < since + LOOKED_AT_FOR and _is_same(by, strength):
             return found
     news = Events(protocol=(ProtocolNews(protocol=to),))
     ahead = replan(kept.plan, news, now, strength)
@@ -60,6 +60,13 @@ def _previewed(kept: StoredPlan, to: str, now: datetime, strength: Strength | No
     made = SwitchPreview(kept=kept, switch=switch, ahead=ahead)
     _seen.append((now, strength, made))
     return made
+
+
+def _is_same(one: Strength | None, other: Strength | None) -> bool:
+    """Whether two answers stand on the same folded log."""
+    if one is None or other is None:
+        return one is other
+    return one.standing is other.standing and (one.sessions, one.on) == (other.sessions, other.on)
 
 
 def keep_switch(store: Store, athlete_id: str, to: str, now: datetime, *, seen: datetime) -> StoredPlan | Problem:

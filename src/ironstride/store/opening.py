@@ -1,9 +1,9 @@
 """Opening a store: SQLite for one person, PostgreSQL by its address, and the schema brought up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -11,13 +11,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from ironstride.store.problems import StoreProblem, in_words
 from ironstride.store.version import bring_up_to_date
-from ironstride.store.watch import STAMP, Watch
+from ironstride.store.watch import STAMP, Stamp, Watch
 from ironstride.training.problem import Problem
 
 __all__ = ["Store", "StoreProblem", "open_store"]
 
 WAIT_S: Final = 10.0
 """How long a writer waits for another one before it gives up: our default."""
+MOST_REMEMBERED: Final = 64
+"""Answers that a store remembers between two writes: our default."""
+T = TypeVar("T")
 _MEMORY: Final = "sqlite://"
 
 
@@ -31,6 +34,7 @@ class Store:
         self.engine = engine
         self.where = where
         self._watch = Watch(engine)
+        self._remembered: dict[Hashable, tuple[Stamp | None, Any]] = {}
 
     @property
     def is_sqlite(self) -> bool:
@@ -52,6 +56,27 @@ class Store:
         with self._transaction(writes=True) as connection:
             yield connection
 
+    def remembered(self, key: Hashable, ask: Callable[[Connection], T]) -> T:
+        """What `ask` reads, read again only after something was written, whoever wrote it.
+
+        `key` names the question; its answer must never be changed by who gets it. Raises `StoreProblem`.
+
+        >>> store = open_store("sqlite://")
+        >>> store.remembered("one", lambda connection: connection.exec_driver_sql("select 1").scalar())
+        1
+        >>> store.close()
+        """
+        stamp = self._watch.stamp()
+        known = self._remembered.get(key)
+        if known is not None and stamp is not None and known[0] == stamp:
+            return cast(T, known[1])
+        with self.read() as connection:
+            found = ask(connection)
+        if len(self._remembered) >= MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered[key] = (stamp, found)
+        return found
+
     def close(self) -> None:
         """Let go of every connection."""
         self._watch.close()
@@ -71,19 +96,20 @@ class Store:
             raise StoreProblem(Problem(where=self.where, what=what, try_this="Write a smaller one.")) from error
 
 
-def open_store(place: str | Path, wait_s: float = WAIT_S) -> Store:
+def open_store(place: str | Path, wait_s: float = WAIT_S, *, keeps_connections: bool = False) -> Store:
     """Open the database at `place`, make it where it isn't there, and bring its schema up to date.
 
     `place` is the path of an SQLite file, or an address such as ``postgresql://name:password@host/database``.
-    A writer waits `wait_s` seconds for another one. Raises `StoreProblem` where it can't be opened, is no database,
-    or was made by a newer Ironstride.
+    A writer waits `wait_s` seconds for another one. A server `keeps_connections` from one question to the next, so that
+    a file's schema isn't read anew each time. Raises `StoreProblem` where it can't be opened, is no database, or was made by a
+    newer Ironstride.
 
     >>> store = open_store("sqlite://")
     >>> store.is_sqlite
     True
     >>> store.close()
     """
-    store = as_it_is(place, wait_s)
+    store = as_it_is(place, wait_s, keeps_connections=keeps_connections)
     try:
         bring_up_to_date(store.engine, store.where)
     except DBAPIError as error:
@@ -95,13 +121,15 @@ def open_store(place: str | Path, wait_s: float = WAIT_S) -> Store:
     return store
 
 
-def as_it_is(place: str | Path, wait_s: float = WAIT_S) -> Store:
+def as_it_is(place: str | Path, wait_s: float = WAIT_S, *, keeps_connections: bool = False) -> Store:
     """The database at `place` with whatever schema it has: for looking at it and for restoring. Nothing is made yet.
 
     Raises `StoreProblem` where `place` is no address, or its driver is missing.
     """
     url, where = _address(place)
-    return Store(_sqlite(url, wait_s) if url.startswith("sqlite") else _postgresql(url, where, wait_s), where)
+    if url.startswith("sqlite"):
+        return Store(_sqlite(url, wait_s, keeps_connections=keeps_connections), where)
+    return Store(_postgresql(url, where, wait_s), where)
 
 
 def _address(place: str | Path) -> tuple[str, str]:
@@ -124,10 +152,11 @@ def _address(place: str | Path) -> tuple[str, str]:
     return f"sqlite:///{path}", str(path)
 
 
-def _sqlite(url: str, wait_s: float) -> Engine:
-    from sqlalchemy.pool import NullPool, StaticPool
+def _sqlite(url: str, wait_s: float, *, keeps_connections: bool) -> Engine:
+    from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
-    pool: dict[str, Any] = {"poolclass": StaticPool if url == _MEMORY else NullPool}
+    kept: Any = QueuePool if keeps_connections else NullPool
+    pool: dict[str, Any] = {"poolclass": StaticPool if url == _MEMORY else kept}
     engine = create_engine(url, connect_args={"timeout": wait_s, "check_same_thread": False}, **pool)
 
     @event.listens_for(engine, "connect")

@@ -50,6 +50,8 @@ class Watch:
             file = self._place()
             if self._connection is None or file != self._file:
                 self._let_go()
+                if self._file is not None:
+                    self._engine.dispose()  # connections that were kept still see the file that is gone
                 self._connection, self._file, self._number = self._engine.raw_connection(), file, next(_NUMBERS)
             raw = self._connection.driver_connection
             # What others committed, and, where this is the only connection (a database in memory), its own changes.

@@ -7,6 +7,7 @@ are answered by an app that knows only that page and what it loads; behind it th
 import asyncio
 from typing import Any, Final
 
+from anyio import to_thread
 from litestar import Litestar
 from litestar.types import Receive, Scope, Send
 
@@ -14,6 +15,9 @@ from ironstride.surfaces.web.app import make_first_app
 from ironstride.surfaces.web.visit import Clock
 from ironstride.surfaces.web.whose import Places
 
+AT_ONCE: Final = 4
+"""Requests that are worked on at the same time: one runner's pages need few, and each thread takes memory; our
+default."""
 _FIRST: Final = frozenset({"/", "/demo"})
 _STATIC: Final = "/static/"
 
@@ -31,6 +35,7 @@ class StagedApp:
         """Answer by the whole app where it is ready or needed, else by the first one."""
         kind: str = scope["type"]
         if kind == "lifespan":
+            to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
             await self._first(scope, receive, send)
             await self._close()
             return

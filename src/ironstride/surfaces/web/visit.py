@@ -61,9 +61,10 @@ def visit_of(request: Request) -> Visit:  # type: ignore[type-arg]
     someone = places.someone()
     if someone is None:
         raise NobodyYet
-    with someone.store.read() as connection:
-        zone = ZoneInfo(timezone_of(connection, someone.athlete_id))
-        settings = settings_of(connection, someone.athlete_id)
+    who = someone.athlete_id
+    zone, settings = someone.store.remembered(
+        ("visit", who), lambda connection: (ZoneInfo(timezone_of(connection, who)), settings_of(connection, who))
+    )
     return Visit(
         someone=someone,
         now=clock().astimezone(zone),

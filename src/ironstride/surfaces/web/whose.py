@@ -78,13 +78,12 @@ class Places:
 
     def _opened(self, place: str) -> Store:
         if place not in self._stores:
-            self._stores[place] = open_store(place)
+            self._stores[place] = open_store(place, keeps_connections=True)
         return self._stores[place]
 
 
 def _first(store: Store) -> str | None:
-    with store.read() as connection:
-        return first_athlete(connection)
+    return store.remembered("first athlete", first_athlete)
 
 
 @contextmanager
