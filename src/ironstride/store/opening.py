@@ -100,9 +100,9 @@ def open_store(place: str | Path, wait_s: float = WAIT_S, *, keeps_connections: 
     """Open the database at `place`, make it where it isn't there, and bring its schema up to date.
 
     `place` is the path of an SQLite file, or an address such as ``postgresql://name:password@host/database``.
-    A writer waits `wait_s` seconds for another one. A server `keeps_connections` from one question to the next, so that
-    a file's schema isn't read anew each time. Raises `StoreProblem` where it can't be opened, is no database, or was made by a
-    newer Ironstride.
+    A writer waits `wait_s` seconds for another one. A server `keeps_connections` from one question to the next, so
+    that a file's schema isn't read anew each time. Raises `StoreProblem` where it can't be opened, is no database, or
+    was made by a newer Ironstride.
 
     >>> store = open_store("sqlite://")
     >>> store.is_sqlite
