@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from ironstride.coach.clearance import clearance
+from ironstride.coach.gym_bundle import AHEAD
 from ironstride.coach.move_session import is_movable
 from ironstride.coach.week_board import BoardDay, BoardLift, WeekBoard
 from ironstride.planning.slots import slot_name
@@ -76,6 +77,7 @@ class WhyHere:
     sources: int
     is_movable: bool
     is_pinned: bool
+    is_ahead: bool
 
 
 def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> WeekView:
@@ -106,6 +108,7 @@ def why_here(plan: Plan, lift: BoardLift, now: datetime, sources: int, words: Wo
         sources=sources,
         is_movable=is_movable(session, now) and lift.state == "planned",
         is_pinned=lift.is_pinned,
+        is_ahead=lift.state in ("planned", "partly") and now.date() <= session.start.date() < now.date() + AHEAD,
     )
 
 

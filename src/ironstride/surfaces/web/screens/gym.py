@@ -12,21 +12,26 @@ from ironstride.coach.gym_after import next_time
 from ironstride.coach.gym_bundle import gym_bundle
 from ironstride.coach.sync_entries import Queue
 from ironstride.coach.sync_gym import sync
+from ironstride.store import StoreProblem
 from ironstride.surfaces.web.gym_words import in_her_words, texts
 from ironstride.surfaces.web.installable import manifest, service_worker
 from ironstride.surfaces.web.language import Words, best_language
 from ironstride.surfaces.web.render import html
-from ironstride.surfaces.web.visit import Visit
+from ironstride.surfaces.web.visit import NobodyYet, Visit, visit_of, words_for
+from ironstride.training.settings import Settings
 
 JSON: Final = "application/json"
 _MOST_BYTES: Final = 2_000_000
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 
 
-@get("/gym/{session:str}", sync_to_thread=False)
+@get("/gym/{session:str}", sync_to_thread=True)
 def gym(request: Request[Any, Any, Any], session: FromPath[str]) -> Response[str]:
     """The page of every session; which one it is, its script reads from the address."""
-    words = Words(best_language(request.headers.get("accept-language", "")))
+    try:
+        words = visit_of(request).words
+    except (NobodyYet, StoreProblem):
+        words = words_for(request, Settings())
     return html("gym.html", words, texts=texts(words))
 
 

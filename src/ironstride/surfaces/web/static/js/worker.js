@@ -20,16 +20,27 @@ self.addEventListener("activate", (event) => {
 
 const isGym = (url) => url.pathname.startsWith("/gym/");
 
-async function ofTheShell() {
-  const kept = await (await caches.open(CACHE)).match(KNOWN.shell);
-  return kept ?? fetch(KNOWN.shell);
+async function ofTheShell(event) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(KNOWN.shell);
+  if (!kept) return fetch(KNOWN.shell);
+  event.waitUntil(refresh(cache));
+  return kept;
 }
 
-async function networkFirst(request) {
+// The page as her settings have it now, for the next time. That of another version waits for its own worker and files.
+async function refresh(cache) {
   try {
-    return await fetch(request);
+    const fresh = await fetch(new Request(KNOWN.shell, { cache: "reload" }));
+    if (fresh.ok && (await fresh.clone().text()).includes(KNOWN.digest)) await cache.put(KNOWN.shell, fresh);
+  } catch (error) { /* no network: what is kept stays */ }
+}
+
+async function networkFirst(event) {
+  try {
+    return await fetch(event.request);
   } catch (error) {
-    return ofTheShell(); // gym mode lists the sessions that are on this phone
+    return ofTheShell(event); // gym mode lists the sessions that are on this phone
   }
 }
 
@@ -37,7 +48,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(isGym(url) ? ofTheShell() : networkFirst(request));
+  if (request.mode === "navigate") event.respondWith(isGym(url) ? ofTheShell(event) : networkFirst(event));
   else if (KNOWN.files.includes(url.pathname))
     event.respondWith(caches.open(CACHE).then(async (cache) => (await cache.match(request)) ?? fetch(request)));
 });
