@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_runner import ROOT, run, start
+from cli_runner import ROOT, run
 
 from ironstride.files.athlete_file import read_athlete
 from ironstride.surfaces.answers.athlete import QUESTIONS, Question
@@ -30,19 +30,6 @@ at = "18:00"
 kind = "heavy"
 minutes = 60
 """
-
-
-def test_a_start_without_a_command_plans_the_first_example_and_names_three_commands() -> None:
-    answer = start()
-    assert (answer.code, answer.err) == (0, "")
-    assert "Week 1 · 23-29 Nov" in answer.out
-    following = answer.out.partition("\nNext\n")[2]
-    assert [line.split()[2] for line in following.splitlines() if line.startswith("  python3 run.py")] == [
-        "init",
-        "plan",
-        "protocols",
-    ]
-    assert [line for line in answer.out.splitlines() if len(line) > 80] == []
 
 
 def test_why_explains_a_session_with_its_sources() -> None:
