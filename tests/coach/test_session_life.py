@@ -13,6 +13,7 @@ from ironstride.files.events_file import read_events
 from ironstride.files.events_text import missed_table
 from ironstride.store import Store
 from ironstride.store.athletes import the_athlete
+from ironstride.store.life_cycle import planned_places
 from ironstride.store.schema import logged_sessions, matches, skips
 from ironstride.training.events import Missed
 from tests.coach.made_plans import keep, session
@@ -63,6 +64,22 @@ def test_a_planned_session_is_that_one_from_its_start(store: Store, runner: str)
     assert "is done already" in said(again)
     assert "isn't in the plan" in said(start_session(store, runner, EVENING + timedelta(hours=2), planned="x"))
     assert count(store, logged_sessions) == 1
+
+
+def test_a_session_done_on_another_day_stays_done_in_the_next_version_of_the_plan(store: Store, runner: str) -> None:
+    planned, later = EVENING.replace(tzinfo=None) + timedelta(days=3), EVENING.replace(tzinfo=None) + timedelta(days=6)
+    keep(store, runner, EVENING - timedelta(days=1), session(planned), session(later))
+    start_session(store, runner, EVENING, planned=session(planned).id)
+    log(store, runner, "squat 60kg 5", EVENING + timedelta(minutes=5))
+    for number in (1, 2):  # moved once more, and once more: both times the other one alone
+        moved = later + timedelta(hours=number)
+        keep(store, runner, EVENING + timedelta(hours=number), session(planned), session(moved))
+        with store.read() as connection:
+            assert [one.is_done for one in planned_places(connection, runner)] == [True, False]
+        assert count(store, matches) == 1 + number
+    keep(store, runner, EVENING + timedelta(hours=3), session(planned), name="another plan")
+    with store.read() as connection:
+        assert [one.is_done for one in planned_places(connection, runner)] == [False]
 
 
 def test_a_finished_session_takes_no_more_sets_unless_it_is_named(store: Store, runner: str) -> None:

@@ -13,6 +13,7 @@ from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.log_names import exercise_by_fit_code
 from ironstride.store.columns import from_json, instant, instant_text, json_text, new_id, wall_text
 from ironstride.store.importing import add_rows
+from ironstride.store.life_cycle import carry_started
 from ironstride.store.matching import (
     days_of_batch,
     days_of_plan,
@@ -47,6 +48,7 @@ def match_day(connection: Connection, athlete_id: str, day: date, now: datetime)
 
 def match_version(connection: Connection, athlete_id: str, version_id: str, now: datetime) -> int:
     """Match what was done already with a new version of a plan; how many matches were found."""
+    carry_started(connection, athlete_id, version_id, now)
     days = days_of_plan(connection, version_id)
     return 0 if days is None else _match(connection, athlete_id, *days, now, None)
 

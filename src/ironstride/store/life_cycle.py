@@ -89,6 +89,30 @@ def match_started(
     connection.execute(insert(matches).values(row))
 
 
+def carry_started(connection: Connection, athlete_id: str, version_id: str, now: datetime) -> None:
+    """Lay what was begun as a planned session beside that session in a new version of the plan, where it still is.
+
+    A session done on another day than its own is found by nothing else.
+    """
+    old, new, version, other = sessions.alias(), sessions.alias(), plan_versions.alias(), plan_versions.alias()
+    wanted = (
+        select(new.c.id, matches.c.logged_session_id, matches.c.evidence)
+        .join_from(matches, old, old.c.id == matches.c.session_id)
+        .join(other, other.c.id == old.c.plan_version_id)
+        .join(version, version.c.plan_id == other.c.plan_id)
+        .join(new, (new.c.plan_version_id == version.c.id) & (new.c.plan_key == old.c.plan_key))
+        .where(version.c.id == version_id, other.c.id != version_id, matches.c.athlete_id == athlete_id)
+        .where(matches.c.logged_session_id.is_not(None), matches.c.evidence.like('%"started"%'))
+        .distinct()
+    )
+    for session_id, logged_id, evidence in connection.execute(wanted).all():
+        row = {
+            "id": new_id(), "athlete_id": athlete_id, "session_id": session_id, "logged_session_id": logged_id,
+            "evidence": evidence, "made_at": instant_text(now),
+        }  # fmt: skip
+        connection.execute(insert(matches).values(row))
+
+
 def planned_key_of(connection: Connection, athlete_id: str, session_id: str) -> str | None:
     """The newest plan's own id of the session that a logged one was matched with; None for a free one."""
     wanted = select(sessions.c.plan_key).join_from(sessions, matches, matches.c.session_id == sessions.c.id)

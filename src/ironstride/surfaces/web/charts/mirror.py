@@ -72,6 +72,10 @@ def mirror(
     )  # fmt: skip
 
 
+_LEAST_NAMED: Final = 0.5
+"""Weeks: the name of a shorter stretch, a race's one day, would lie on its neighbour's."""
+
+
 def heights(bar: MirrorBar, most_up: float, most_down: float) -> tuple[float, float, float, float]:
     """How high the four parts of a week are, in pixels: planned and done, up and down.
 
@@ -102,11 +106,11 @@ def _stretch(one: Stretch, count: int) -> list[Markup]:
     share = one.count / count
     kind = " ".join(name for name, on in (("strong-text", one.is_now), ("is-tight", share < _ROOM_FOR_A_NAME)) if on)
     middle = percent((one.first + one.count / 2) / count)
-    return [
-        tag("rect", x=percent(one.first / count), y=_NAMES + 4, width=percent(share), height=_BOTTOM - _NAMES,
-            rx="8", class_="stretch"),
-        tag("text", one.name, x=middle, y="16", text_anchor="middle", class_=kind or None),
-    ]  # fmt: skip
+    ground = tag("rect", x=percent(one.first / count), y=_NAMES + 4, width=percent(share), height=_BOTTOM - _NAMES,
+                 rx="8", class_="stretch")  # fmt: skip
+    if one.count < _LEAST_NAMED:
+        return [ground]
+    return [ground, tag("text", one.name, x=middle, y="16", text_anchor="middle", class_=kind or None)]
 
 
 def _now(at: float, word: str) -> list[Markup]:
