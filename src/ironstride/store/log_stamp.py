@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, Table, func, select
 
 from ironstride.store.schema import (
     activities,
@@ -34,17 +35,17 @@ class LogStamp:
 def log_stamp(connection: Connection, athlete_id: str) -> LogStamp:
     """The stamp of an athlete's log as this transaction sees it."""
 
-    def edge(table: object, *columns: object) -> tuple[object, ...]:
-        found = select(func.count(), *(func.max(one) for one in columns)).select_from(table)  # type: ignore[arg-type]
-        row = connection.execute(found.where(table.c.athlete_id == athlete_id)).one()  # type: ignore[attr-defined]
+    def edge(table: Table, *columns: Column[Any]) -> Any:
+        found = select(func.count(), *(func.max(one) for one in columns)).select_from(table)
+        row = connection.execute(found.where(table.c.athlete_id == athlete_id)).one()
         return (row[0], *(one or "" for one in row[1:]))
 
     zone = connection.execute(select(athletes.c.timezone).where(athletes.c.id == athlete_id)).scalar()
     return LogStamp(
-        sets=edge(logged_sets, logged_sets.c.logged_at),  # type: ignore[arg-type]
-        visits=edge(logged_sessions, logged_sessions.c.logged_at),  # type: ignore[arg-type]
-        edits=edge(set_edits, set_edits.c.made_at, set_edits.c.undone_at),  # type: ignore[arg-type]
-        matches=edge(matches, matches.c.made_at),  # type: ignore[arg-type]
+        sets=edge(logged_sets, logged_sets.c.logged_at),
+        visits=edge(logged_sessions, logged_sessions.c.logged_at),
+        edits=edge(set_edits, set_edits.c.made_at, set_edits.c.undone_at),
+        matches=edge(matches, matches.c.made_at),
         rest=(
             zone,
             edge(activities, activities.c.start_utc),
