@@ -11,14 +11,9 @@ from markupsafe import Markup
 from ironstride.surfaces.web.charts.band import BandPoint, band, scale, thinned
 from ironstride.surfaces.web.charts.mirror import MirrorBar, MirrorWords, Stretch, heights, mirror
 from ironstride.surfaces.web.charts.over_time import over_time
-from ironstride.surfaces.web.charts.ruler import RulerWords, place, ruler
 from ironstride.surfaces.web.charts.spark import spark
 from ironstride.surfaces.web.charts.svg import tag
 
-RULER = RulerWords(
-    label="37 h", lift="Heavy", run="Thu Tempo, 37 h later", never=("under 24 h", "never"),
-    costs=("24–48 h", "costs 3"), free=("48 h or more", "free"),
-)  # fmt: skip
 MIRROR = MirrorWords(
     label="Weeks", up="Sets", down="Hours", now="Now", starts="28 Sep", ends="14 Mar", up_most="30", down_most="8 h"
 )
@@ -28,20 +23,6 @@ amounts = st.floats(0, 1e4, allow_nan=False)
 
 def test_what_is_said_is_escaped_once() -> None:
     assert tag("text", "<b>", Markup("<i/>"), class_='"x"') == '<text class="&#34;x&#34;">&lt;b&gt;<i/></text>'
-
-
-def test_the_ruler_is_what_it_was() -> None:
-    drawn = ruler(37, 24, 48, RULER)
-    assert 'class="plot ruler" width="100%" height="88" role="img" aria-label="37 h"' in drawn
-    assert '<rect x="0" y="26" width="33.33%" height="16" class="ruler-never" fill="url(#never)"/>' in drawn
-    assert '<rect x="33.33%" y="26" width="33.33%" height="16" class="ruler-costs"/>' in drawn
-    assert '<circle cx="51.39%" cy="34" r="9" class="ruler-run"/>' in drawn
-
-
-@given(st.floats(0, 500), st.floats(0, 500))
-def test_later_runs_stand_further_right(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert 0 <= place(low, 48) <= place(high, 48) <= 1
 
 
 @given(amounts, amounts, amounts, amounts)
@@ -107,5 +88,5 @@ def test_an_even_run_looks_even() -> None:
 
 
 def test_no_chart_has_a_style_of_its_own() -> None:
-    drawn = ruler(37, 24, 48, RULER) + mirror([], [], MIRROR)
+    drawn = mirror([], [], MIRROR)
     assert "style" not in drawn

@@ -5,7 +5,7 @@ from typing import Final
 
 from ironstride.coach.clearance import Clearance
 from ironstride.surfaces.web.block_words import run_name
-from ironstride.surfaces.web.language import Words
+from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.surfaces.web.when_words import hours_words
 
 _ZONE: Final = 100 / 3
@@ -40,17 +40,21 @@ def ruler(key: str, lift: str, found: Clearance, words: Words) -> Ruler:
         hours=hours_words(hours, words),
     )  # fmt: skip
     zones = (
-        ("never", words.gettext(_("under {hours} h")).format(hours=n_never), words.gettext(_("never"))),
+        ("never", _hours(words, _("under {hours} h"), hours=n_never), words.gettext(_("never"))),
         (
             "costs",
-            words.gettext(_("{low}–{high} h")).format(low=n_never, high=n_free),
+            _hours(words, _("{low}–{high} h"), low=n_never, high=n_free),
             words.gettext(_("costs {points}")).format(points=words.number(found.price)),
         ),
-        ("free", words.gettext(_("{hours} h or more")).format(hours=n_free), words.gettext(_("free"))),
+        ("free", _hours(words, _("{hours} h or more"), hours=n_free), words.gettext(_("free"))),
     )
     says = next(f"{span}: {means}" for name, span, means in zones if name == zone)
     aloud = words.gettext(_("{lift} to {run}. {zone}.")).format(lift=lift, run=run, zone=says)
     return Ruler(key=key, lift=lift, run=run, at=f"{_at(hours, never, free):.1f}%", zone=zone, zones=zones, aloud=aloud)
+
+
+def _hours(words: Words, span: str, **fill: str) -> str:
+    return words.gettext(span).format(**fill).replace(" h", f"{NO_BREAK}h")
 
 
 def _at(hours: float, never: float, free: float) -> float:

@@ -10,12 +10,11 @@ from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import Body
 from litestar.response import Redirect
-from markupsafe import Markup
 from msgspec import Meta, Struct
 
 from ironstride.coach.answer_doubt import answer_doubt
-from ironstride.coach.clearance import Clearance, clearance
-from ironstride.coach.days import LiftOfDay, days
+from ironstride.coach.clearance import clearance
+from ironstride.coach.days import days
 from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.coach.pain_in_session import answer_question, questions_due
@@ -23,12 +22,12 @@ from ironstride.coach.season_place import season_place
 from ironstride.coach.skip_sessions import skip_sessions, take_one_back
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.protocols.catalogue import exercises
-from ironstride.surfaces.web.charts.ruler import ruler
+from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.render import page
+from ironstride.surfaces.web.ruler_view import ruler
 from ironstride.surfaces.web.screens.today_view import (
     clock_words,
     lift_card,
-    ruler_words,
     run_says,
     step_card,
     week_strip,
@@ -95,7 +94,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
         step=step_card(next(iter(outcomes.values())), visit.words),
         entries=_entries(visit, outcomes.values()), pains=questions_due(store, who, visit.now),
         coming=None if cards else next(iter(outcomes.values())), run_says=run_says, clock_words=clock_words,
-        ruler=_ruler(visit, main, clear) if main and clear else None,
+        ruler=ruler("today", session_name(main.session, visit.words), clear, visit.words) if main and clear else None,
     )  # fmt: skip
 
 
@@ -137,10 +136,6 @@ def entry(
         visit.store, visit.athlete_id, data.exercise, data.on, data.logged, visit.now, is_right=data.said == "right"
     )
     return _back(visit, problems)
-
-
-def _ruler(visit: Visit, main: LiftOfDay, clear: Clearance) -> Markup:
-    return ruler(clear.hours, clear.never_h, clear.free_h, ruler_words(main.session, clear, visit.words))
 
 
 def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]:

@@ -6,17 +6,15 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from ironstride.coach.clearance import Clearance
 from ironstride.coach.days import Day, LiftOfDay, RunDone, RunOfDay
 from ironstride.coach.next_exercise import NextExercise
 from ironstride.coach.next_session import NextOutcome
 from ironstride.coach.next_step import StepAhead, step_ahead
 from ironstride.protocols.catalogue import exercises
 from ironstride.protocols.registers import sources
-from ironstride.surfaces.web.charts.ruler import RulerWords
 from ironstride.surfaces.web.data_words import RUNS, SESSIONS, exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet, Session
+from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet
 from ironstride.training.progress import NextSet
 from ironstride.training.words import QUALITY_RUNS
 
@@ -144,28 +142,6 @@ def step_card(outcome: NextOutcome, words: Words) -> StepCard | None:
     return StepCard(
         exercise=one.exercise, name=exercise_name(one.exercise, words), step=step,
         load=load_words(step.load, words) if step else "", says=words.gettext(one.progress.because[0].says),
-    )  # fmt: skip
-
-
-def ruler_words(session: Session, clear: Clearance, words: Words) -> RulerWords:
-    """What stands on the ruler, the numbers the rule's own."""
-    kind, run = words.gettext(SESSIONS[session.kind]), words.gettext(RUNS[clear.run.kind])
-    day, never = words.weekday(clear.run.start.date(), "abbreviated"), words.number(clear.never_h)
-    hours, free = words.number(clear.hours, 0), words.number(clear.free_h)
-    label = {
-        "never": _("{run} on {day} starts {hours} h after {lift}: a rule wants {never} h."),
-        "costs": _("{run} on {day} starts {hours} h after {lift}: allowed from {never} h, free from {free} h."),
-        "free": _("{run} on {day} starts {hours} h after {lift}: free from {free} h."),
-    }[clear.verdict]
-    fill = {"run": run, "day": day, "hours": hours, "lift": kind, "never": never, "free": free, "points": clear.price}
-
-    def said(text: str) -> str:
-        return words.gettext(text).format(**fill).replace(" h", f"{NO_BREAK}h")
-
-    return RulerWords(
-        label=said(label), lift=kind, run=said(_("{day} {run}, {hours} h later")),
-        never=(said(_("under {never} h")), said(_("never"))), free=(said(_("from {free} h")), said(_("free"))),
-        costs=(said(_("{never}–{free} h")), said(_("costs {points}"))),
     )  # fmt: skip
 
 
