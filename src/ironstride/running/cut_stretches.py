@@ -160,7 +160,6 @@ def _reasons(
     )
     with np.errstate(invalid="ignore"):
         in_turn = (
-            (found.start_s >= LATEST_START_S, SetAside.LATE),
             (blocks.rows < LEAST_VALID * STRETCH_S, SetAside.PAUSED),
             (has_effort < LEAST_VALID, no_effort),
             (has_height < LEAST_VALID, SetAside.NO_ALTITUDE),
@@ -168,6 +167,7 @@ def _reasons(
             (~(found.variation < MOST_VARIATION), changed),
             (~(found.absolute_grade < STEEPEST_MEAN), SetAside.STEEP),
             (~(found.heart_rate_sd_bpm < MOST_HEART_RATE_SD), SetAside.HEART_UNSTEADY),
+            (found.start_s >= LATEST_START_S, SetAside.LATE),
         )
     for holds, reason in in_turn:
         reasons = np.where((reasons == SetAside.USED) & holds, reason, reasons)

@@ -7,14 +7,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ironstride.running.metrics import shows
 from ironstride.running.per_second import Samples
 
 DELAY_S: Final = 8
-"""The heart answers a change of load this much later: our default within the published 4 to 11 s."""
+"""The heart answers a change of load this much later: our default."""
 TIME_CONSTANT_S: Final = 32.0
 """And then closes two thirds of the gap in this time: our default, between rise (faster) and fall (slower)."""
 
 
+@shows("followed_load")
 def load_trace(level: Samples, seconds: NDArray[np.int64]) -> Samples:
     """`level` (m/s, or W of a ride) as the heart follows it: delayed by 8 s, then first order over 32 s.
 

@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from ironstride.running.metrics import shows
 from ironstride.running.per_second import Samples
 
-METRIC: Final = "adjusted_speed"
 STEEPEST: Final = 0.45
 """The steepest slope that was measured, up and down; anything steeper is taken for this."""
 LEVEL_COST: Final = 3.6
@@ -32,6 +32,7 @@ def cost(grade: Samples) -> Samples:
     return result
 
 
+@shows("adjusted_speed")
 def adjusted_speed(speed_m_s: Samples, grade: Samples) -> Samples:
     """The speed on the level that costs the same per second, m/s: also called grade-adjusted speed.
 

@@ -18,23 +18,26 @@ LATEST_START_S: Final = 6000.0
 
 
 class SetAside(IntEnum):
-    """The first reason, in this order, why a stretch isn't used; `USED` has none."""
+    """The first reason, in this order, why a stretch isn't used; `USED` has none.
+
+    What is only `LATE` is sound in itself: late-run drift is taken from it.
+    """
 
     USED = 0
-    LATE = 1
-    PAUSED = 2
-    NO_SPEED = 3
-    NO_ALTITUDE = 4
-    NO_POWER = 5
-    HEART_NOT_MEASURED = 6
-    HEART_OUT_OF_RANGE = 7
-    HEART_JUMPED = 8
-    HEART_FLAT = 9
-    HEART_LOCKED = 10
-    PACE_CHANGED = 11
-    POWER_CHANGED = 12
-    STEEP = 13
-    HEART_UNSTEADY = 14
+    PAUSED = 1
+    NO_SPEED = 2
+    NO_ALTITUDE = 3
+    NO_POWER = 4
+    HEART_NOT_MEASURED = 5
+    HEART_OUT_OF_RANGE = 6
+    HEART_JUMPED = 7
+    HEART_FLAT = 8
+    HEART_LOCKED = 9
+    PACE_CHANGED = 10
+    POWER_CHANGED = 11
+    STEEP = 12
+    HEART_UNSTEADY = 13
+    LATE = 14
 
     @property
     def words(self) -> str:
@@ -44,7 +47,6 @@ class SetAside(IntEnum):
 
 _WORDS: Final = {
     SetAside.USED: "",
-    SetAside.LATE: f"started after {LATEST_START_S / 60:g} minutes",
     SetAside.PAUSED: "paused",
     SetAside.NO_SPEED: "speed not measured",
     SetAside.NO_ALTITUDE: "altitude not measured, so hills are unknown",
@@ -58,6 +60,7 @@ _WORDS: Final = {
     SetAside.POWER_CHANGED: "power changed too much",
     SetAside.STEEP: "too steep",
     SetAside.HEART_UNSTEADY: "heart rate changed too much",
+    SetAside.LATE: f"started after {LATEST_START_S / 60:g} minutes",
 }
 
 OF_UNCLEAN: Final = {
