@@ -124,7 +124,7 @@ def _cut(records: Streams, start: float, *, outing: int, is_indoor: bool, is_wri
     # A rider's legs rest every few seconds; what counts is the power that the heart follows.
     varied = load_trace(column["power"], whole) if is_ride else adjusted
     mean, valid = blocks.mean, blocks.share
-    has_height = np.ones(count) if is_indoor or is_ride else valid(height)
+    has_height = np.ones(count) if is_indoor or is_ride else blocks.share_recorded(height)
     known_slope = np.where(has_height >= LEAST_VALID, 0.0, np.nan)
     stretches = Stretches(
         outing=np.full(count, outing, dtype=np.int64),
@@ -143,7 +143,7 @@ def _cut(records: Streams, start: float, *, outing: int, is_indoor: bool, is_wri
         power_w=mean(column["power"]),
     )
     effort = column["power"] if is_ride else speed
-    reasons = _reasons(stretches, blocks, heart.why, has_height, valid(effort), is_ride=is_ride)
+    reasons = _reasons(stretches, blocks, heart.why, has_height, blocks.share_recorded(effort), is_ride=is_ride)
     return CutRun(stretches=stretches, reasons=reasons, is_for_slope=(reasons == SetAside.USED) & (not is_indoor))
 
 
@@ -196,6 +196,10 @@ class _Blocks:
     def share(self, values: Samples) -> Samples:
         """Seconds with a value over the seconds of a stretch: a pause counts as not measured."""
         return self.count((~np.isnan(values)).astype(np.float64)) / STRETCH_S
+
+    def share_recorded(self, values: Samples) -> Samples:
+        """Seconds with a value over the seconds recorded, pauses left out."""
+        return self.count((~np.isnan(values)).astype(np.float64)) / np.maximum(self.rows, 1.0)
 
     def mean(self, values: Samples) -> Samples:
         number = self.count((~np.isnan(values)).astype(np.float64))
