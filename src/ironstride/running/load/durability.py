@@ -36,8 +36,9 @@ class LateDrift:
 
 
 @shows("late_drift")
-def late_drift(cut: CutRun, slope_bpm_per_m_s: float) -> LateDrift | Problem:
-    """The drift of one run. `slope_bpm_per_m_s` is this runner's rise of heart rate with load.
+def late_drift(cut: CutRun, slope_bpm_per_m_s: float, *, slope_error: float = 0.0) -> LateDrift | Problem:
+    """The drift of one run. `slope_bpm_per_m_s` is this runner's rise of heart rate with load, `slope_error` its
+    standard error: it widens the interval as far as the thirds were run at different loads.
 
     Stretches that are set aside only for being late count here. Heat and thirst raise the drift as tired legs do:
     compare runs of like weather and length.
@@ -61,13 +62,13 @@ def late_drift(cut: CutRun, slope_bpm_per_m_s: float) -> LateDrift | Problem:
             "Take a run at an even pace.",
         )
     level = bpm - slope_bpm_per_m_s * (load - before)
-    return _difference(level[is_first], level[is_last])
+    return _difference(level[is_first], level[is_last], slope_error * (after - before))
 
 
-def _difference(first: Samples, last: Samples) -> LateDrift:
+def _difference(first: Samples, last: Samples, carried_error: float) -> LateDrift:
     degrees = len(first) + len(last) - 2
     squares = float(((first - first.mean()) ** 2).sum() + ((last - last.mean()) ** 2).sum())
-    wide = t_95(degrees) * sqrt(squares / degrees * (1 / len(first) + 1 / len(last)))
+    wide = t_95(degrees) * sqrt(squares / degrees * (1 / len(first) + 1 / len(last)) + carried_error**2)
     drift = float(last.mean() - first.mean())
     return LateDrift(
         bpm=drift,
