@@ -80,7 +80,7 @@ def test_stretches_that_are_only_late_count():
     [
         (long_run(4500), SLOPE, "less than 75 minutes"),
         (long_run(300), SLOPE, "less than 75 minutes"),
-        (long_run(speed=np.linspace(2.5, 3.3, 7200)), SLOPE, "of the first one's load"),
+        (long_run(speed=np.linspace(2.5, 3.3, 7200)), SLOPE, "off that of the first"),
         (long_run(), 0.0, "has to rise"),
         (long_run(), float("nan"), "has to rise"),
         (with_heart_rates([140, 141, np.nan], [140] * 3, [np.nan, 150, 151]), SLOPE, "fewer than three"),

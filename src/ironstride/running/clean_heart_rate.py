@@ -38,17 +38,14 @@ class Unclean(IntEnum):
     @property
     def words(self) -> str:
         """For a screen; empty where clean."""
-        return _WORDS[self]
-
-
-_WORDS: Final = {
-    Unclean.CLEAN: "",
-    Unclean.OUT_OF_RANGE: f"below {LOWEST_BPM:g} or above {HIGHEST_BPM:g} bpm",
-    Unclean.JUMP: f"jumped by more than {JUMP_BPM:g} bpm in a second",
-    Unclean.FLAT: f"stood still for more than {FLAT_S} s",
-    Unclean.CADENCE_LOCK: "the sensor counted steps (cadence lock)",
-    Unclean.NOT_MEASURED: "not measured",
-}
+        return {
+            Unclean.CLEAN: "",
+            Unclean.OUT_OF_RANGE: f"below {LOWEST_BPM:g} or above {HIGHEST_BPM:g} bpm",
+            Unclean.JUMP: f"jumped by more than {JUMP_BPM:g} bpm in a second",
+            Unclean.FLAT: f"stood still for more than {FLAT_S} s",
+            Unclean.CADENCE_LOCK: "the sensor counted steps (cadence lock)",
+            Unclean.NOT_MEASURED: "not measured",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

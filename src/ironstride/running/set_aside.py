@@ -42,26 +42,24 @@ class SetAside(IntEnum):
     @property
     def words(self) -> str:
         """For a screen; empty where used."""
-        return _WORDS[self]
+        return {
+            SetAside.USED: "",
+            SetAside.PAUSED: "the run was paused",
+            SetAside.NO_SPEED: "speed not measured",
+            SetAside.NO_ALTITUDE: "altitude not measured, so hills are unknown",
+            SetAside.NO_POWER: "power not measured",
+            SetAside.HEART_NOT_MEASURED: "heart rate not measured",
+            SetAside.HEART_OUT_OF_RANGE: "heart rate not clean: out of range",
+            SetAside.HEART_JUMPED: "heart rate not clean: jumps",
+            SetAside.HEART_FLAT: "heart rate not clean: the value stood still",
+            SetAside.HEART_LOCKED: "heart rate not clean: cadence lock",
+            SetAside.PACE_CHANGED: "pace changed too much",
+            SetAside.POWER_CHANGED: "power changed too much",
+            SetAside.STEEP: "too steep",
+            SetAside.HEART_UNSTEADY: "heart rate changed too much",
+            SetAside.LATE: f"started after {LATEST_START_S / 60:g} minutes",
+        }[self]
 
-
-_WORDS: Final = {
-    SetAside.USED: "",
-    SetAside.PAUSED: "paused",
-    SetAside.NO_SPEED: "speed not measured",
-    SetAside.NO_ALTITUDE: "altitude not measured, so hills are unknown",
-    SetAside.NO_POWER: "power not measured",
-    SetAside.HEART_NOT_MEASURED: "heart rate not measured",
-    SetAside.HEART_OUT_OF_RANGE: "heart rate not clean: out of range",
-    SetAside.HEART_JUMPED: "heart rate not clean: jumps",
-    SetAside.HEART_FLAT: "heart rate not clean: the value stood still",
-    SetAside.HEART_LOCKED: "heart rate not clean: cadence lock",
-    SetAside.PACE_CHANGED: "pace changed too much",
-    SetAside.POWER_CHANGED: "power changed too much",
-    SetAside.STEEP: "too steep",
-    SetAside.HEART_UNSTEADY: "heart rate changed too much",
-    SetAside.LATE: f"started after {LATEST_START_S / 60:g} minutes",
-}
 
 OF_UNCLEAN: Final = {
     Unclean.OUT_OF_RANGE: SetAside.HEART_OUT_OF_RANGE,

@@ -20,11 +20,6 @@ SHORTEST_CONTACT_S: Final = 0.10
 LONGEST_CONTACT_S: Final = 0.40
 """Outside of these a foot pod measured something else than a runner's stride: our default."""
 
-WATCH_LIMITS: Final = (
-    "From a watch or pod only relative: compare the same device, shoes and pace. A contact time 2 % off makes leg "
-    "stiffness 4.7 % off, and devices differ from each other by several per cent."
-)
-
 
 class NoSpring(IntEnum):
     """Why there is no stiffness; `OUTSIDE_SPEEDS` has one, at a speed at which nobody compared the method."""
@@ -39,17 +34,14 @@ class NoSpring(IntEnum):
     @property
     def words(self) -> str:
         """For a screen; empty where nothing is amiss."""
-        return _WORDS[self]
-
-
-_WORDS: Final = {
-    NoSpring.FOUND: "",
-    NoSpring.OUTSIDE_SPEEDS: f"outside {SLOWEST_M_S} to {FASTEST_M_S} m/s, where the method was checked",
-    NoSpring.NOT_MEASURED: "speed, contact time or cadence not measured",
-    NoSpring.NO_FLIGHT: "no flight between steps: this is walking, or contact time and cadence don't fit together",
-    NoSpring.CONTACT_IMPLAUSIBLE: "contact time is no runner's",
-    NoSpring.LEG_TOO_SHORT: "more ground in one contact than a leg of this length spans",
-}
+        return {
+            NoSpring.FOUND: "",
+            NoSpring.OUTSIDE_SPEEDS: f"outside {SLOWEST_M_S} to {FASTEST_M_S} m/s, where the method was checked",
+            NoSpring.NOT_MEASURED: "speed, contact time or cadence not measured",
+            NoSpring.NO_FLIGHT: "no flight between steps: walking, or contact time and cadence don't fit together",
+            NoSpring.CONTACT_IMPLAUSIBLE: "contact time is no runner's",
+            NoSpring.LEG_TOO_SHORT: "more ground in one contact than a leg of this length spans",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,8 +77,8 @@ def spring(
 ) -> Spring:
     """Stiffness at level, steady running; columns or single values, SI units.
 
-    Vertical stiffness rises with speed and leg stiffness hardly: compare within a narrow band of speed. On a slope the
-    method isn't valid.
+    From a watch it is only relative: the metric's limits say so and go with it on every screen. Vertical stiffness
+    rises with speed and leg stiffness hardly: compare within a narrow band of speed. On a slope it isn't valid.
 
     >>> found = spring(mass_kg=70, height_m=1.78, speed_m_s=4.0, contact_s=0.24, flight_s=0.10)
     >>> found.vertical_kn_m.round(4).tolist(), found.leg_kn_m.round(5).tolist()

@@ -58,7 +58,7 @@ def late_drift(cut: CutRun, slope_bpm_per_m_s: float, *, slope_error: float = 0.
     before, after = float(load[is_first].mean()), float(load[is_last].mean())
     if abs(after / before - 1) > MOST_APART:
         return _refused(
-            f"the last third was run at {100 * (after / before - 1):+.0f} % of the first one's load",
+            f"the load of the last third was {100 * (after / before - 1):+.0f} % off that of the first",
             "Take a run at an even pace.",
         )
     level = bpm - slope_bpm_per_m_s * (load - before)

@@ -11,10 +11,6 @@ from ironstride.training.problem import Problem
 
 LEAST_S: Final = 1200
 """Twenty minutes with heart rate and speed: our default."""
-NAIVE: Final = (
-    "Not a test of training: in simulated runners in whom nothing had changed, this index changed "
-    '"significantly" in four of ten, through heat, routes and the mix of sessions.'
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
