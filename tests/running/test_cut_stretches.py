@@ -76,6 +76,7 @@ CASES = [
     ("HEART_UNSTEADY", "heart_rate_bpm", 140 + 30 * RAMP),
     ("NO_SPEED", "speed_m_s", np.nan),
     ("NO_ALTITUDE", "altitude_m", np.nan),
+    ("WALKED", "steps_per_minute", 134.0),
     ("PACE_CHANGED", "speed_m_s", 2.0 + 2 * RAMP),
     ("STEEP", "altitude_m", 50 + 0.21 * np.arange(180)),
 ]
@@ -190,6 +191,35 @@ def test_an_activity_gives_what_its_columns_give(sport, sub_sport, is_for_slope)
             assert np.array_equal(
                 getattr(found.stretches, one.name), getattr(expected.stretches, one.name), equal_nan=True
             ), one.name
+
+
+def test_a_clock_that_was_set_after_the_start_counts_from_the_first_sample():
+    given = columns()
+    records = {
+        "timestamp": START.timestamp() + 30 * 365 * 86_400 + given["seconds"],
+        "heart_rate": given["heart_rate_bpm"],
+        "speed": given["speed_m_s"],
+        "enhanced_altitude": given["altitude_m"],
+    }
+    run = Activity(sport="running", start=START, elapsed_s=COUNT, records=Streams(columns=records))
+    assert cut_activity(run).stretches.start_s.tolist() == [420.0, 600.0, 780.0]
+
+
+def test_whatever_the_columns_hold_nothing_is_raised_and_used_figures_are_finite():
+    rng = np.random.default_rng(11)
+    wild = np.array([np.nan, np.inf, -np.inf, 0.0, -5.0, 1e9, 3.0, 150.0, 250.0])
+    for _ in range(50):
+        given = {
+            name: np.where(rng.random(COUNT) < 0.05, rng.choice(wild, COUNT), column)
+            for name, column in columns().items()
+        }
+        given["seconds"] = np.sort(columns()["seconds"] + rng.choice([0.0, 0.4, 5.0], COUNT))
+        found = cut_arrays(**given)
+        for one in fields(found.stretches):
+            column = getattr(found.stretches, one.name)
+            assert len(column) == len(found.reasons)
+            if one.name not in ("power_w", "contact_time_ms"):
+                assert np.isfinite(column[found.is_used]).all(), one.name
 
 
 def test_an_activity_without_samples_has_no_stretches():

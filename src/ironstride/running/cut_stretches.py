@@ -13,6 +13,7 @@ from ironstride.running.load_trace import load_trace
 from ironstride.running.minetti import adjusted_speed
 from ironstride.running.per_second import PerSecond, Samples, per_second
 from ironstride.running.set_aside import (
+    FEWEST_STEPS,
     LATEST_START_S,
     LEAST_VALID,
     MOST_HEART_RATE_SD,
@@ -26,6 +27,7 @@ from ironstride.training.activity import Activity, Streams
 FIRST_START_S: Final = 420.0
 """The first seven minutes, in which the heart finds its level, belong to no stretch: our default."""
 STRETCH_S: Final = 180.0
+_NEAR_START_S: Final = 3600.0
 _COLUMNS: Final = ("speed", "heart_rate", "enhanced_altitude", "steps_per_minute", "stance_time", "power")
 _INDOORS: Final = frozenset({"treadmill", "indoor_running", "indoor_cycling", "spin", "virtual_activity"})
 
@@ -63,7 +65,7 @@ def cut_activity(activity: Activity, outing: int = 0, *, is_wrist: bool = True) 
         activity.records,
         activity.start.timestamp(),
         outing=outing,
-        is_indoor=is_indoor(activity),
+        is_indoor=was_indoors(activity),
         is_wrist=is_wrist,
         is_ride=activity.sport == "cycling",
     )
@@ -85,7 +87,8 @@ def cut_arrays(
 ) -> CutRun:
     """The same from columns of one length; `seconds` count from the start and may leave pauses out.
 
-    Without an altitude a run outdoors has no grade and is set aside: give zeros for a flat track.
+    Without an altitude a run outdoors has no grade and is set aside: give zeros for a flat track. Infinite values
+    count as not measured. `ValueError` for columns of different lengths.
 
     >>> at = np.arange(1000.0)
     >>> cut = cut_arrays(at, 140 + np.sin(at), np.full(1000, 3.0), np.zeros(1000))
@@ -96,18 +99,18 @@ def cut_arrays(
         "timestamp": seconds, "heart_rate": heart_rate_bpm, "speed": speed_m_s, "enhanced_altitude": altitude_m,
         "steps_per_minute": steps_per_minute, "stance_time": contact_time_ms, "power": power_w,
     }  # fmt: skip
-    columns = {name: np.asarray(column, dtype=np.float64) for name, column in given.items() if column is not None}
+    columns = {name: _finite(column) for name, column in given.items() if column is not None}
     return _cut(Streams(columns=columns), 0.0, outing=outing, is_indoor=is_indoor, is_wrist=is_wrist, is_ride=is_ride)
 
 
-def is_indoor(activity: Activity) -> bool:
+def was_indoors(activity: Activity) -> bool:
     """On a belt, a trainer or an indoor track, as far as the watch was told."""
     return activity.sub_sport in _INDOORS
 
 
 def _cut(records: Streams, start: float, *, outing: int, is_indoor: bool, is_wrist: bool, is_ride: bool) -> CutRun:
     seconds = per_second(records, *_COLUMNS)
-    elapsed = np.empty(0) if seconds is None else seconds.at - start
+    elapsed = np.empty(0) if seconds is None else _elapsed(seconds.at, start)
     count = 0 if elapsed.size == 0 else max(0, int((elapsed[-1] + 1 - FIRST_START_S) // STRETCH_S))
     if seconds is None or count == 0:
         empty = np.zeros(0, dtype=np.int64)
@@ -164,6 +167,7 @@ def _reasons(
             (has_effort < LEAST_VALID, no_effort),
             (has_height < LEAST_VALID, SetAside.NO_ALTITUDE),
             (found.valid_share < LEAST_VALID, unclean),
+            (found.steps_per_minute < FEWEST_STEPS, SetAside.WALKED),
             (~(found.variation < MOST_VARIATION), changed),
             (~(found.absolute_grade < STEEPEST_MEAN), SetAside.STEEP),
             (~(found.heart_rate_sd_bpm < MOST_HEART_RATE_SD), SetAside.HEART_UNSTEADY),
@@ -212,6 +216,16 @@ class _Blocks:
         around[self.inside] = values[self.inside] - self.mean(values)[self.block]
         spread: Samples = np.sqrt(self.mean(around**2))
         return spread
+
+
+def _elapsed(at: Samples, start: float) -> Samples:
+    """Seconds from the start; from the first sample where that isn't near it (a watch that set its clock later)."""
+    return at - (start if abs(at[0] - start) <= _NEAR_START_S else at[0])
+
+
+def _finite(column: Samples) -> Samples:
+    values = np.asarray(column, dtype=np.float64)
+    return np.where(np.isfinite(values), values, np.nan)
 
 
 def _column(seconds: PerSecond, name: str) -> Samples:

@@ -13,6 +13,8 @@ MOST_VARIATION: Final = 0.12
 STEEPEST_MEAN: Final = 0.06
 """The mean size of the grade: the cost of steeper ground differs too much between runners."""
 MOST_HEART_RATE_SD: Final = 8.0
+FEWEST_STEPS: Final = 135.0
+"""Fewer steps a minute are walking, which costs otherwise; slow runners take 145 and more."""
 LATEST_START_S: Final = 6000.0
 """Stretches that start after 100 minutes carry drift that no correction holds for."""
 
@@ -33,11 +35,12 @@ class SetAside(IntEnum):
     HEART_JUMPED = 7
     HEART_FLAT = 8
     HEART_LOCKED = 9
-    PACE_CHANGED = 10
-    POWER_CHANGED = 11
-    STEEP = 12
-    HEART_UNSTEADY = 13
-    LATE = 14
+    WALKED = 10
+    PACE_CHANGED = 11
+    POWER_CHANGED = 12
+    STEEP = 13
+    HEART_UNSTEADY = 14
+    LATE = 15
 
     @property
     def words(self) -> str:
@@ -53,6 +56,7 @@ class SetAside(IntEnum):
             SetAside.HEART_JUMPED: "heart rate not clean: jumps",
             SetAside.HEART_FLAT: "heart rate not clean: the value stood still",
             SetAside.HEART_LOCKED: "heart rate not clean: cadence lock",
+            SetAside.WALKED: "walked, not run",
             SetAside.PACE_CHANGED: "pace changed too much",
             SetAside.POWER_CHANGED: "power changed too much",
             SetAside.STEEP: "too steep",
