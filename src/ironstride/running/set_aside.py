@@ -56,7 +56,7 @@ class SetAside(IntEnum):
             SetAside.HEART_JUMPED: "heart rate not clean: jumps",
             SetAside.HEART_FLAT: "heart rate not clean: the value stood still",
             SetAside.HEART_LOCKED: "heart rate not clean: cadence lock",
-            SetAside.WALKED: "walked, not run",
+            SetAside.WALKED: "walked, at least in part",
             SetAside.PACE_CHANGED: "pace changed too much",
             SetAside.POWER_CHANGED: "power changed too much",
             SetAside.STEEP: "too steep",
