@@ -1,8 +1,8 @@
 """Writes the pages of docs/ that are made from the product's own data.
 
 Run `python tools/generate_docs.py` where ironstride can be imported (installed, or src/ on PYTHONPATH).
-items.md, protocols.md, rules.md, sources.md and evidence.md are never edited by hand; a test fails when they
-differ from what this makes.
+items.md, protocols.md, rules.md, sources.md, evidence.md and metrics.md are never edited by hand; a test fails when
+they differ from what this makes.
 """
 
 import sys
@@ -21,6 +21,7 @@ from ironstride.protocols.registers import Contradiction, contradictions, items,
 from ironstride.protocols.rule import OUR_DEFAULT, Rule
 from ironstride.protocols.trace import for_each_protocol, resolve
 from ironstride.protocols.wording import FIELD_NAMES, dose_value_words
+from ironstride.running.metrics import Metric, metrics
 from ironstride.training.words import PhaseId
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +47,7 @@ def pages() -> dict[str, str]:
         "rules.md": rules_page(),
         "sources.md": sources_page(),
         "evidence.md": evidence_page(),
+        "metrics.md": metrics_page(),
     }
 
 
@@ -149,6 +151,39 @@ def evidence_page() -> str:
         "otherwise. For running economy, less is better. *our default* is our own judgement."
     )
     return _page("Evidence", intro, *parts)
+
+
+def metrics_page() -> str:
+    """What every figure about running is called, measured in and limited by."""
+    ours = [_metric_row(one) for one in metrics().values() if not one.is_from_device]
+    devices = [
+        (f'<a id="{one.id}"></a>{one.name}', one.unit, f"`{one.column}`", _cell(one.applies), _metric_limits(one))
+        for one in metrics().values()
+        if one.is_from_device
+    ]
+    intro = (
+        "Every figure about running that is shown: how it is made, when it may be taken, what it can't say, and whose "
+        "it is. Where a formula names no source it is our default. Outside of what *when* says there is no number but "
+        "the reason why."
+    )
+    return _page(
+        "Metrics",
+        intro,
+        "## Computed\n\n" + _table(("metric", "unit", "formula", "when", "limits", "source"), ours),
+        "## Written by the device\n\nWe average these over the time moving and change nothing.\n\n"
+        + _table(("metric", "unit", "field", "when", "limits"), devices),
+        made=MADE.replace("protocols/data", "running/metrics.toml"),
+    )
+
+
+def _metric_row(one: Metric) -> tuple[str, ...]:
+    name = f'<a id="{one.id}"></a>{one.name} ({one.symbol})'
+    source = _source_links(one.sources) or "our default"
+    return name, one.unit, f"`{_cell(one.formula)}`", _cell(one.applies), _cell(one.limits), source
+
+
+def _metric_limits(one: Metric) -> str:
+    return _cell(one.limits) + (f" ({_source_links(one.sources)})" if one.sources else "")
 
 
 def _dose_cell(page: Protocol, phase: PhaseId, name: str) -> str:
@@ -262,8 +297,8 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(lines)
 
 
-def _page(title: str, intro: str, *parts: str) -> str:
-    return "\n\n".join((MADE, f"# {title}", intro, *parts)).rstrip() + "\n"
+def _page(title: str, intro: str, *parts: str, made: str = MADE) -> str:
+    return "\n\n".join((made, f"# {title}", intro, *parts)).rstrip() + "\n"
 
 
 def write(folder: Path, made: Mapping[str, str]) -> list[str]:

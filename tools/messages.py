@@ -6,7 +6,7 @@ what has no translation yet. Four domains:
 
 - `pages`: the templates, and what the web's own modules mark with ``_``;
 - `words`: sentences of the rooms below, as they stand in the code; what is filled in becomes ``{name}``;
-- `data`: rules, health, evidence, sources and protocol pages;
+- `data`: rules, health, evidence, sources, protocol pages and metrics;
 - `exercises`: names, how-to and cues of the catalogue.
 """
 
@@ -27,6 +27,7 @@ PACKAGE: Final = Path(__file__).parents[1] / "src" / "ironstride"
 WEB: Final = PACKAGE / "surfaces" / "web"
 LOCALE: Final = WEB / "locale"
 DATA: Final = PACKAGE / "protocols" / "data"
+METRICS: Final = PACKAGE / "running" / "metrics.toml"
 DOMAINS: Final = ("pages", "words", "data", "exercises")
 ROOMS: Final = ("loads", "rules", "planning", "coach", "running", "protocols", "files", "store", "training", "units")
 SPEAKING_ROOMS: Final = ("loads", "rules", "planning", "coach")
@@ -37,7 +38,7 @@ NOT_PROSE: Final = re.compile(r"^(SELECT|select|PRAGMA|BEGIN|create |drop (table
 DATA_FIELDS: Final = frozenset(
     {
         *("issue", "says", "why", "certainty", "design", "population", "statement", "unit", "note", "status", "refer"),
-        *("refer_strong", "summary", "name", "about", "contested", "by_words"),
+        *("refer_strong", "summary", "name", "about", "contested", "by_words", "applies", "limits"),
     }
 )
 Text = str | tuple[str, str]
@@ -144,6 +145,7 @@ def data() -> Iterator[str]:
     for path in sorted(DATA.rglob("*.toml")):
         if path.parent.name != "exercises" and path.name not in ("log_names.toml", "items.toml", "staples.toml"):
             yield from _fields(tomllib.loads(path.read_text(encoding="utf-8")), "")
+    yield from _fields(tomllib.loads(METRICS.read_text(encoding="utf-8")), "")
 
 
 def _fields(value: Any, key: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from tools.generate_docs import pages, write
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", ["items.md", "protocols.md", "rules.md", "sources.md", "evidence.md"])
+@pytest.mark.parametrize("name", ["items.md", "protocols.md", "rules.md", "sources.md", "evidence.md", "metrics.md"])
 def test_a_committed_page_is_the_generated_one(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run: python tools/generate_docs.py"
 

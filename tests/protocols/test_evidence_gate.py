@@ -9,6 +9,7 @@ from ironstride.protocols.health_rules import health_rules
 from ironstride.protocols.page_rules import common_rules
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.protocols.registers import contradictions, items, sources
+from ironstride.running.metrics import metrics
 
 SOUND = Claim(
     id="sound",
@@ -138,6 +139,7 @@ def test_every_source_is_used_somewhere() -> None:
     used = {claim.source for claim in claims().values()} | {id_ for claim in claims().values() for id_ in claim.also}
     used |= {id_ for item in items().values() for id_ in item.sources}
     used |= {id_ for rule in common_rules().values() for id_ in rule.sources}
+    used |= {id_ for metric in metrics().values() for id_ in metric.sources}
     assert set(sources()) <= used
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from ironstride.running.metrics import shows
 from ironstride.running.per_second import PerSecond, Samples
 
 HALF_WINDOW_S: Final = 20
@@ -16,6 +17,7 @@ _CLIMB_HALF_WINDOW_S: Final = 10  # narrower than for grade, or every summit los
 _CLIMB_STEP_M: Final = 2.0  # a rise or fall smaller than this is noise: our default
 
 
+@shows("grade")
 def grade(seconds: PerSecond) -> Samples:
     """Rise over run at each second, as a fraction within ±0.20; NaN without altitude, speed or ten metres of ground.
 
@@ -43,6 +45,7 @@ def grade(seconds: PerSecond) -> Samples:
     return held
 
 
+@shows("climb")
 def climb(seconds: PerSecond) -> tuple[float, float] | None:
     """Metres up and down, from altitude smoothed over 20 s; rises and falls under two metres count for nothing.
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ironstride.running.grade import climb, grade
+from ironstride.running.metrics import shows
 from ironstride.running.per_second import PerSecond, Samples, per_second
 from ironstride.training.activity import Activity
 
@@ -64,6 +65,7 @@ class RunMetrics:
     spreads: Mapping[str, Spread] = field(default_factory=dict)
 
 
+@shows("moving_time", "speed")
 def run_metrics(activity: Activity) -> RunMetrics:
     """The figures of one activity on foot; of another sport those that apply.
 
