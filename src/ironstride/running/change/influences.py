@@ -8,7 +8,7 @@ import numpy as np
 from ironstride.running.change.response import Response
 from ironstride.running.change.run_values import RunValues
 from ironstride.running.change.series import Influences
-from ironstride.running.history import UNKNOWN, Codes, Column, RunHistory
+from ironstride.running.history import UNKNOWN, Codes, Column, Flags, RunHistory
 
 HEAT_FROM_C: Final = 14.0
 _SOFT_C: Final = 2.0  # heat sets in over a few degrees
@@ -29,7 +29,7 @@ class Columns:
         self.names, self.columns = list[str](), list[Column]()
         self.means, self.sds = list[float](), list[float]()
 
-    def add(self, name: str, column: Column, sd: float, mean: float = 0.0) -> None:
+    def add(self, name: str, column: Column | Flags, sd: float, mean: float = 0.0) -> None:
         """A column that is nought everywhere says nothing and is left out."""
         if np.any(column):
             self.names.append(name)

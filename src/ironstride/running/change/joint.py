@@ -44,19 +44,20 @@ class JointSeries:
     runs: RunValues
     rides: RunValues | None
     response: Response
+    effects: tuple[str, ...]
     lifting_from: float
     span_days: float
 
     def running_cost(self, contrast: Contrast) -> Question:
         """The part that only runs show."""
-        columns = self._asked({"running cost": contrast.weights @ ramp(contrast.at, self.lifting_from)})
+        columns = self._asked({"running cost": float(contrast.weights @ ramp(contrast.at, self.lifting_from))})
         return Question(influences=columns, processes={"cost": (contrast.at, contrast.weights)})
 
     def fitness(self, contrast: Contrast) -> Question:
         """The part that runs and rides show."""
         columns = self._asked({
-            "fitness, bend": contrast.weights @ _bend(contrast.at, self.lifting_from, self.span_days),
-            "fitness, trend": contrast.weights @ _trend(contrast.at, self.lifting_from),
+            "fitness, bend": float(contrast.weights @ _bend(contrast.at, self.lifting_from, self.span_days)),
+            "fitness, trend": float(contrast.weights @ _trend(contrast.at, self.lifting_from)),
         })  # fmt: skip
         return Question(influences=columns, processes={"fitness": (contrast.at, contrast.weights)})
 
@@ -69,7 +70,7 @@ class JointSeries:
 
     def cycling(self, contrast: Contrast) -> Question:
         """The change of power at the same heart rate, on rides."""
-        own = self._asked({"cycling": contrast.weights @ ramp(contrast.at, self.lifting_from)})
+        own = self._asked({"cycling": float(contrast.weights @ ramp(contrast.at, self.lifting_from))})
         columns = own + RIDE_SHARE * self.fitness(contrast).influences
         shared = (contrast.at, RIDE_SHARE * contrast.weights)
         return Question(influences=columns, processes={"fitness": shared, "cycling": (contrast.at, contrast.weights)})
@@ -98,7 +99,7 @@ def joint_series(history: RunHistory) -> JointSeries | None:
     shown = np.where(is_run, 1.0, RIDE_SHARE)
     start, span = history.lifting_from, max(float(day.max()) - history.lifting_from, _LEAST_SPAN_DAYS)
     effect = Columns(len(day))
-    effect.add("running cost", is_run * ramp(day, start) + 0.0, COST_SD, COST_MEAN)
+    effect.add("running cost", is_run * ramp(day, start), COST_SD, COST_MEAN)
     effect.add("fitness, bend", shown * _bend(day, start, span), FITNESS_SD)
     effect.add("fitness, trend", shown * _trend(day, start), TREND_SD)
     effect.add("cycling", ~is_run * ramp(day, start), RIDE_SD)
@@ -114,15 +115,15 @@ def joint_series(history: RunHistory) -> JointSeries | None:
         ),
         processes=(
             Process(name="fitness", days=LEVEL_DAYS, sds=FITNESS_SDS, shown=shown),
-            Process(name="cost", days=LEVEL_DAYS, sds=COST_SDS, shown=is_run + 0.0),
-            *([Process(name="cycling", days=LEVEL_DAYS, sds=CYCLING_SDS, shown=~is_run + 0.0)] if rides else []),
+            Process(name="cost", days=LEVEL_DAYS, sds=COST_SDS, shown=is_run.astype(np.float64)),
+            Process(name="cycling", days=LEVEL_DAYS, sds=CYCLING_SDS, shown=(~is_run).astype(np.float64)),
             Process(name="alike", days=ALIKE_DAYS, sds=ALIKE_SDS, shown=np.ones(len(day))),
         ),
         day_sds=DAY_SDS,
     )  # fmt: skip
     return JointSeries(
         series=series, runs=runs, rides=rides[0] if rides else None, response=response,
-        lifting_from=start, span_days=span,
+        effects=tuple(change.names), lifting_from=start, span_days=span,
     )  # fmt: skip
 
 
