@@ -40,7 +40,7 @@ def illnesses(rng: Generator, days: int) -> Illnesses:
 
 
 def day_effects(rng: Generator, days: int) -> Days:
-    """Sleep debt, the cycle, alcohol and what nobody can name, added up."""
+    """Sleep debt, the cycle, alcohol, stress and what nobody can name, added up."""
     losses = rng.gamma(0.5, 1.1, days) * (1 + 0.8 * (np.arange(days) % 7 >= 5))  # hours lost a night
     debt = decaying(days, dict(enumerate(losses.tolist())), 2.2) * rng.uniform(0.0015, 0.006)
     drinks = np.where(np.arange(days) % 7 >= 5, rng.uniform(0.1, 0.6), rng.uniform(0.0, 0.12))
@@ -50,7 +50,8 @@ def day_effects(rng: Generator, days: int) -> Days:
         turn = 2 * np.pi * (np.arange(days) + rng.uniform(0, 28)) / rng.uniform(26, 33)
         cycle = rng.uniform(0.006, 0.018) * np.maximum(0.0, np.sin(turn)) ** 0.7
     unnamed = 0.006 * np.clip(rng.standard_t(3, days), -4, 8) + wander(rng, days, 0.006, rng.uniform(2, 6))
-    return debt + alcohol + cycle + unnamed
+    stress = wander(rng, days, 0.008, rng.uniform(10, 30))  # of work: slow, and not the runner's fitness
+    return debt + alcohol + cycle + unnamed + stress
 
 
 def loads(made: list[Outing], days: int) -> Days:
@@ -65,14 +66,14 @@ def fitness_from(rng: Generator, load: Days, camps: dict[int, float]) -> tuple[D
     """ln VO2max as an impulse response to the load done, and the freshness (negative: tired) that goes with it."""
     usual = float(load[:56].mean())
     slow, fast = followed(load, usual, rng.uniform(35, 50)), followed(load, usual, 7.0)
-    answer = rng.uniform(0.06, 0.15) * np.log(slow / usual)
+    answer = rng.uniform(0.08, 0.2) * np.log(slow / usual)
     unexplained = wander(rng, len(load), rng.uniform(0.003, 0.008), 30.0)
     return answer + unexplained + decaying(len(load), camps, 25.0), np.clip(np.log(slow / fast), -1, 1)
 
 
 def mass_path(rng: Generator, days: int, start: int) -> Days:
     """ln of the body mass since day 0: seasons, a diet or none, and for some muscle since lifting."""
-    drift = rng.normal(0, 0.012) * np.arange(days) / 180
+    drift = rng.normal(0, 0.009) * np.arange(days) / 180
     muscle = (rng.random() < 0.4) * rng.uniform(0, 0.015) * np.clip((np.arange(days) - start) / 100, 0, 1)
     path = wander(rng, days, 0.008, 60.0) + drift + muscle
     return path - path[0]
@@ -123,7 +124,7 @@ def devices(rng: Generator, habits: Habits) -> Devices:
     swap = firmware = -1
     if rng.random() < 0.3:
         swap = start + int(rng.integers(-21, 22)) if rng.random() < 0.35 else int(rng.integers(25, days - 25))
-        steps.append((swap, 0.008, 0.008, 0.05, rng.random() < 0.4))
+        steps.append((swap, 0.009, 0.013, 0.05, rng.random() < 0.4))
     if rng.random() < 0.33:
         firmware = int(rng.integers(20, days - 20))
         steps.append((firmware, 0.004, 0.004, 0.02, False))

@@ -16,11 +16,10 @@ def followed(target: Samples, start: float, rise_tau: float, fall_tau: float | N
     """
     up = 1 - np.exp(-1 / rise_tau)
     down = up if fall_tau is None else 1 - np.exp(-1 / fall_tau)
-    now, result = start, []
-    for aim in target.tolist():
-        now += (aim - now) * (up if aim > now else down)
-        result.append(now)
-    return np.array(result)
+    now = start
+    if up == down:
+        return np.array([now := now + (aim - now) * up for aim in target.tolist()])
+    return np.array([now := now + (aim - now) * (up if aim > now else down) for aim in target.tolist()])
 
 
 def delayed(values: Samples, seconds: int) -> Samples:
@@ -59,10 +58,10 @@ def decaying(days: int, impulses: dict[int, float], tau: float) -> Days:
 def weather(rng: Generator, days: int) -> Days:
     """The air at noon in °C: a yearly wave, from any season on, and fronts of some days."""
     season = rng.uniform(0, 365)
-    wave = rng.uniform(9, 16) + rng.uniform(5, 10) * np.sin(2 * np.pi * (np.arange(days) - season) / 365)
+    wave = rng.uniform(9, 16.5) + rng.uniform(7, 13) * np.sin(2 * np.pi * (np.arange(days) - season) / 365)
     return wave + wander(rng, days, 3.0, 4.0)
 
 
 def at_hour(hour: float) -> float:
     """How much the air at this hour differs from that at noon, °C."""
-    return float(-3.0 * np.cos(2 * np.pi * (hour - 15) / 24) * -1 - 1.5)
+    return float(3.0 * np.cos(2 * np.pi * (hour - 15) / 24) - 2.1)

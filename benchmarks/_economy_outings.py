@@ -92,7 +92,7 @@ def some_routes(rng: Generator, first: int, count: int, cost_sd: float, *, base_
     for code in range(first, first + count):
         is_trail = rng.random() < 0.25
         cost = rng.uniform(1.02, 1.07) if is_trail else float(np.exp(rng.normal(0, cost_sd)))
-        hill = rng.gamma(2.0, 3.5) + (8.0 if is_trail else 0.0)
+        hill = rng.gamma(2.0, 2.2) + (4.0 if is_trail else 0.0)
         made.append(Route(
             code, cost, float(np.exp(rng.normal(0, 0.006))), hill, rng.uniform(700, 2200), base_m + rng.uniform(0, 200),
         ))  # fmt: skip

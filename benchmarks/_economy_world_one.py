@@ -67,10 +67,10 @@ def make(seed: int, number: int) -> Hearts:
     before, after = int(rng.integers(8, 25)), int(rng.integers(18, 27))
     days, start = 7 * (before + after), 7 * before
     has_trend, has_pause, has_swap = rng.random() < 0.4, rng.random() < 0.15, rng.random() < 0.15
-    trend = float(rng.choice([-1, 1], p=[0.35, 0.65]) * rng.uniform(0.01, 0.06)) if has_trend else 0.0
+    trend = float(rng.choice([-1, 1], p=[0.3, 0.7]) * rng.uniform(0.01, 0.06)) if has_trend else 0.0
     pause = int(rng.integers(30, days - 50))
     away = ((pause, pause + int(rng.integers(9, 20))),) if has_pause else ()
-    delta = float(rng.choice([-0.02, 0.0, 0.02, 0.04, 0.08], p=[0.1, 0.4, 0.2, 0.15, 0.15]))
+    delta = float(rng.choice([-0.02, 0.0, 0.02, 0.04, 0.08], p=[0.06, 0.4, 0.18, 0.2, 0.16]))
     kdelta = float(rng.choice([0.0, 0.03, 0.06, 0.10], p=[0.25, 0.3, 0.3, 0.15]))
     length = float(rng.uniform(49, 84))
     gain = ramp(days, start + 7, length)
@@ -81,7 +81,7 @@ def make(seed: int, number: int) -> Hearts:
     stiffness = wander(rng, days, rng.uniform(0.006, 0.015), 40.0) + np.log1p(kdelta) * gain
     habits = _habits(rng, before + after, start, away)
     speeds = np.array([speed_at(body, body.reference, f, e) for f, e in zip(fitness, economy, strict=True)])
-    easy = np.exp(followed(np.log(speeds), float(np.log(speeds[0])), 21.0)) * np.exp(rng.normal(0, 0.03))
+    easy = np.exp(followed(np.log(speeds), float(np.log(speeds[0])), 120.0)) * np.exp(rng.normal(0, 0.03))
     is_wrist = rng.random() < 0.4
     before_swap = Watch(is_wrist=is_wrist, bias_sd=rng.uniform(0.004, 0.009))
     after_swap = Watch(
@@ -102,10 +102,10 @@ def make(seed: int, number: int) -> Hearts:
         entered_highest=round(body.highest + rng.normal(0, 3)), fitness=fitness, economy=economy,
         riding=wander(rng, days, 0.008, 50.0) + rng.normal(0, 0.01) * gain, stiffness=stiffness,
         day_effect=wander(rng, days, rng.uniform(0.010, 0.020), rng.uniform(1.2, 3.0)), air=weather(rng, days),
-        easy_speed=easy, iid_sd=rng.uniform(0.006, 0.011), heat_per_c=rng.uniform(0.002, 0.006),
+        easy_speed=easy, iid_sd=rng.uniform(0.006, 0.011), heat_per_c=rng.uniform(0.003, 0.009),
         drift_a_hour=rng.uniform(3.5, 8.5), acute_cost=rng.uniform(0, 0.015), dead_s=int(rng.integers(4, 12)),
         rise_tau=rng.uniform(22, 40), fall_tau=rng.uniform(35, 60), exponent=rng.uniform(0.85, 1.08),
-        downhill=rng.uniform(0.6, 1.0), heart_led=rng.random(), hill_care=rng.uniform(0.2, 0.8),
+        downhill=rng.uniform(0.6, 1.0), heart_led=rng.uniform(0, 0.8), hill_care=rng.uniform(0.4, 1.0),
         watch_before=before_swap, watch_after=after_swap, swap_day=swap,
     )  # fmt: skip
 

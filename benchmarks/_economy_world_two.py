@@ -68,7 +68,7 @@ def make(seed: int, number: int) -> Hearts:
     """Runner `number` of the world grown from `seed`."""
     rng = np.random.default_rng([seed, 2, number])
     body = some_body(rng)
-    body = replace(body, uptake=1.07 * body.uptake)
+    body = replace(body, uptake=1.2 * body.uptake)
     before, after = _WINDOWS[int(rng.integers(0, len(_WINDOWS)))]
     days, start = 7 * (before + after), 7 * before
     ill = hidden.illnesses(rng, days)
@@ -77,7 +77,7 @@ def make(seed: int, number: int) -> Hearts:
     camps = tuple((first, last) for first, last, place in habits.trips if place.base_m > 1000)
     boosts = {last: float(rng.uniform(0, 0.02)) for _, last in camps if last < days}
     fitness, freshness = hidden.fitness_from(rng, hidden.loads(made, days), boosts)
-    delta = float(rng.choice([-0.02, 0.0, 0.02, 0.04, 0.08], p=[0.08, 0.4, 0.22, 0.18, 0.12]))
+    delta = float(rng.choice([-0.02, 0.0, 0.02, 0.04, 0.08], p=[0.06, 0.4, 0.18, 0.2, 0.16]))
     kdelta = float(rng.choice([0.0, 0.03, 0.06, 0.10], p=[0.3, 0.3, 0.25, 0.15]))
     shape = some_shape(rng)
     mass, wear = hidden.mass_path(rng, days, start), float(rng.uniform(0.002, 0.015))
@@ -86,7 +86,7 @@ def make(seed: int, number: int) -> Hearts:
     economy = lifted - 0.8 * mass + hidden.jumps(rng, days) + wander(rng, days, 0.003, 20.0) - (worn - worn[0])
     stiffness = gain(rng, "steps" if shape == "steps" else "ramp", days, start, float(np.log1p(kdelta)))
     stiffness += wander(rng, days, rng.uniform(0.005, 0.015), 25.0)
-    bend = float(rng.uniform(0.4, 1.4))
+    bend = float(rng.uniform(0.3, 1.2))
     speeds = np.array([speed_at(body, bend, body.reference, f, e) for f, e in zip(fitness, economy, strict=True)])
     air, worn_devices = weather(rng, days), hidden.devices(rng, habits)
     has_air = rng.random() >= 0.12
@@ -101,16 +101,16 @@ def make(seed: int, number: int) -> Hearts:
                 "wrist": worn_devices.watches[0].is_wrist, "v_ref": float(speeds[0])},
         has_bike=habits.rides_a_week > 0, has_contact=rng.random() < 0.65, has_power=rng.random() < 0.4,
         has_shoes=rng.random() < 0.6, entered_resting=round(body.resting + rng.normal(0, 2.5)),
-        entered_highest=round(body.highest + rng.normal(0, 3.5)), bend=bend, fast_share=rng.uniform(0.55, 0.75),
-        uptake_tau=rng.uniform(22, 40), fast_tau=rng.uniform(8, 20), slow_tau=rng.uniform(70, 160),
+        entered_highest=round(body.highest + rng.normal(0, 3.5)), bend=bend, fast_share=rng.uniform(0.6, 0.8),
+        uptake_tau=rng.uniform(22, 40), fast_tau=rng.uniform(8, 20), slow_tau=rng.uniform(60, 130),
         dead_s=int(rng.integers(3, 12)), fitness=fitness, freshness=freshness, economy=economy,
         riding=wander(rng, days, 0.01, 40.0) + rng.normal(0.25, 0.2) * lifted, stiffness=stiffness, mass_change=mass,
         effect=hidden.day_effects(rng, days) + ill.after, air=air,
         hot_days=np.clip(followed(np.clip((air - 16) / 10, 0, 1), 0.0, rng.uniform(6, 12)), 0, 1),
         easy_speed=_habit(rng, speeds), camps=camps, caffeine=rng.uniform(0, 0.015), tired_bpm=rng.uniform(0, 4.0),
-        heat_from=rng.uniform(10, 18), heat_per_c=rng.uniform(0.0025, 0.0065), drift=rng.uniform(3.5, 8.5),
+        heat_from=rng.uniform(10, 18), heat_per_c=rng.uniform(0.0035, 0.0095), drift=rng.uniform(3.5, 8.5),
         acute_cost=max(0.0, rng.normal(0.006, 0.008)), wear=wear, worn=worn, exponent=rng.uniform(0.85, 1.08),
-        downhill=rng.uniform(0.55, 1.0), heart_led=float(rng.beta(0.5, 0.5)), hill_care=rng.uniform(0.1, 0.9),
+        downhill=rng.uniform(0.55, 1.0), heart_led=float(rng.beta(0.5, 0.5)), hill_care=rng.uniform(0.2, 1.0),
         has_air=has_air, air_lost_share=rng.uniform(0, 0.12), contact_lost_share=rng.uniform(0.02, 0.2),
         worn_devices=worn_devices,
     )  # fmt: skip
@@ -119,17 +119,18 @@ def make(seed: int, number: int) -> Hearts:
 def _habits(rng: Generator, weeks: int, start: int, away: tuple[tuple[int, int], ...]) -> tuple[Habits, bool]:
     """The training, and whether the routes change when lifting begins."""
     count = int(rng.integers(3, 7))
-    routes = some_routes(rng, 0, count, 0.012)
+    routes = some_routes(rng, 0, count, 0.015)
     moved = rng.random() < 0.25
-    elsewhere = some_routes(rng, count, count, 0.012)
+    elsewhere = some_routes(rng, count, count, 0.015)
     kept = int(rng.integers(0, count // 2 + 1))
-    volume = np.exp(wander(rng, weeks, 0.15, 8.0) + rng.normal(0, 0.25) * np.linspace(-0.5, 0.5, weeks))
+    volume = np.exp(wander(rng, weeks, 0.15, 8.0) + rng.normal(0.2, 0.3) * np.linspace(-0.5, 0.5, weeks))
     volume *= np.where(np.arange(weeks) % 4 == 3, 0.8, 1.05)
     habits = Habits(
         weeks=weeks, start_day=start, runs_a_week=int(rng.integers(3, 8)),
         rides_a_week=int(rng.integers(1, 4)) if rng.random() < 0.45 else 0, lifts_a_week=int(rng.integers(1, 4)),
-        doubles_share=rng.uniform(0.05, 0.35) if rng.random() < 0.35 else 0.0, indoor_share=rng.choice([0.0, 0.04, 0.2]),
-        routes=routes, routes_after=elsewhere[: count - kept] + routes[:kept] if moved else routes, shoe_pairs=3,
+        doubles_share=rng.uniform(0.05, 0.35) if rng.random() < 0.35 else 0.0,
+        indoor_share=float(rng.choice([0.0, 0.04, 0.2])), routes=routes,
+        routes_after=elsewhere[: count - kept] + routes[:kept] if moved else routes, shoe_pairs=3,
         shoe_cost_sd=0.008, shoe_contact_sd=0.010, volume=tuple(np.clip(volume, 0.45, 1.7).tolist()), away=away,
         trips=hidden.trips(rng, 7 * weeks, 2 * count),
     )  # fmt: skip
@@ -137,10 +138,11 @@ def _habits(rng: Generator, weeks: int, start: int, away: tuple[tuple[int, int],
 
 
 def _habit(rng: Generator, speeds: Days) -> Days:
-    """The pace that a watch tells: looked at anew every few weeks, and slowly believed."""
+    """The pace that a watch tells: looked at anew every few weeks, and only partly believed."""
     every = int(rng.integers(14, 43))
     looked_up = speeds[(np.arange(len(speeds)) // every) * every]
-    return followed(looked_up, float(speeds[0]), 10.0) * float(np.exp(rng.normal(0, 0.035)))
+    believed = rng.uniform(0.1, 0.7)
+    return speeds[0] * (followed(looked_up, float(speeds[0]), 10.0) / speeds[0]) ** believed * np.exp(rng.normal(0, 0.035))
 
 
 def watch(runner: Hearts, outing: Outing) -> Watch:

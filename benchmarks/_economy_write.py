@@ -57,18 +57,14 @@ def write_world(world: ModuleType, runners: int, seed: int, folder: Path) -> Non
 
 def _parquet(file: Path, columns: dict[str, Any], types: dict[str, str]) -> None:
     """Nothing measured is NULL, as in the development data, but for a temperature that no service knew: NaN."""
-    chosen = ", ".join(
-        f"CAST({f'nullif({name}, CAST(' + chr(39) + 'nan' + chr(39) + ' AS DOUBLE))' if _has_null(name, kind) else name}"
-        f" AS {kind}) AS {name}"
-        for name, kind in types.items()
-    )
+    chosen = ", ".join(f"CAST({_null_for_nan(name, kind)} AS {kind}) AS {name}" for name, kind in types.items())
     connection = duckdb.connect()
     connection.register("made", columns)
     connection.execute(f"COPY (SELECT {chosen} FROM made) TO '{file}' (FORMAT parquet)")
 
 
-def _has_null(name: str, kind: str) -> bool:
-    return kind in ("FLOAT", "DOUBLE") and name != "temp"
+def _null_for_nan(name: str, kind: str) -> str:
+    return f"nullif({name}, CAST('nan' AS DOUBLE))" if kind in ("FLOAT", "DOUBLE") and name != "temp" else name
 
 
 def _csv(file: Path, rows: list[dict[str, object]]) -> None:
