@@ -30,7 +30,8 @@ def seen_speed(rng: Generator, watch: Watch, speed: Samples, *, is_indoor: bool)
 
 def seen_altitude(rng: Generator, metres: Samples) -> Samples:
     """A barometer that wanders with the weather and rounds to a fifth of a metre."""
-    return np.round(5 * (metres + slow_noise(rng, len(metres), 0.15, 40.0) + slow_noise(rng, len(metres), 1.5, 900))) / 5
+    wandering = slow_noise(rng, len(metres), 0.15, 40.0) + slow_noise(rng, len(metres), 1.5, 900.0)
+    return np.round(5 * (metres + wandering)) / 5
 
 
 def seen_heart(rng: Generator, watch: Watch, heart: Samples, cadence: Samples) -> Samples:

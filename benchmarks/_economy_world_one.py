@@ -149,8 +149,8 @@ def streams(runner: Hearts, outing: Outing) -> Streams:
         reserve = 0.93 * (body.uptake * np.exp(fitness) - RESTING_UPTAKE)
         power = aim * np.exp(rng.normal(0, 0.08)) * reserve * body.mass / RIDE_UPTAKE_A_WATT
         share = power * RIDE_UPTAKE_A_WATT / body.mass / reserve
-        heart = _heart(rng, runner, share, fitness, effect, heat)
-        return ride_columns(rng, outing, watch(runner, outing), heart, power)
+        bpm = heart(rng, runner, share, fitness, effect, heat)
+        return ride_columns(rng, outing, watch(runner, outing), bpm, power)
     acute = runner.acute_cost * (1.0 if outing.lift_h < 30 else 0.5 if outing.lift_h < 54 else 0.0)
     cost = body.cost * np.exp(-economy) * (1 + acute) * outing.shoe.cost
     cost *= 1.0 if outing.is_indoor else outing.route.cost
@@ -161,12 +161,12 @@ def streams(runner: Hearts, outing: Outing) -> Streams:
     uptake = 60 * cost * speed * bent_ratio(grade, runner.exponent, runner.downhill)
     share = uptake / (body.uptake * np.exp(fitness) - RESTING_UPTAKE)
     return run_columns(
-        rng, runner, outing, watch(runner, outing), speed, _heart(rng, runner, share, fitness, effect, heat),
+        rng, runner, outing, watch(runner, outing), speed, heart(rng, runner, share, fitness, effect, heat),
         float(runner.stiffness[day]),
     )  # fmt: skip
 
 
-def _heart(rng: Generator, runner: Hearts, share: Samples, fitness: float, effect: float, heat: float) -> Samples:
+def heart(rng: Generator, runner: Hearts, share: Samples, fitness: float, effect: float, heat: float) -> Samples:
     body = runner.body
     resting = body.resting - _REST_FALLS * fitness
     hours = np.maximum(0.0, np.arange(len(share)) - 600) / 3600

@@ -142,7 +142,8 @@ def _habit(rng: Generator, speeds: Days) -> Days:
     every = int(rng.integers(14, 43))
     looked_up = speeds[(np.arange(len(speeds)) // every) * every]
     believed = rng.uniform(0.1, 0.7)
-    return speeds[0] * (followed(looked_up, float(speeds[0]), 10.0) / speeds[0]) ** believed * np.exp(rng.normal(0, 0.035))
+    told = followed(looked_up, float(speeds[0]), 10.0) / speeds[0]
+    return speeds[0] * told**believed * np.exp(rng.normal(0, 0.035))
 
 
 def watch(runner: Hearts, outing: Outing) -> Watch:
@@ -179,8 +180,8 @@ def streams(runner: Hearts, outing: Outing) -> Streams:
         reserve = 0.93 * (body.uptake * np.exp(fitness) - RESTING_UPTAKE)
         power = aim * np.exp(rng.normal(0, 0.08)) * reserve * body.mass / RIDE_UPTAKE_A_WATT
         share = power * RIDE_UPTAKE_A_WATT / (body.mass * np.exp(runner.mass_change[day])) / reserve
-        heart = _heart(rng, runner, share / (1 - thin), fitness, added, warm)
-        return ride_columns(rng, outing, watch(runner, outing), heart, power)
+        bpm = heart(rng, runner, share / (1 - thin), fitness, added, warm)
+        return ride_columns(rng, outing, watch(runner, outing), bpm, power)
     acute = runner.acute_cost * float(np.exp(-max(0.0, outing.lift_h - 12) / 24)) if outing.lift_h < 96 else 0.0
     wear = runner.wear * outing.worn_km / 800 - float(runner.worn[day])  # the path of the economy has the mean of it
     ground = 1.0 if outing.is_indoor else outing.route.cost
@@ -191,9 +192,9 @@ def streams(runner: Hearts, outing: Outing) -> Streams:
     speed, grade = true_speed(rng, outing, flat, runner.hill_care)
     uptake = 60 * cost * speed * bent_ratio(grade, runner.exponent, runner.downhill)
     share = uptake / ((body.uptake * np.exp(fitness) - RESTING_UPTAKE) * (1 - thin))
-    heart = _heart(rng, runner, share, fitness, added, warm)
+    bpm = heart(rng, runner, share, fitness, added, warm)
     stiffer = float(runner.stiffness[day])
-    seen = run_columns(rng, runner, outing, watch(runner, outing), speed, heart, stiffer)
+    seen = run_columns(rng, runner, outing, watch(runner, outing), speed, bpm, stiffer)
     if rng.random() < runner.contact_lost_share:
         seen["contact_time"] = np.full(outing.seconds, np.nan)
     return seen
@@ -206,7 +207,7 @@ def _thin_air(runner: Hearts, outing: Outing) -> float:
     return 6.5e-5 * max(0.0, height - 500) * (1 - 0.4 * min(1.0, since / 12))
 
 
-def _heart(rng: Generator, runner: Hearts, share: Samples, fitness: float, added: float, warm: float) -> Samples:
+def heart(rng: Generator, runner: Hearts, share: Samples, fitness: float, added: float, warm: float) -> Samples:
     """Beats a second: late uptake, then a fast and a slow part, and what the day, the heat and time add."""
     body = replace(runner.body, resting=runner.body.resting - REST_FALLS * fitness)
     late = followed(delayed(share, runner.dead_s), 0.15, runner.uptake_tau)
@@ -215,5 +216,5 @@ def _heart(rng: Generator, runner: Hearts, share: Samples, fitness: float, added
     slow = followed(steady, body.resting + 30, runner.slow_tau, 1.3 * runner.slow_tau)
     hours = np.maximum(0.0, np.arange(len(share)) - 700) / 3600
     drift = runner.drift * hours**0.8 * np.clip(late / 0.55, 0.5, 1.6) * (1 + 0.05 * warm) * np.exp(rng.normal(0, 0.25))
-    heart = runner.fast_share * fast + (1 - runner.fast_share) * slow + drift + added * (1 - 0.5 * np.clip(late, 0, 1))
-    return np.minimum(heart, body.highest)
+    bpm = runner.fast_share * fast + (1 - runner.fast_share) * slow + drift + added * (1 - 0.5 * np.clip(late, 0, 1))
+    return np.minimum(bpm, body.highest)

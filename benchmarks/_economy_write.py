@@ -15,7 +15,8 @@ from typing import Any
 import duckdb
 import numpy as np
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "src")]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from benchmarks import _economy_world_one, _economy_world_two
 from benchmarks._economy_rows import ACTIVITY_COLUMNS, SEGMENT_COLUMNS, activity_row, segment_columns
