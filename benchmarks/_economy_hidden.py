@@ -124,10 +124,10 @@ def devices(rng: Generator, habits: Habits) -> Devices:
     swap = firmware = -1
     if rng.random() < 0.3:
         swap = start + int(rng.integers(-21, 22)) if rng.random() < 0.35 else int(rng.integers(25, days - 25))
-        steps.append((swap, 0.009, 0.013, 0.05, rng.random() < 0.4))
+        steps.append((swap, 0.009, 0.013, 0.022, rng.random() < 0.4))
     if rng.random() < 0.33:
         firmware = int(rng.integers(20, days - 20))
-        steps.append((firmware, 0.004, 0.004, 0.02, False))
+        steps.append((firmware, 0.004, 0.004, 0.009, False))
     since, watches = [0], [now]
     for first, speed_sd, heart_sd, contact_sd, flips in sorted(steps):
         old = watches[-1]
