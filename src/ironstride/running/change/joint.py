@@ -29,6 +29,8 @@ FITNESS_SDS: Final = (0.8, 1.6, 2.4)
 COST_SDS: Final = (0.5,)
 CYCLING_SDS: Final = (0.8,)
 ALIKE_SDS: Final = (0.6, 1.6, 2.6)
+SPELL_DAYS: Final = 10.0
+SPELL_SDS: Final = (1.5,)
 DAY_SDS: Final = (0.8, 1.4, 2.0, 2.8)
 """Per cent of speed; our defaults, calibrated on simulated runners."""
 _TREND_DAYS: Final = 180.0
@@ -117,6 +119,7 @@ def joint_series(history: RunHistory) -> JointSeries | None:
             Process(name="fitness", days=LEVEL_DAYS, sds=FITNESS_SDS, shown=shown),
             Process(name="cost", days=LEVEL_DAYS, sds=COST_SDS, shown=is_run.astype(np.float64)),
             Process(name="cycling", days=LEVEL_DAYS, sds=CYCLING_SDS, shown=(~is_run).astype(np.float64)),
+            Process(name="spell", days=SPELL_DAYS, sds=SPELL_SDS, shown=np.ones(len(day))),
             Process(name="alike", days=ALIKE_DAYS, sds=ALIKE_SDS, shown=np.ones(len(day))),
         ),
         day_sds=DAY_SDS,

@@ -16,7 +16,9 @@ _PRIOR_SD: Final = (8.0, 8.0, 80.0)
 _HUBER: Final = 1.5
 _PASSES: Final = 6
 _SHARED: Final = 2.0  # neighbouring stretches share their errors, so they count for a quarter: our default
-_LEAST_SD_SHARE: Final = 0.07  # a slope is never known better than 7 %: pods and satellites scale speed. Our default.
+_LEAST_SD_SHARE: Final = 0.02  # a slope is never known better than 2 %: our default
+_AGREES: Final = 0.1
+_DOUBT: Final = 0.5
 _LEAST_SLOPE_SHARE: Final = 0.2  # of the prior's: below it the heart rate hasn't followed at all
 
 
@@ -64,8 +66,10 @@ def heart_rate_response(of: Efforts, resting_bpm: float) -> Response | None:
         weight = 1.0 / np.maximum(1.0, np.abs(residual) / (_HUBER * spread))
     slope = float(max(fitted[0], _LEAST_SLOPE_SHARE * usual))
     own = _SHARED * float(np.sqrt(covariance[0, 0]))
+    # Far from the line from rest, heart rate is no straight line of load, or load is badly known: either is a doubt.
+    doubt = _LEAST_SD_SHARE + _DOUBT * max(0.0, abs(float(np.log(usual / slope))) - _AGREES)
     return Response(
-        slope=slope, slope_sd=float(np.hypot(own, _LEAST_SD_SHARE * slope)), drift=float(fitted[1]),
+        slope=slope, slope_sd=float(np.hypot(own, doubt * slope)), drift=float(fitted[1]),
         heat_drift=float(fitted[2]), grade=float(fitted[3]), residual_bpm=float(spread),
         contrast=float(np.sqrt(np.mean(inside[:, 0] ** 2))),
     )  # fmt: skip
