@@ -15,7 +15,7 @@ from ironstride.surfaces.web.app import make_first_app
 from ironstride.surfaces.web.visit import Clock
 from ironstride.surfaces.web.whose import Places
 
-AT_ONCE: Final = 4
+AT_ONCE: Final = 2
 """Requests that are worked on at the same time: one runner's pages need few, and each thread takes memory; our
 default."""
 _FIRST: Final = frozenset({"/", "/demo"})
