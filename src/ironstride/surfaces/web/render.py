@@ -34,6 +34,11 @@ class CompiledTemplates(FileSystemBytecodeCache):
         made_by = sha256(jinja_version.encode() + Path(__file__).read_bytes()).hexdigest()[:12]
         super().__init__(str(Path(cache_from_source(str(templates / "any.py"))).parent), f"{made_by}-%s.jinja")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is kept of a template, where that can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, where that can be done."""
         if sys.dont_write_bytecode:
