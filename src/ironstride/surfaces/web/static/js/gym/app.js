@@ -110,24 +110,15 @@ async function change(record, entries = [], hasNewPlan = false) {
     app.waiting += isMore ? entries.filter((one) => one.kind === "set").length - entries.filter((one) => one.kind === "delete").length : 0;
     app.waiting = Math.max(0, app.waiting);
     show();
-    afterwards(made, entries);
+    await count().catch(() => {});
+    if (!made || entries.some((one) => one.kind === "delete")) show();
+    if (made) tell();
+    if (made && entries.length) flush();
     return Boolean(made);
   } finally {
     app.isBusy = false;
   }
 }
-
-/** What nobody waits for, once the screen that follows a tap has been painted: count what waits, and send it. */
-async function afterwards(made, entries) {
-  await painted();
-  await count().catch(() => {});
-  if (!made || entries.some((one) => one.kind === "delete")) show();
-  if (made) tell();
-  if (made && entries.length) flush();
-}
-
-/** A task after the next frame; a page that nobody sees has no frames, so it doesn't wait for long. */
-const painted = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 200); });
 
 const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...more });
 
