@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 import msgspec
@@ -77,7 +77,7 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
 def from_json(text: str, kind: type[T] | Any) -> T:
     """A nested value back. Raises `ValueError` where the text isn't one."""
     try:
-        value: T = _decoder(kind).decode(text)
+        value: T = _decoder(cast("Any", kind)).decode(text)
     except msgspec.MsgspecError as error:
         raise ValueError(f"a damaged cell: {error}") from error
     return value
