@@ -44,3 +44,20 @@ def test_the_app_imports_only_its_parser(environment: dict[str, str]) -> None:
     look = f"import sys, ironstride.surfaces.cli.app; print([name for name in {names} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", look], env=environment, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("arguments", [[], ["serve", "--port", "0"]])
+def test_the_app_starts_without_the_parser_of_all_commands(arguments: list[str], environment: dict[str, str]) -> None:
+    names = ("typer", "pydantic", "numpy", "icalendar", "attr")
+    look = (
+        "import sys\n"
+        "from ironstride.surfaces.cli.serve_words import serve_words\n"
+        f"assert serve_words({arguments}) is not None\n"
+        "import ironstride.surfaces.cli.start_web, ironstride.surfaces.web.serve\n"
+        "from ironstride.surfaces.web.staged import StagedApp\n"
+        "from ironstride.surfaces.web.whose import Places\n"
+        "StagedApp(Places(own='sqlite://'), None)\n"
+        f"print([name for name in {names} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", look], env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

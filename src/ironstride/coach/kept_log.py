@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection
 
-from ironstride.coach.strength_history import Beside, Phases, bouts_of_day, sets_by_visit
+from ironstride.coach.strength_history import Beside, DoneByVisit, Phases, bouts_of_day, sets_by_visit
 from ironstride.store.log_stamp import LogStamp, log_stamp, set_counts, touched_since
 from ironstride.store.strength import visit_rows
 from ironstride.store.watch import STAMP
@@ -101,9 +101,7 @@ def _grown(connection: Connection, athlete_id: str, kept: _Kept, stamp: LogStamp
     return _Kept(stamp, visits, counts, beside, days)
 
 
-def _days(
-    visits: Sequence[tuple[str, str]], of_visit: dict[str, list[Any]], beside: Beside
-) -> dict[str, tuple[Bout, ...]]:
+def _days(visits: Sequence[tuple[str, str]], of_visit: DoneByVisit, beside: Beside) -> dict[str, tuple[Bout, ...]]:
     by_day: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for visit in visits:
         by_day[visit[1][:10]].append(visit)

@@ -96,10 +96,12 @@ class _Laid:
     def add_moved(self) -> None:
         pairs = []
         for at, one in enumerate(self.planned):
-            for id_, visit in self.left.items():
+            for id_, visit in () if self.found[at] else self.left.items():
                 days = (day_of(visit) - one.start.date()).days
+                if not 0 < abs(days) <= MOVED_DAYS:
+                    continue
                 share = len(exercises_of(visit) & self._asked[at]) / (len(self._asked[at]) or 1)
-                if not self.found[at] and 0 < abs(days) <= MOVED_DAYS and share >= LEAST_MOVED:
+                if share >= LEAST_MOVED:
                     pairs.append((-share, abs(days), -days, at, id_))
         for *_, at, id_ in sorted(pairs):
             if not self.found[at] and id_ in self.left:

@@ -84,8 +84,9 @@ def strength_of(
     standing, seen = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
     done: dict[str, list[BestSet]] = {}
     for one, (_, best) in zip(reversed(bouts), reversed(seen), strict=True):
-        if since is None or one.on >= since:
-            done.setdefault(one.exercise, []).extend([] if best is None else [best])
+        if since is not None and one.on < since:
+            break  # they come in the order of their days
+        done.setdefault(one.exercise, []).extend([] if best is None else [best])
     wanted = [id_ for id_ in done if exercise in (None, id_)]
     points = _points(bouts, [band for band, _ in seen])
     loaded = [id_ for id_ in wanted if points.get(id_)]

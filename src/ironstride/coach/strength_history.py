@@ -1,6 +1,6 @@
 """The strength log as the progression engine reads it: one exercise on one day after the other, oldest first."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,6 +27,10 @@ _KINDS: Final[dict[str, BoutSetKind]] = {"warm-up": "warm-up", "work": "work", "
 _RPE_COUNTED: Final = 6.0  # below it nobody can count what is left
 
 
+DoneByVisit = dict[str, list[tuple[str, list[DoneSet]]]]
+"""By the id of a visit: its exercises in their order, each with what was done of it there."""
+
+
 def bouts_of(connection: Connection, athlete_id: str, since: date | None = None) -> list[Bout]:
     """Every exercise of the catalogue on every day from `since` on, by day and then in the order of the day.
 
@@ -48,10 +52,17 @@ def bouts_of(connection: Connection, athlete_id: str, since: date | None = None)
 
 def sets_by_visit(
     connection: Connection, athlete_id: str, since: str = "", visits: Collection[str] | None = None
-) -> dict[str, list[Any]]:
-    """The rows of the sets that count, by their session."""
+) -> DoneByVisit:
+    """What was done on each visit that has sets which tell something."""
     found = set_rows(connection, athlete_id, since, visits)
-    return {id_: list(some) for id_, some in groupby(found, itemgetter(0))}
+    return {
+        id_: [
+            (exercise, done)
+            for exercise, rows in groupby(some, itemgetter(1))
+            if (done := _done([_set(exercise, *row[2:]) for row in rows]))
+        ]
+        for id_, some in groupby(found, itemgetter(0))
+    }
 
 
 class Circumstances:
@@ -112,24 +123,21 @@ def _phase(row: Any) -> BoutPhase:
     return "deload" if row["is_lighter"] else "train"
 
 
-def bouts_of_day(
-    day: date, visits: Sequence[tuple[str, str]], of_visit: Mapping[str, list[Any]], beside: Beside
-) -> Iterator[Bout]:
+def bouts_of_day(day: date, visits: Sequence[tuple[str, str]], of_visit: DoneByVisit, beside: Beside) -> Iterator[Bout]:
     """The day's bouts; an exercise that was done on two visits belongs to the first."""
     sets: dict[str, list[DoneSet]] = {}
     first: dict[str, int] = {}
     for number, (id_, _) in enumerate(visits):
-        for exercise, rows in groupby(of_visit.get(id_, ()), itemgetter(1)):
-            if done := _done([_set(exercise, *row[2:]) for row in rows]):
-                first.setdefault(exercise, number)
-                sets.setdefault(exercise, []).extend(done)
+        for exercise, done in of_visit.get(id_, ()):
+            first.setdefault(exercise, number)
+            sets.setdefault(exercise, []).extend(done)
     when = [
         (beside.phases.of(id_, start[:10]), hours_since(beside.ends, datetime.fromisoformat(start)))
         for id_, start in visits
     ]
-    for exercise, done in sets.items():
+    for exercise, whole in sets.items():
         phase, hours = when[first[exercise]]
-        yield Bout(on=day, exercise=exercise, sets=tuple(done), phase=phase, hours_since_hard_run=hours)
+        yield Bout(on=day, exercise=exercise, sets=tuple(whole), phase=phase, hours_since_hard_run=hours)
 
 
 def _done(told: Sequence[tuple[DoneSet | None, str]]) -> list[DoneSet]:

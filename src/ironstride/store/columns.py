@@ -1,7 +1,8 @@
 """Cells and values: instants, days and nested values as the text that both databases keep."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 import msgspec
@@ -68,10 +69,15 @@ def json_text(value: object) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
+@lru_cache(maxsize=128)  # a page reads hundreds of cells of a few kinds; looking into a kind takes longer than a cell
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
 def from_json(text: str, kind: type[T] | Any) -> T:
     """A nested value back. Raises `ValueError` where the text isn't one."""
     try:
-        value: T = msgspec.json.decode(text, type=kind)
+        value: T = _decoder(cast("Any", kind)).decode(text)
     except msgspec.MsgspecError as error:
         raise ValueError(f"a damaged cell: {error}") from error
     return value

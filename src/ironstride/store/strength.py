@@ -1,6 +1,6 @@
 """The strength log in few columns, for whoever goes through all of it: sets, visits, planned days, runs, in order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, case, select
@@ -28,7 +28,7 @@ def visit_rows(connection: Connection, athlete_id: str, since: str) -> list[tupl
 
 def set_rows(
     connection: Connection, athlete_id: str, since: str, visits: Collection[str] | None = None
-) -> Sequence[Any]:
+) -> Iterator[Any]:
     """The sets of catalogue exercises with a number of repetitions and no load of an unknown unit, without drop sets,
     by session and position.
 
@@ -51,9 +51,11 @@ def set_rows(
     if visits is not None:
         wanted = wanted.where(one.session_id.in_(list(visits)))
     found = connection.execute(wanted.order_by(one.session_id, one.position))
-    # As the driver gives them: making rows of them costs as much as fetching them, and no column needs it.
-    tuples: Sequence[Any] = [] if found.cursor is None else found.cursor.fetchall()
-    return tuples
+    # As the driver gives them: making rows of them costs as much as fetching them, and no column needs it. One by one:
+    # all sets of ten years at once take ten megabytes, which a process never gives back.
+    cursor: Any = found.cursor
+    if cursor is not None:
+        yield from cursor
 
 
 def planned_days(connection: Connection, athlete_id: str, since: str) -> list[Row]:

@@ -153,18 +153,16 @@ class Estimate:
         return [sum(row[j] * weight for j, weight in weights) for row in self.cov]
 
     def _learn(self, column: list[float], step: float, shrink: float) -> None:
-        taught = _taught(len(column))
+        taught, considered = _parted(len(column))
         mean, cov = self.mean, self.cov
         for i in taught:
-            mean[i] += column[i] * step
-        for i, value in enumerate(column):
-            by = value * shrink
-            if by == 0.0:
-                continue
-            row = cov[i]
-            if not _is_considered(i):
-                cov[i] = [old - by * other for old, other in zip(row, column, strict=True)]
-            else:
+            value = column[i]
+            mean[i] += value * step
+            if by := value * shrink:
+                cov[i] = [old - by * other for old, other in zip(cov[i], column, strict=True)]
+        for i in considered:
+            if by := column[i] * shrink:
+                row = cov[i]
                 for j in taught:
                     row[j] -= by * column[j]
 
@@ -174,6 +172,7 @@ def _is_considered(place: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _taught(size: int) -> tuple[int, ...]:
-    """The places of a state of this size that measurements move."""
-    return tuple(place for place in range(size) if not _is_considered(place))
+def _parted(size: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The places of a state of this size that measurements move, and those that are only considered."""
+    taught = tuple(place for place in range(size) if not _is_considered(place))
+    return taught, tuple(place for place in range(size) if _is_considered(place))

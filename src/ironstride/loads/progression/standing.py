@@ -93,11 +93,15 @@ def after(standing: Standing, bout: Bout) -> Standing:
         done = _snapped(logged, lift)
         counts = done.kind == "warm-up" or "typo-confirmed" in done.flags or done.load is None
         if not counts and done.load is not None:
-            expected = _expected(standing, track.held, work, lift, done)
-            is_supposed = track.held.kg is None and not work and not _is_tested(lifter, bout.exercise)
-            has_body = lifter.athlete.bodyweight is not None
-            counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed, has_body=has_body)
-            counts = counts or _is_repeated(track.held, done.load.kg)
+            # Nearly every set is like the ones before it: then the estimate needn't be asked.
+            expected = _done_before(track.held, work)
+            counts = bool(expected) and not is_doubtful(done.load.kg, expected)
+            if not counts:
+                expected = [*expected, _estimated(standing, work, lift, done)]
+                is_supposed = track.held.kg is None and not work and not _is_tested(lifter, bout.exercise)
+                has_body = lifter.athlete.bodyweight is not None
+                counts = not is_doubtful(done.load.kg, expected, is_supposed=is_supposed, has_body=has_body)
+                counts = counts or _is_repeated(track.held, done.load.kg)
             if not counts:
                 asked = _question(bout, len(sets), logged.load or done.load, expected[0])
                 questions = (*questions, asked)[-_MOST_ASKED:]
@@ -195,14 +199,17 @@ def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: in
     estimate.drift(exercise_id, -min(_MOST_LOSS, _LOSS_A_WEEK * weeks), 0.0, min(variance, SHARED_SD**2))
 
 
-def _expected(standing: Standing, held: Held, work: Sequence[DoneSet], lift: Lift, done: DoneSet) -> list[float]:
-    """Loads that a set could well have been done with, the likeliest first."""
-    expected = [] if held.kg is None else [held.kg]
-    expected += [one.load.kg for one in work if one.load is not None][-1:]
+def _done_before(held: Held, work: Sequence[DoneSet]) -> list[float]:
+    """The loads of last time and of the set before, the likeliest first."""
+    before = [] if held.kg is None else [held.kg]
+    return before + [one.load.kg for one in work if one.load is not None][-1:]
+
+
+def _estimated(standing: Standing, work: Sequence[DoneSet], lift: Lift, done: DoneSet) -> float:
+    """The load that a set of so many repetitions could well have been done with."""
     sight = Sight(standing.estimate, lift.exercise.id, lift.slope, lift.share, len(work))
     left = 2.0 if done.rir is None else done.rir
-    expected.append(exp(sight.log_load(done.reps + left + 0.5)))
-    return expected if held.kg is not None or work else [expected[-1]]
+    return exp(sight.log_load(done.reps + left + 0.5))
 
 
 def _is_tested(lifter: Lifter, exercise_id: str) -> bool:

@@ -6,6 +6,7 @@ rule or `doctor` something wrong, 2 what was given can't be read (every problem 
 
 import os
 import sys
+from typing import Any
 
 
 def main() -> None:
@@ -15,6 +16,11 @@ def main() -> None:
     quietly.
     """
     try:
+        from ironstride.surfaces.cli.serve_words import serve_words
+
+        if (told := serve_words(sys.argv[1:])) is not None:
+            _serve(told)
+            return
         from ironstride.surfaces.cli.app import app
         from ironstride.surfaces.cli.program import program_name
 
@@ -23,3 +29,13 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+
+
+def _serve(told: dict[str, Any]) -> None:
+    """Run the app; Ctrl+C before it answers ends it with the exit code of an interrupt."""
+    from ironstride.surfaces.cli.start_web import start_web
+
+    try:
+        start_web(**told)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.data_place import DataOption
+from ironstride.surfaces.cli.data_option import DataOption
 
 
 def replan(

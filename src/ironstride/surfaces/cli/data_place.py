@@ -4,9 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from ironstride.surfaces.cli.say import refuse
 from ironstride.training.problem import Problem
@@ -16,17 +14,6 @@ if TYPE_CHECKING:  # a start that keeps nothing loads no database
 
 VARIABLE: Final = "IRONSTRIDE_DATA"
 FILE_NAME: Final = "ironstride.db"
-DataOption = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="PLACE",
-        envvar=VARIABLE,
-        show_envvar=False,
-        help=f"Your database: a file or an address; else ${VARIABLE}, else your user folder.",
-    ),
-]
-"""The option of every command that opens the database; hand its value to `opened_store` or `store_at`."""
 
 
 def data_place(data: str | None) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.data_place import DataOption
+from ironstride.surfaces.cli.data_option import DataOption
 from ironstride.surfaces.cli.program import as_started
 
 fit = typer.Typer(help="FIT files for a watch.", rich_markup_mode=None, invoke_without_command=True)

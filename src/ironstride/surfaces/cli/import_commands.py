@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.data_place import DataOption
+from ironstride.surfaces.cli.data_option import DataOption
 from ironstride.surfaces.cli.file_commands import DistanceUnit, LoadUnit
 
 _From = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on: 2026-11-03.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.data_place import DataOption
+from ironstride.surfaces.cli.data_option import DataOption
 from ironstride.surfaces.cli.program import as_started
 
 push = typer.Typer(

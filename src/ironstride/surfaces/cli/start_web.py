@@ -1,5 +1,6 @@
 """Start the web app: find the database, take the port, say where it is, serve until told to stop."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,7 @@ def start_web(
     from ironstride.surfaces.web.serve import address_of, listening, serve
     from ironstride.surfaces.web.whose import places_at
 
+    gc.disable()  # until everything is imported, which is no garbage: looking through it is a part of the wait
     place = data_place(data)
     opened_store(data).close()  # its problems are said here, where somebody reads them
     listener = listening(host, port)

@@ -10,6 +10,8 @@ from litestar.di import Provide
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
+from litestar.plugins import PluginProtocol
+from litestar.plugins.core import MsgspecDIPlugin
 from litestar.response import File, Redirect
 
 from ironstride.store import StoreProblem
@@ -40,10 +42,19 @@ def make_first_app(places: Places, clock: Clock) -> Litestar:
     return _app((*today.ROUTES, *demo.ROUTES), {"places": places, "clock": clock}, [])
 
 
+class _App(Litestar):
+    """Litestar without the plugins that it adds for pydantic's and attrs' models wherever those are installed: we have
+    no such models, and importing the plugins takes as long as a page. Were this hook gone, only time would be lost."""
+
+    @staticmethod
+    def _get_default_plugins(plugins: list[PluginProtocol]) -> list[PluginProtocol]:
+        return [*plugins, MsgspecDIPlugin()]
+
+
 def _app(
     screens: Sequence[HTTPRouteHandler], state: dict[str, Any], on_shutdown: Sequence[Callable[[], None]]
 ) -> Litestar:
-    return Litestar(
+    return _App(
         # One router: two handlers of one path, given to the app by themselves, would each be wrapped in two threads.
         route_handlers=[Router(path="/", route_handlers=[*screens, static_file])],
         dependencies={"visit": Provide(visit_of, sync_to_thread=True)},

@@ -1,10 +1,16 @@
 """Templates into answers. What every page has (words, navigation, the demo's banner) is put in here, once."""
 
+import sys
+from contextlib import suppress
 from functools import cache, partial
+from hashlib import sha256
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket
 from litestar import MediaType, Response
 from markupsafe import Markup
 
@@ -17,12 +23,38 @@ from ironstride.surfaces.web.visit import Visit
 TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates lie where Python keeps compiled modules, and are kept only where it would keep those.
+
+    Each is compared with its source when it is read; the names change with Jinja and with this file, whose settings of
+    the environment are compiled in.
+    """
+
+    def __init__(self, templates: Path) -> None:
+        made_by = sha256(jinja_version.encode() + Path(__file__).read_bytes()).hexdigest()[:12]
+        super().__init__(str(Path(cache_from_source(str(templates / "any.py"))).parent), f"{made_by}-%s.jinja")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is kept of a template, where that can be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, where that can be done."""
+        if sys.dont_write_bytecode:
+            return
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @cache
 def environment(language: str) -> Environment:
     """The templates in a language. Everything is escaped; a name that was never given is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
+        bytecode_cache=CompiledTemplates(TEMPLATES),
     )  # fmt: skip
     words = Words(language)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]

@@ -77,6 +77,7 @@ def serve(places: Places, listener: socket.socket, *, opens: str = "") -> None:
     config = uvicorn.Config(
         StagedApp(places, utc_now), log_level="warning", access_log=False, server_header=False, date_header=False,
         headers=[("server", SERVER_NAME)], lifespan="on", timeout_graceful_shutdown=_LAST_ANSWERS_S,
+        loop="asyncio", http="h11", ws="none",  # named, so that it tries to import no others
     )  # fmt: skip
     server = uvicorn.Server(config)
     if opens:

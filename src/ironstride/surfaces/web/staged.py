@@ -5,6 +5,7 @@ are answered by an app that knows only that page and what it loads; behind it th
 """
 
 import asyncio
+import gc
 from typing import Any, Final
 
 from anyio import to_thread
@@ -15,7 +16,7 @@ from ironstride.surfaces.web.app import make_first_app
 from ironstride.surfaces.web.visit import Clock
 from ironstride.surfaces.web.whose import Places
 
-AT_ONCE: Final = 4
+AT_ONCE: Final = 2
 """Requests that are worked on at the same time: one runner's pages need few, and each thread takes memory; our
 default."""
 _FIRST: Final = frozenset({"/", "/demo"})
@@ -57,9 +58,14 @@ class StagedApp:
         return self._whole
 
     def _make(self) -> Litestar:
-        from ironstride.surfaces.web.app import make_app
+        try:
+            from ironstride.surfaces.web.app import make_app
 
-        return make_app(self._places, self._clock)
+            return make_app(self._places, self._clock)
+        finally:
+            gc.collect()
+            gc.freeze()  # what is imported stays: no page should wait until it was looked through for garbage
+            gc.enable()  # a start has it off
 
     async def _close(self) -> None:
         """What the whole app would do at its end: it never saw the server's."""

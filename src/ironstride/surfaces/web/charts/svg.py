@@ -1,6 +1,7 @@
 """SVG elements as text that is escaped once, and the few parts that every chart has."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -14,12 +15,17 @@ def tag(name: str, *children: str, **attributes: str | float | None) -> Markup:
     '<rect width="1.23"/>'
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{number(value) if isinstance(value, float) else escape(value)}"'
+        f' {_written(key)}="{number(value) if isinstance(value, float) else escape(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
     inside = "".join(escape(child) for child in children)
     return Markup(f"<{name}{written}>{inside}</{name}>" if children else f"<{name}{written}/>")  # noqa: S704  # escaped
+
+
+@cache
+def _written(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def number(value: float) -> str:

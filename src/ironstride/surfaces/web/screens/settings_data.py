@@ -19,7 +19,6 @@ from ironstride.coach.erase_runner import erase_runner, would_go
 from ironstride.coach.export_all import export_all
 from ironstride.coach.stored_plan import logged_sessions, stored_plan
 from ironstride.coach.strength_of import plan_as_logged
-from ironstride.files.calendar_ics import plan_ics
 from ironstride.files.export_parts import ZipParts
 from ironstride.surfaces.web.athlete.form import sent
 from ironstride.surfaces.web.render import page
@@ -53,6 +52,8 @@ def export(visit: NamedDependency[Visit]) -> Stream:
 @get("/api/plan.ics", sync_to_thread=True)
 def calendar(visit: NamedDependency[Visit]) -> Response[bytes]:
     """The plan as it stands, with what was logged, for any calendar."""
+    from ironstride.files.calendar_ics import plan_ics  # what it is made with takes megabytes that no page needs
+
     kept = stored_plan(visit.store, visit.athlete_id)
     if isinstance(kept, Problem):
         raise NotFoundException

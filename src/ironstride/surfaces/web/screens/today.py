@@ -1,27 +1,20 @@
 """Today: what is run and lifted, why tonight, and one button to begin."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Annotated, Final, Literal
+from datetime import timedelta
+from typing import Final
 
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.enums import RequestEncodingType
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Body
-from litestar.response import Redirect
-from msgspec import Meta, Struct
 
-from ironstride.coach.answer_doubt import answer_doubt
 from ironstride.coach.clearance import clearance
 from ironstride.coach.days import days
 from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_session import NextOutcome, next_sets
-from ironstride.coach.pain_in_session import answer_question, questions_due
+from ironstride.coach.pain_in_session import questions_due
 from ironstride.coach.season_place import season_place
-from ironstride.coach.skip_sessions import skip_sessions, take_one_back
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
-from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.ruler_view import ruler
@@ -33,33 +26,9 @@ from ironstride.surfaces.web.screens.today_view import (
     week_strip,
 )
 from ironstride.surfaces.web.visit import Visit
-from ironstride.training.problem import Problem
 
 LOOK_BACK: Final = timedelta(days=7)
 """Sessions that were neither done nor left out are asked about for so many days: our default."""
-_Id = Annotated[str, Meta(min_length=1, max_length=120)]
-
-
-class Named(Struct):
-    """A form that names a session."""
-
-    session: _Id
-
-
-class PainSaid(Struct):
-    """How a reported pain is a day later."""
-
-    report: _Id
-    said: Literal["back to baseline", "worse"]
-
-
-class EntrySaid(Struct):
-    """Whether an entry that was asked about is right."""
-
-    exercise: _Id
-    on: date
-    logged: _Id
-    said: Literal["right", "slip"]
 
 
 @get("/", sync_to_thread=True)
@@ -98,46 +67,6 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     )  # fmt: skip
 
 
-@post("/today/skip", sync_to_thread=True, status_code=303)
-def skip(
-    visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]
-) -> Response[str] | Redirect:
-    """Leave a session out today; it can be taken back on the page that follows."""
-    outcome = skip_sessions(visit.store, visit.athlete_id, data.session, visit.words.gettext("Not today"), visit.now)
-    return _back(visit, outcome.problems)
-
-
-@post("/today/unskip", sync_to_thread=True, status_code=303)
-def unskip(
-    visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]
-) -> Redirect:
-    """Put a session back that was left out."""
-    take_one_back(visit.store, visit.athlete_id, data.session)
-    return Redirect("/", status_code=303)
-
-
-@post("/today/pain", sync_to_thread=True, status_code=303)
-def pain(
-    visit: NamedDependency[Visit], data: Annotated[PainSaid, Body(media_type=RequestEncodingType.URL_ENCODED)]
-) -> Response[str] | Redirect:
-    """Answer the question of the day after."""
-    answer = answer_question(visit.store, visit.athlete_id, data.report, data.said, visit.now)
-    return _back(visit, (answer,) if isinstance(answer, Problem) else ())
-
-
-@post("/today/entry", sync_to_thread=True, status_code=303)
-def entry(
-    visit: NamedDependency[Visit], data: Annotated[EntrySaid, Body(media_type=RequestEncodingType.URL_ENCODED)]
-) -> Response[str] | Redirect:
-    """Answer the question about an entry."""
-    if data.exercise not in exercises():
-        return Redirect("/", status_code=303)
-    problems = answer_doubt(
-        visit.store, visit.athlete_id, data.exercise, data.on, data.logged, visit.now, is_right=data.said == "right"
-    )
-    return _back(visit, problems)
-
-
 def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]:
     asked = [each for outcome in outcomes for one in outcome.exercises for each in one.progress.ask]
     if not asked:
@@ -146,9 +75,4 @@ def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]
         return doubts(connection, visit.athlete_id, list(dict.fromkeys(asked)))
 
 
-def _back(visit: Visit, problems: tuple[Problem, ...]) -> Response[str] | Redirect:
-    fatal = next((one for one in problems if one.is_fatal), None)
-    return page("problem.html", visit, status=409, problem=fatal) if fatal else Redirect("/", status_code=303)
-
-
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (today, skip, unskip, pain, entry)
+ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (today,)
