@@ -1,9 +1,10 @@
-"""A session that is picked up, as values: every slot with its price tag, and the panel that tells what it would do."""
+"""A session that is picked up, as values: its slots with their price tags, and the panel that tells what each does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ironstride.coach.absent_slots import WhyAbsent, absent_halves
 from ironstride.coach.clearance import clearance
 from ironstride.coach.move_session import PRICED, MoveBoard, Place
 from ironstride.coach.page_of import page_of
@@ -13,7 +14,7 @@ from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.rule_words import main_price, price_words, rule_words
 from ironstride.surfaces.web.ruler_view import Ruler, ruler
-from ironstride.surfaces.web.when_words import day_part
+from ironstride.surfaces.web.when_words import EVENING, MORNING, day_part, minutes_words
 from ironstride.training.plan import Because
 from ironstride.training.words import Tier
 
@@ -46,7 +47,8 @@ class RuleView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
     """A slot for a picked session. `tag` and `reason` stand on the slot, `aloud` is read out, `prices` are the exact
-    points that the tag rounds off. `address` leads to the preview, "" where the session can't be put there."""
+    points that the tag rounds off. `address` leads to the preview, "" where the session can't be put there. `shorter`
+    tells why the session would be shorter there, `only` how long it would be; both "" where it keeps its length."""
 
     key: str
     on: str
@@ -65,20 +67,29 @@ class PlaceView:
     ruler: Ruler | None
     facts: tuple[FactRow, ...]
     next_best: str
+    shorter: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveView:
-    """A session and all places of its week."""
+    """A session and the slots of its week; `absent` says which halves of its days have none, and why."""
 
     session: str
     title: str
+    lead: str
     name: str
     home: str
     places: tuple[PlaceView, ...]
+    absent: tuple[str, ...]
 
 
 _MOST_RULES: Final = 2
+_ABSENT: Final[dict[WhyAbsent, str]] = {
+    "over": _("Already over: {places}."),
+    "not-free": _("You told no free time: {places}."),
+    "outside": _("Outside your plan: {places}."),
+}
 
 
 def move_view(board: MoveBoard, words: Words) -> MoveView:
@@ -91,8 +102,22 @@ def move_view(board: MoveBoard, words: Words) -> MoveView:
         name=name,
         home=home,
         title=words.gettext(_("Move {name} from {home}")).format(name=name, home=home),
+        lead=words.ngettext(
+            "Your {count} free slot of the week that is still ahead.",
+            "Your {count} free slots of the week that are still ahead, each with its exact price.",
+            len(board.places),
+        ).format(count=words.number(len(board.places), 0)),
         places=tuple(place_view(board, one, words) for one in board.places),
+        absent=_absent(board, words),
     )
+
+
+def _absent(board: MoveBoard, words: Words) -> tuple[str, ...]:
+    season, found = board.picked.season, dict[WhyAbsent, list[str]]()
+    for one in absent_halves(season.plan, board.days, season.now):
+        name = day_part(one.on, MORNING if one.is_morning else EVENING, words)
+        found.setdefault(one.why, []).append(name)
+    return tuple(words.gettext(_ABSENT[why]).format(places=", ".join(names)) for why, names in found.items())
 
 
 def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
@@ -111,7 +136,7 @@ def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
         state=place.state,
         tag=tag,
         reason=reason,
-        aloud=_aloud(place, name, tag, reason, words),
+        aloud=_aloud(place, name, tag, reason, words) + _aloud_shorter(place, words),
         prices={tier: place.cost[tier] for tier in PRICED if tier in place.cost},
         address=f"/week/move/{board.session.id}/{place.on.isoformat()}/{place.slot}" if is_open else "",
         title=_title(place, name, words),
@@ -119,9 +144,30 @@ def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
         rules=_rules(board, place.rules),
         more_rules=max(0, len({one.rule for one in place.rules}) - _MOST_RULES),
         ruler=None if near is None else ruler(key, session_name(board.session, words), near, words),
-        facts=fact_rows(board.facts_at_home, after, words),
+        facts=(*_own_minutes(board, place, words), *fact_rows(board.facts_at_home, after, words)),
         next_best=_next_best(board, place, words),
+        shorter="" if place.shorter is None else words.gettext(place.shorter.says),
+        only=_only(place, words),
     )
+
+
+def _only(place: Place, words: Words) -> str:
+    if place.shorter is None or place.minutes is None:
+        return ""
+    return words.gettext(_("only {minutes}")).format(minutes=minutes_words(place.minutes, words))
+
+
+def _aloud_shorter(place: Place, words: Words) -> str:
+    return "" if place.shorter is None else f" {words.gettext(place.shorter.says)}"
+
+
+def _own_minutes(board: MoveBoard, place: Place, words: Words) -> tuple[FactRow, ...]:
+    """How long the session itself is, where the move changes that."""
+    was, now = board.session.minutes, place.minutes
+    if now is None or now == was:
+        return ()
+    name = words.gettext(_("Minutes of this session"))
+    return (FactRow(name=name, before=words.number(was, 0), after=words.number(now, 0), is_worse=now < was),)
 
 
 def _is_loaded(board: MoveBoard) -> bool:
@@ -133,7 +179,7 @@ def _tag(place: Place, words: Words) -> tuple[str, str]:
     first = rule_words(place.rules[0].rule, words) if place.rules else ""
     match place.state:
         case "here":
-            price = words.gettext(_("+0, best")) if place.is_best else main_price(place.cost, words)
+            price = words.gettext(_("no place is better")) if place.is_best else main_price(place.cost, words)
             return words.gettext(_("Planned here")), price
         case "as-good":
             return words.gettext(_("as good")), ""
@@ -166,7 +212,7 @@ def _title(place: Place, name: str, words: Words) -> str:
     if place.state == "never":
         return words.gettext(_("{place} goes beyond a limit")).format(place=name)
     if place.state == "costs":
-        return words.gettext(_("{place} costs {price}")).format(place=name, price=main_price(place.cost, words))
+        return words.gettext(_("{place} {price}")).format(place=name, price=main_price(place.cost, words))
     if place.state == "as-good":
         return words.gettext(_("{place} is as good")).format(place=name)
     if place.state == "here":
@@ -187,7 +233,7 @@ def _lead(place: Place, words: Words) -> str:
         case "here" if place.is_best:
             return words.gettext(_("No place of this week is better."))
         case "here":
-            return words.gettext(_("You put it here: {price} against the best place.")).format(
+            return words.gettext(_("You put it here. Against the best place it {price}.")).format(
                 price=price_words(place.cost, words)
             )
         case _:
@@ -212,7 +258,7 @@ def _next_best(board: MoveBoard, place: Place, words: Words) -> str:
     if other is None:
         return ""
     home = board.session.start
-    return words.gettext(_("Next best after {home} is {place}, at {price}.")).format(
+    return words.gettext(_("Next best after {home} is {place}: it {price}.")).format(
         home=day_part(home.date(), home.time(), words), place=day_part(other.on, other.at, words),
         price=main_price(other.cost, words),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from ironstride.coach.absent_slots import WhyAbsent, absent_halves
 from ironstride.coach.clearance import clearance
 from ironstride.coach.gym_bundle import AHEAD
 from ironstride.coach.move_session import is_movable
@@ -24,6 +25,11 @@ def _(text: str) -> str:
     return text
 
 
+_NONE: Final[dict[WhyAbsent, str]] = {
+    "over": _("Past"), "not-free": _("No free time"), "outside": _("Outside your plan"),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotView:
     """A free slot: where a lift can be put down. `key` names it in addresses."""
@@ -34,11 +40,12 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfView:
-    """A morning or an evening: its blocks in order of time, and its free slots."""
+    """A morning or an evening: its blocks in order of time, its free slots, and why it has `none` to move a lift to."""
 
     name: str
     blocks: tuple[Block, ...]
     slots: tuple[SlotView, ...]
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +95,7 @@ def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> Week
         monday=board.monday,
         title=span_of(board.monday, board.monday + timedelta(days=6), words),
         phases=_phases(board, words),
-        days=tuple(_day(day, now, words) for day in board.days),
+        days=tuple(_day(day, plan, now, words) for day in board.days),
         before=before if before + timedelta(days=6) >= plan.starts else None,
         after=after if after <= last else None,
         is_in_plan=board.is_in_plan,
@@ -130,7 +137,8 @@ def _phases(board: WeekBoard, words: Words) -> str:
     return " · ".join(said)
 
 
-def _day(day: BoardDay, now: datetime, words: Words) -> DayView:
+def _day(day: BoardDay, plan: Plan, now: datetime, words: Words) -> DayView:
+    absent = {one.is_morning: words.gettext(_NONE[one.why]) for one in absent_halves(plan, [day.on], now)}
     blocks = [block_of_run(one, words) for one in day.runs]
     blocks += [
         block_of_lift(one, words, is_movable=one.state == "planned" and is_movable(one.session, now))
@@ -147,6 +155,7 @@ def _day(day: BoardDay, now: datetime, words: Words) -> DayView:
                 for one in day.slots
                 if (one.at < NOON) is is_am
             ),
+            none=absent.get(is_am, ""),
         )
 
     return DayView(
