@@ -81,7 +81,7 @@ def lift_shown(
             (words.short_day(points[0].on), words.gettext(_("Today"))) if points else ("", ""),
         ),
         rows=_rows(line, words), on=coming.wish.on, step=step, step_load=load_words(step.load, words) if step else "",
-        coming=_set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if first else "",
+        coming=set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if first else "",
         why=words.gettext(coming.progress.because[0].says) if coming.progress.because else "",
         planned=_planned(coming, words),
     )  # fmt: skip
@@ -123,7 +123,8 @@ def _body(line: StrengthLine, words: Words) -> str:
     return words.gettext(_("{times} × body mass")).format(times=times).replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
 
 
-def _set_words(count: int, reps: int, load: str, words: Words) -> str:
+def set_words(count: int, reps: int, load: str, words: Words) -> str:
+    """Sets that are alike: ``3 × 5 at 60 kg``."""
     text = words.gettext(_("{sets} × {reps} at {load}")).format(sets=count, reps=reps, load=load)
     return text.replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
 
@@ -131,7 +132,7 @@ def _set_words(count: int, reps: int, load: str, words: Words) -> str:
 def _planned(coming: NextExercise, words: Words) -> str:
     if coming.wish_from != "plan" or coming.planned_load is None:
         return ""
-    return _set_words(coming.wish.sets, coming.wish.target_reps, load_words(coming.planned_load, words), words)
+    return set_words(coming.wish.sets, coming.wish.target_reps, load_words(coming.planned_load, words), words)
 
 
 def _rows(line: StrengthLine, words: Words) -> tuple[DayRow, ...]:

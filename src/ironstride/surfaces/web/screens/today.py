@@ -14,7 +14,8 @@ from msgspec import Meta, Struct
 
 from ironstride.coach.answer_doubt import answer_doubt
 from ironstride.coach.clearance import clearance
-from ironstride.coach.days import days
+from ironstride.coach.days import Day, days
+from ironstride.coach.done_today import DoneToday, done_today
 from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.coach.pain_in_session import answer_question, questions_due
@@ -25,9 +26,11 @@ from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.ruler_view import ruler
+from ironstride.surfaces.web.screens.done_view import done_card
 from ironstride.surfaces.web.screens.today_view import (
     clock_words,
     lift_card,
+    run_more,
     run_says,
     step_card,
     week_strip,
@@ -69,7 +72,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     kept = stored_plan(store, who)
     monday = on - timedelta(days=on.weekday())
     first, last = min(monday, on - LOOK_BACK), max(monday + timedelta(days=6), on + timedelta(days=1))
-    around = {one.on: one for one in days(store, who, first, last)}
+    around = {one.on: one for one in days(store, who, first, last, visit.now)}
     day = around[on]
     open_lifts = [one for one in day.lifts if not one.is_over]
     outcomes = {one.session.id: next_sets(store, who, visit.now, session=one.session.id) for one in open_lifts}
@@ -89,11 +92,12 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
-        main=main,
+        main=main, done=[done_card(one, visit.words) for one in done_today(store, who, visit.now) if not _is_open(one, day)],
         tomorrow=around[on + timedelta(days=1)], missed=missed,
         step=step_card(next(iter(outcomes.values())), visit.words),
         entries=_entries(visit, outcomes.values()), pains=questions_due(store, who, visit.now),
-        coming=None if cards else next(iter(outcomes.values())), run_says=run_says, clock_words=clock_words,
+        coming=None if cards else next(iter(outcomes.values())), run_says=run_says, run_more=run_more,
+        clock_words=clock_words,
         ruler=ruler("today", session_name(main.session, visit.words), clear, visit.words) if main and clear else None,
     )  # fmt: skip
 
@@ -144,6 +148,11 @@ def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]
         return ()
     with visit.store.read() as connection:
         return doubts(connection, visit.athlete_id, list(dict.fromkeys(asked)))
+
+
+def _is_open(one: DoneToday, day: Day) -> bool:
+    """Whether it goes on: then its card is the one to go on with."""
+    return any(lift.is_open and one.planned is not None and lift.session.id == one.planned.id for lift in day.lifts)
 
 
 def _back(visit: Visit, problems: tuple[Problem, ...]) -> Response[str] | Redirect:

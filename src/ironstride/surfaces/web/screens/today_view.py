@@ -156,6 +156,20 @@ def run_says(run: RunOfDay, words: Words) -> str:
     )
 
 
+def run_more(run: RunOfDay, words: Words) -> str:
+    """What else is said of a recorded run: its mean pace, and how long it was planned."""
+    done, planned = run.done, run.planned
+    if done is None:
+        return ""
+    pace = clock_words(done.seconds / (done.metres / 1000)) if done.metres else ""
+    text = {
+        (True, True): _("{pace} /km; {minutes} min were planned"), (True, False): _("{pace} /km; not planned"),
+        (False, True): _("{minutes} min were planned"), (False, False): _("not planned"),
+    }[bool(pace), planned is not None]  # fmt: skip
+    said = words.gettext(text).format(pace=pace, minutes=planned.minutes if planned else 0)
+    return said.replace(" /km", f"{NO_BREAK}/km").replace(" min", f"{NO_BREAK}min")
+
+
 def done_words(run: RunDone, words: Words) -> str:
     """What was recorded: kilometres, time, mean heart rate, each where it is known."""
     time = clock_words(run.seconds)
