@@ -10,7 +10,7 @@ from ironstride.coach.happened import ExerciseDone
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.data_words import SESSIONS, exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.surfaces.web.screens.strength_view import set_words
+from ironstride.surfaces.web.screens.strength_view import reasons_of, set_words
 from ironstride.surfaces.web.when_words import short_moment
 from ironstride.training.lifting_log import LoggedSet
 
@@ -80,12 +80,12 @@ def _row(one: LiftedToday, words: Words) -> DoneRow:
     what = set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if (
         coming and first
     ) else ""  # fmt: skip
-    told = coming.progress.because[0].says if coming and coming.progress.because else ""
+    told = [words.gettext(each.says) for each in reasons_of(coming)] if coming else []
     return DoneRow(
         id=done.exercise, is_known=done.exercise in exercises(), name=exercise_name(done.exercise, words),
         sets=sets_words(done, words),
-        load=load_words(done.load_done, words) if done.load_done is not None else "", left=_left(done.done, words),
-        asked=_asked(done, words), why=words.gettext(told),
+        load=load_words(done.load_done, words) if done.load_done is not None else "", left=left_words(done.done, words),
+        asked=_asked(done, words), why=" ".join(told),
         next=words.gettext(_("Next on {day}: {sets}")).format(day=words.short_day(coming.wish.on), sets=what)
         if coming and what else "",
     )  # fmt: skip
@@ -105,7 +105,8 @@ def sets_words(one: ExerciseDone, words: Words) -> str:
     return text.replace(" ", NO_BREAK)
 
 
-def _left(sets: Sequence[LoggedSet], words: Words) -> str:
+def left_words(sets: Sequence[LoggedSet], words: Words) -> str:
+    """How many repetitions were left, "" where nobody said."""
     known = [one.rir for one in sets if one.rir is not None]
     if not known:
         return ""
