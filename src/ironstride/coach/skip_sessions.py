@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final, Literal
 
 from sqlalchemy import Connection
 
@@ -11,6 +12,11 @@ from ironstride.store.hand_log import lock_athlete
 from ironstride.store.life_cycle import Skip, add_skip, drop_skips, planned_places, skips_of, take_skip
 from ironstride.training.events import Missed
 from ironstride.training.problem import Problem
+
+
+SkipReason = Literal["tired", "ill", "pain", "no time", "travel", "other"]
+"""What is most often the matter; the first five are news that a re-plan understands, too. Her own words do as well."""
+SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("tired", "ill", "pain", "no time", "travel", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
-"""Why a session is left out: the reasons that are offered, and what each tells the plan."""
+"""Why a session is left out: the reasons that are offered, as they are said, and the news that tells more of each."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
+from ironstride.coach.keep_news import LEFT_OUT
+from ironstride.coach.skip_sessions import SkipReason
 from ironstride.surfaces.web.language import Words
-
-SkipReason = Literal["tired", "ill", "pain", "time", "travel", "other"]
 
 
 def _(text: str) -> str:
@@ -14,18 +14,24 @@ def _(text: str) -> str:
 
 
 REASONS: Final[Mapping[SkipReason, str]] = {
-    "tired": _("Too tired"), "ill": _("Ill"), "pain": _("Something hurts"), "time": _("No time"),
-    "travel": _("On a journey"), "other": _("Another reason"),
+    "tired": _("Too tired"), "ill": _("Ill"), "pain": _("Something hurts"), "no time": _("No time"),
+    "travel": _("Travelling"), "other": _("Another reason"),
 }  # fmt: skip
-"""What a runner chooses from. The key is what is kept."""
-LIFE: Final[Mapping[SkipReason, str]] = {"tired": "tired", "ill": "ill", "pain": "pain", "time": "short", "travel": "travel"}
-"""The form of "Life happened" that tells the plan more than that one session is off."""
-KNOWN: Final[Mapping[str, str]] = {
-    **REASONS, "told with a new plan": _("told with a new plan"), "work ran late": _("work ran late"),
-    "not today": _("not today"),
+LIFE: Final[Mapping[str, tuple[str, str]]] = {
+    "tired": ("tired", _("I am too tired")), "ill": ("ill", _("I am ill, or was")),
+    "pain": ("pain", _("Something hurts")), "no time": ("short", _("I have little time")),
+    "travel": ("travel", _("I travel")),
+}  # fmt: skip
+"""Of a reason the form of "Life happened" that tells the plan more than that one session is off, and its link."""
+_SAID: Final[Mapping[str, str]] = {
+    **REASONS, LEFT_OUT: _("told with a new plan"), "other": "", "Not today": "", "Heute nicht": "",
 }  # fmt: skip
 
 
 def reason_words(because: str, words: Words) -> str:
-    """A reason that was kept, as it is shown: her own words stay as she wrote them."""
-    return words.gettext(KNOWN.get(because, because))
+    """A reason that was kept, as it is shown; her own words stay as she wrote them, and no reason is "".
+
+    >>> reason_words("no time", Words()), reason_words("other", Words()), reason_words("slept badly", Words())
+    ('No time', '', 'slept badly')
+    """
+    return words.gettext(_SAID.get(because, because))

@@ -14,6 +14,7 @@ from ironstride.surfaces.web.block_words import Block, block_of_lift, block_of_r
 from ironstride.surfaces.web.data_words import PHASES
 from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.ruler_view import Ruler, ruler
+from ironstride.surfaces.web.skip_words import reason_words
 from ironstride.surfaces.web.when_words import day_part, span_of
 from ironstride.training.plan import Plan, Session
 
@@ -75,7 +76,7 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyHere:
-    """What is said of one lift where it stands."""
+    """What is said of one lift where it stands; `left_out` is why it was left out, "" where it wasn't or nobody said."""
 
     session: str
     title: str
@@ -85,6 +86,7 @@ class WhyHere:
     is_movable: bool
     is_pinned: bool
     is_ahead: bool
+    left_out: str = ""
 
 
 def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> WeekView:
@@ -115,6 +117,7 @@ def why_here(plan: Plan, lift: BoardLift, now: datetime, sources: int, words: Wo
         sources=sources,
         is_movable=is_movable(session, now) and lift.state == "planned",
         is_pinned=lift.is_pinned,
+        left_out=reason_words(lift.because, words) if lift.state in ("skipped", "missed") else "",
         is_ahead=lift.state in ("planned", "partly") and now.date() <= session.start.date() < now.date() + AHEAD,
     )
 

@@ -149,7 +149,7 @@ def _wish(coming: NextExercise, words: Words) -> str:
     if first is None or first.reps == wish.target_reps:
         return ""
     reps, left = words.number(wish.target_reps, 0), words.number(wish.target_rir, 1)
-    return words.gettext(_("Wished for are {reps} reps with {left} left.")).format(reps=reps, left=left)
+    return words.gettext(_("Asked for: {reps} reps with {left} left.")).format(reps=reps, left=left)
 
 
 def _rows(line: StrengthLine, words: Words) -> tuple[DayRow, ...]:

@@ -20,7 +20,7 @@ from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.coach.pain_in_session import answer_question, questions_due
 from ironstride.coach.season_place import season_place
-from ironstride.coach.skip_sessions import skip_sessions, take_one_back
+from ironstride.coach.skip_sessions import SkipReason, skip_sessions, take_one_back
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.block_words import session_name
@@ -35,6 +35,7 @@ from ironstride.surfaces.web.screens.today_view import (
     step_card,
     week_strip,
 )
+from ironstride.surfaces.web.skip_words import LIFE, REASONS, reason_words
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.problem import Problem
 
@@ -47,6 +48,13 @@ class Named(Struct):
     """A form that names a session."""
 
     session: _Id
+
+
+class LeftOut(Struct):
+    """A form that leaves a session out, and why."""
+
+    session: _Id
+    reason: SkipReason = "other"
 
 
 class PainSaid(Struct):
@@ -94,6 +102,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
         main=main, done=[done_card(one, visit.words) for one in done_today(store, who, visit.now) if not _is_open(one, day)],
         tomorrow=around[on + timedelta(days=1)], missed=missed,
+        skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
         step=step_card(next(iter(outcomes.values())), visit.words),
         entries=_entries(visit, outcomes.values()), pains=questions_due(store, who, visit.now),
         coming=None if cards else next(iter(outcomes.values())), run_says=run_says, run_more=run_more,
@@ -104,10 +113,10 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
 
 @post("/today/skip", sync_to_thread=True, status_code=303)
 def skip(
-    visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]
+    visit: NamedDependency[Visit], data: Annotated[LeftOut, Body(media_type=RequestEncodingType.URL_ENCODED)]
 ) -> Response[str] | Redirect:
-    """Leave a session out today; it can be taken back on the page that follows."""
-    outcome = skip_sessions(visit.store, visit.athlete_id, data.session, visit.words.gettext("Not today"), visit.now)
+    """Leave a session out; it can be taken back on the page that follows."""
+    outcome = skip_sessions(visit.store, visit.athlete_id, data.session, data.reason, visit.now)
     return _back(visit, outcome.problems)
 
 
