@@ -79,9 +79,7 @@ class Day:
         return not self.runs and not self.lifts
 
 
-def days(
-    store: Store, athlete_id: str, first: date, last: date, now: datetime | None = None
-) -> tuple[Day, ...]:
+def days(store: Store, athlete_id: str, first: date, last: date, now: datetime | None = None) -> tuple[Day, ...]:
     """Every day from `first` to `last` by the plan that was kept last, with what was recorded on it.
 
     With an aware `now` a session that goes on then is open, not done. Raises `StoreProblem`.

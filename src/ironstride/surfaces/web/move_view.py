@@ -12,9 +12,17 @@ from ironstride.coach.rule_evidence import RuleEvidence, rule_evidence
 from ironstride.coach.week_facts import WeekFacts
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.language import Words
-from ironstride.surfaces.web.rule_words import main_price, price_words, rule_words
+from ironstride.surfaces.web.place_words import (
+    only_minutes,
+    place_aloud,
+    place_lead,
+    place_tag,
+    place_title,
+    shorter_aloud,
+)
+from ironstride.surfaces.web.rule_words import main_price
 from ironstride.surfaces.web.ruler_view import Ruler, ruler
-from ironstride.surfaces.web.when_words import EVENING, MORNING, day_part, minutes_words
+from ironstride.surfaces.web.when_words import EVENING, MORNING, day_part
 from ironstride.training.plan import Because
 from ironstride.training.words import Tier
 
@@ -123,7 +131,7 @@ def _absent(board: MoveBoard, words: Words) -> tuple[str, ...]:
 def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
     """One place of a board with its words."""
     name = day_part(place.on, place.at, words)
-    tag, reason = _tag(place, words)
+    tag, reason = place_tag(place, words)
     is_open = place.state in ("as-good", "costs", "never")
     after = board.facts(place) if is_open else None
     near = clearance(board.picked.season.plan, place.start) if place.start and _is_loaded(board) else None
@@ -136,29 +144,19 @@ def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
         state=place.state,
         tag=tag,
         reason=reason,
-        aloud=_aloud(place, name, tag, reason, words) + _aloud_shorter(place, words),
+        aloud=place_aloud(place, name, tag, reason, words) + shorter_aloud(place, words),
         prices={tier: place.cost[tier] for tier in PRICED if tier in place.cost},
         address=f"/week/move/{board.session.id}/{place.on.isoformat()}/{place.slot}" if is_open else "",
-        title=_title(place, name, words),
-        lead=_lead(place, words),
+        title=place_title(place, name, words),
+        lead=place_lead(place, words),
         rules=_rules(board, place.rules),
         more_rules=max(0, len({one.rule for one in place.rules}) - _MOST_RULES),
         ruler=None if near is None else ruler(key, session_name(board.session, words), near, words),
         facts=(*_own_minutes(board, place, words), *fact_rows(board.facts_at_home, after, words)),
         next_best=_next_best(board, place, words),
         shorter="" if place.shorter is None else words.gettext(place.shorter.says),
-        only=_only(place, words),
+        only=only_minutes(place, words),
     )
-
-
-def _only(place: Place, words: Words) -> str:
-    if place.shorter is None or place.minutes is None:
-        return ""
-    return words.gettext(_("only {minutes}")).format(minutes=minutes_words(place.minutes, words))
-
-
-def _aloud_shorter(place: Place, words: Words) -> str:
-    return "" if place.shorter is None else f" {words.gettext(place.shorter.says)}"
 
 
 def _own_minutes(board: MoveBoard, place: Place, words: Words) -> tuple[FactRow, ...]:
@@ -172,72 +170,6 @@ def _own_minutes(board: MoveBoard, place: Place, words: Words) -> tuple[FactRow,
 
 def _is_loaded(board: MoveBoard) -> bool:
     return board.session.lower_body == "loaded"
-
-
-def _tag(place: Place, words: Words) -> tuple[str, str]:
-    """What stands on a slot: the price, and the weightiest reason for it. Nothing is given a reason that has none."""
-    first = rule_words(place.rules[0].rule, words) if place.rules else ""
-    match place.state:
-        case "here":
-            price = words.gettext(_("no place is better")) if place.is_best else main_price(place.cost, words)
-            return words.gettext(_("Planned here")), price
-        case "as-good":
-            return words.gettext(_("as good")), ""
-        case "never":
-            return words.gettext(_("Never")), first
-        case "costs":
-            return main_price(place.cost, words), first
-        case _:
-            return words.gettext(_("Not here")), place.says
-
-
-def _aloud(place: Place, name: str, tag: str, reason: str, words: Words) -> str:
-    if place.state == "never":
-        price = price_words(place.cost, words)
-        said = words.gettext(_("{place}: never, {reason}. {price}. It asks before it is done."))
-        return said.format(place=name, reason=reason, price=price)
-    if place.state == "costs":
-        said = words.gettext(_("{place}: {price}, {reason}."))
-        return said.format(place=name, price=price_words(place.cost, words), reason=reason)
-    if reason:
-        return words.gettext(_("{place}: {tag}, {reason}")).format(place=name, tag=tag, reason=words.gettext(reason))
-    return words.gettext(_("{place}: {tag}.")).format(place=name, tag=tag)
-
-
-def _title(place: Place, name: str, words: Words) -> str:
-    broken = place.cost.get("safety", 0)
-    if place.state == "never" and broken:
-        said = words.ngettext("{place} breaks {count} rule", "{place} breaks {count} rules", broken)
-        return said.format(place=name, count=words.number(broken))
-    if place.state == "never":
-        return words.gettext(_("{place} goes beyond a limit")).format(place=name)
-    if place.state == "costs":
-        return words.gettext(_("{place} {price}")).format(place=name, price=main_price(place.cost, words))
-    if place.state == "as-good":
-        return words.gettext(_("{place} is as good")).format(place=name)
-    if place.state == "here":
-        return words.gettext(_("{place}: planned here")).format(place=name)
-    return words.gettext(_("{place}: not here")).format(place=name)
-
-
-def _lead(place: Place, words: Words) -> str:
-    match place.state:
-        case "never":
-            return words.gettext(_("Drop it and we ask you to confirm; we never block you."))
-        case "costs":
-            return words.gettext(_("The exact price of the whole season: {price}.")).format(
-                price=price_words(place.cost, words)
-            )
-        case "as-good":
-            return words.gettext(_("No rule counts against it. The season is worth the same."))
-        case "here" if place.is_best:
-            return words.gettext(_("No place of this week is better."))
-        case "here":
-            return words.gettext(_("You put it here. Against the best place it {price}.")).format(
-                price=price_words(place.cost, words)
-            )
-        case _:
-            return words.gettext(place.says)
 
 
 def _rules(board: MoveBoard, broken: tuple[Because, ...]) -> tuple[RuleView, ...]:

@@ -24,7 +24,7 @@ LIFE: Final[Mapping[str, tuple[str, str]]] = {
 }  # fmt: skip
 """Of a reason the form of "Life happened" that tells the plan more than that one session is off, and its link."""
 _SAID: Final[Mapping[str, str]] = {
-    **REASONS, LEFT_OUT: _("told with a new plan"), "other": "", "Not today": "", "Heute nicht": "",
+    **{str(key): text for key, text in REASONS.items()}, LEFT_OUT: _("told with a new plan"), "other": "",
 }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyHere:
-    """What is said of one lift where it stands; `left_out` is why it was left out, "" where it wasn't or nobody said."""
+    """What is said of one lift where it stands; `left_out` is why it was left out, "" where that isn't said."""
 
     session: str
     title: str

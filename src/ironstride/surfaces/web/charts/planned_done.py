@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from ironstride.surfaces.web.charts.band import scale
-from ironstride.surfaces.web.charts.svg import percent, tag, with_side, number
+from ironstride.surfaces.web.charts.svg import number, percent, tag, with_side
 
 HEIGHT: Final = 170
 _TOP, _BASE = 14.0, 142.0

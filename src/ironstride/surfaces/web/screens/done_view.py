@@ -24,8 +24,8 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneRow:
-    """An exercise, `is_known` to the catalogue: its sets, the heaviest load of one implement, what was left, what was asked where that differs,
-    the next time and why it is what it is; "" where there is nothing to say."""
+    """An exercise, `is_known` to the catalogue: its sets, the heaviest load of one implement, what was left, what was
+    planned where that differs, the next time and why it is what it is; "" where there is nothing to say."""
 
     id: str
     is_known: bool

@@ -13,7 +13,7 @@ from ironstride.surfaces.web.charts.band import scale
 from ironstride.surfaces.web.charts.over_time import over_time
 from ironstride.surfaces.web.data_words import RUNS
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.surfaces.web.screens.today_view import clock_words
+from ironstride.surfaces.web.screens.run_words import clock_words
 from ironstride.training.activity import Lap
 from ironstride.training.words import QUALITY_RUNS
 

@@ -13,6 +13,7 @@ from ironstride.coach.strength_bands import BestSet, StrengthLine
 from ironstride.surfaces.web.charts.band import BandPoint, band, thinned
 from ironstride.surfaces.web.data_words import exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
+from ironstride.surfaces.web.screens.today_view import OTHER_REPS
 from ironstride.training.progress import OneRmBand, Reason
 from ironstride.units import KG_PER_LB, MassUnit
 
@@ -127,9 +128,7 @@ def _body(line: StrengthLine, words: Words) -> str:
 
 def reasons_of(coming: NextExercise) -> tuple[Reason, ...]:
     """The reasons for the numbers of a headline: the weightiest, and the one for other repetitions than are wished."""
-    return tuple(
-        one for place, one in enumerate(coming.progress.because) if not place or one.code in ("reps", "fewer-reps")
-    )
+    return tuple(one for place, one in enumerate(coming.progress.because) if not place or one.code in OTHER_REPS)
 
 
 def set_words(count: int, reps: int, load: str, words: Words) -> str:

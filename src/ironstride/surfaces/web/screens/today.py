@@ -27,14 +27,8 @@ from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.ruler_view import ruler
 from ironstride.surfaces.web.screens.done_view import done_card
-from ironstride.surfaces.web.screens.today_view import (
-    clock_words,
-    lift_card,
-    run_more,
-    run_says,
-    step_card,
-    week_strip,
-)
+from ironstride.surfaces.web.screens.run_words import clock_words, run_more, run_says
+from ironstride.surfaces.web.screens.today_view import lift_card, step_card, week_strip
 from ironstride.surfaces.web.skip_words import LIFE, REASONS, reason_words
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.problem import Problem
@@ -100,7 +94,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
-        main=main, done=[done_card(one, visit.words) for one in done_today(store, who, visit.now) if not _is_open(one, day)],
+        main=main, done=[done_card(one, visit.words) for one in _over(visit, day)],
         tomorrow=around[on + timedelta(days=1)], missed=missed,
         skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
         step=step_card(next(iter(outcomes.values())), visit.words),
@@ -159,9 +153,11 @@ def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]
         return doubts(connection, visit.athlete_id, list(dict.fromkeys(asked)))
 
 
-def _is_open(one: DoneToday, day: Day) -> bool:
-    """Whether it goes on: then its card is the one to go on with."""
-    return any(lift.is_open and one.planned is not None and lift.session.id == one.planned.id for lift in day.lifts)
+def _over(visit: Visit, day: Day) -> Iterable[DoneToday]:
+    """What was lifted today and doesn't go on: what does has its card to go on with."""
+    goes_on = {lift.session.id for lift in day.lifts if lift.is_open}
+    found = done_today(visit.store, visit.athlete_id, visit.now)
+    return (one for one in found if one.planned is None or one.planned.id not in goes_on)
 
 
 def _back(visit: Visit, problems: tuple[Problem, ...]) -> Response[str] | Redirect:

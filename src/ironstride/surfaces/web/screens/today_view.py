@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from ironstride.coach.days import Day, LiftOfDay, RunDone, RunOfDay
+from ironstride.coach.days import Day, LiftOfDay, RunOfDay
 from ironstride.coach.next_exercise import NextExercise
 from ironstride.coach.next_session import NextOutcome
 from ironstride.coach.next_step import StepAhead, step_ahead
@@ -21,6 +21,8 @@ from ironstride.training.words import QUALITY_RUNS
 _OF_DOSE: Final = ("dose:", "progression:", "deload:", "sessions-a-week", "minimum-dose")
 """Reasons for how much and how heavy; the others are reasons for when."""
 _AT_A_PRICE: Final = "At a price: "
+OTHER_REPS: Final = frozenset({"reps", "fewer-reps"})
+"""The engine's reasons for other repetitions than are wished for."""
 EASY_LIFTS: Final = frozenset({"core", "mobility", "technique"})
 
 
@@ -31,7 +33,8 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftRow:
-    """A line of the table: an exercise, its sets, and the load of one implement. `note` ("each hand") stands below."""
+    """A line of the table: an exercise, its sets, and the load of one implement. `note` ("each hand") stands below,
+    `why` tells why it has other repetitions than the dose asks for."""
 
     id: str
     name: str
@@ -39,6 +42,7 @@ class LiftRow:
     load: str = ""
     note: str = ""
     then: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,54 +149,6 @@ def step_card(outcome: NextOutcome, words: Words) -> StepCard | None:
     )  # fmt: skip
 
 
-def run_says(run: RunOfDay, words: Words) -> str:
-    """A run in one line: what was done of it, else what is planned."""
-    clock = words.clock(run.start)
-    if run.done is not None:
-        return words.gettext(_("{clock}, done: {what}")).format(clock=clock, what=done_words(run.done, words))
-    minutes = words.gettext(_("{clock}, {minutes} min planned"))
-    return minutes.format(clock=clock, minutes=run.planned.minutes if run.planned else 0).replace(
-        " min", f"{NO_BREAK}min"
-    )
-
-
-def run_more(run: RunOfDay, words: Words) -> str:
-    """What else is said of a recorded run: its mean pace, and how long it was planned."""
-    done, planned = run.done, run.planned
-    if done is None:
-        return ""
-    pace = clock_words(done.seconds / (done.metres / 1000)) if done.metres else ""
-    text = {
-        (True, True): _("{pace} /km; {minutes} min were planned"), (True, False): _("{pace} /km; not planned"),
-        (False, True): _("{minutes} min were planned"), (False, False): _("not planned"),
-    }[bool(pace), planned is not None]  # fmt: skip
-    said = words.gettext(text).format(pace=pace, minutes=planned.minutes if planned else 0)
-    return said.replace(" /km", f"{NO_BREAK}/km").replace(" min", f"{NO_BREAK}min")
-
-
-def done_words(run: RunDone, words: Words) -> str:
-    """What was recorded: kilometres, time, mean heart rate, each where it is known."""
-    time = clock_words(run.seconds)
-    if run.metres is None:
-        return time
-    km = f"{words.number(run.metres / 1000, 1)}{NO_BREAK}km"
-    if run.avg_hr_bpm is None:
-        return words.gettext(_("{km} in {time}")).format(km=km, time=time)
-    bpm = f"{run.avg_hr_bpm:.0f}{NO_BREAK}bpm"
-    return words.gettext(_("{km} in {time}, mean {bpm}")).format(km=km, time=time, bpm=bpm)
-
-
-def clock_words(seconds: float) -> str:
-    """A length of time as a watch shows it.
-
-    >>> clock_words(2892), clock_words(6185.4)
-    ('48:12', '1:43:05')
-    """
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
-
-
 def _counted(one: NextExercise, words: Words) -> LiftRow:
     groups = [(each, len(list(same))) for each, same in groupby(one.progress.sets)]
     name = exercise_name(one.exercise, words)
@@ -206,6 +162,7 @@ def _counted(one: NextExercise, words: Words) -> LiftRow:
     return LiftRow(
         id=one.exercise, name=name, sets=_sets(count, first.reps, one.exercise, words),
         load=load_words(first.load, words) if first.load else "", note=_hands(first, words), then=then,
+        why=next((words.gettext(each.says) for each in one.progress.because if each.code in OTHER_REPS), ""),
     )  # fmt: skip
 
 
