@@ -54,11 +54,12 @@ def done_today(store: Store, athlete_id: str, now: datetime) -> tuple[DoneToday,
     """
     today, around = now.date(), timedelta(days=MOVED_DAYS)
     with store.read() as connection:
-        if not logged_between(connection, athlete_id, today.isoformat(), (today + timedelta(days=1)).isoformat()):
+        visits = logged_between(connection, athlete_id, today.isoformat(), (today + timedelta(days=1)).isoformat())
+        if not visits:
             return ()
         asked = planned_between(connection, athlete_id, today - around, today + around)
         because = {one.plan_key: one.because for one in skips_of(connection, athlete_id)}
-        found, outside = fates(connection, athlete_id, asked, because, today)
+        found, outside = fates(connection, athlete_id, asked, because, today) if asked else ([], visits)
     of_plan = [one for one in found if any(at.date() == today for at in one.done_at)]
     free = [one for one in outside if one.session.start.date() == today]
     groups: list[tuple[SessionDone | None, list[ExerciseDone]]] = [

@@ -90,11 +90,7 @@ def _loads(found: PlannedAndDone, words: Words) -> str:
     same, more, less = (words.number(found.count(each), 0) for each in (0, 1, -1))
     if {same, more, less} == {"0"}:
         return ""
-    text = words.gettext(
-        _(
-            "Load as planned: {same} times; more: {more}; less: {less}. The plan's load is a guess ahead; on the day your log decides."
-        )
-    )
+    text = words.gettext(_("Load as planned: {same} times; more: {more}; less: {less}."))
     return text.format(same=same, more=more, less=less)
 
 
