@@ -33,6 +33,7 @@ def test_a_planned_lift_has_its_sets_and_its_next_time(store: Store, runner: str
     log(store, runner, "squat 60kg 5@2 5@2 5@2", NOW)
     finish_session(store, runner, NOW)
     (one,) = done_today(store, runner, NOW + timedelta(hours=1))
+    assert not one.goes_on
     assert one.planned is not None
     assert (one.planned.id, one.sets) == ("2026-11-24-heavy", 3)
     (lift,) = one.lifts
@@ -52,7 +53,7 @@ def test_what_no_plan_asked_for_is_there_too(store: Store, runner: str) -> None:
 def test_without_a_plan_it_is_told_all_the_same(store: Store, runner: str) -> None:
     log(store, runner, "squat 60kg 5@2 5@2", NOW)
     (one,) = done_today(store, runner, NOW)
-    assert (one.session, one.sets) == (None, 2)
+    assert (one.session, one.sets, one.goes_on) == (None, 2, True)
     assert one.lifts[0].coming is not None
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from ironstride.coach.happened import ExerciseDone, SessionDone
 from ironstride.coach.lay_beside import MOVED_DAYS
+from ironstride.coach.log_sets import open_since
 from ironstride.coach.next_exercise import NextExercise
 from ironstride.coach.next_session import next_of
 from ironstride.coach.plan_history import fates
@@ -31,10 +32,11 @@ class LiftedToday:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneToday:
     """Lifting of today that belongs together: the planned session that it was, None outside every plan, and its
-    exercises in their order."""
+    exercises in their order. `goes_on`: the visit isn't finished."""
 
     session: SessionDone | None
     lifts: tuple[LiftedToday, ...]
+    goes_on: bool = False
 
     @property
     def planned(self) -> Session | None:
@@ -59,21 +61,23 @@ def done_today(store: Store, athlete_id: str, now: datetime) -> tuple[DoneToday,
             return ()
         asked = planned_between(connection, athlete_id, today - around, today + around)
         because = {one.plan_key: one.because for one in skips_of(connection, athlete_id)}
+        is_open = open_since(connection, athlete_id, now)
         found, outside = fates(connection, athlete_id, asked, because, today) if asked else ([], visits)
     of_plan = [one for one in found if any(at.date() == today for at in one.done_at)]
     free = [one for one in outside if one.session.start.date() == today]
-    groups: list[tuple[SessionDone | None, list[ExerciseDone]]] = [
-        (one, [*(each for each in one.exercises if each.done), *_unasked(one.extra)]) for one in of_plan
+    groups: list[tuple[SessionDone | None, list[ExerciseDone], tuple[datetime, ...]]] = [
+        (one, [*(each for each in one.exercises if each.done), *_unasked(one.extra)], one.done_at) for one in of_plan
     ]
-    groups += [(None, _unasked(_work(one))) for one in free]
-    ids = list(dict.fromkeys(each.exercise for _, lifts in groups for each in lifts if _is_counted(each.exercise)))
+    groups += [(None, _unasked(_work(one)), (one.session.start,)) for one in free]
+    ids = list(dict.fromkeys(each.exercise for _, lifts, _ in groups for each in lifts if _is_counted(each.exercise)))
     coming = {one.exercise: one for one in next_of(store, athlete_id, ids, now).exercises} if ids else {}
     return tuple(
         DoneToday(
             session=one,
             lifts=tuple(LiftedToday(done=each, coming=coming.get(each.exercise)) for each in lifts),
+            goes_on=is_open is not None and is_open.session.start in starts,
         )
-        for one, lifts in groups
+        for one, lifts, starts in groups
         if lifts
     )
 

@@ -28,7 +28,7 @@ def _names() -> list[str]:
 
 
 PLAIN = (
-    *("today", "week", "season", "working", "strength", "runs", "exercises", "exercise", "protocols"),
+    *("today", "week", "season", "working", "strength", "planned", "runs", "exercises", "exercise", "protocols"),
     *("question", "switch", "sources", "source", "evidence", "demo"),
     *("import", "settings", "more", "set-up", "replan", "training", "erase"),
 )

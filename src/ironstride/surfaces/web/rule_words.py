@@ -18,7 +18,7 @@ TIER_WORDS: Final[Mapping[Tier, tuple[str, str]]] = {
     "safety": (_("breaks {points} rule"), _("breaks {points} rules")),
     "minimum_dose": (_("{points} session below the least dose"), _("{points} sessions below the least dose")),
     "quality": (_("costs {points} point"), _("costs {points} points")),
-    "preference": (_("costs {points} point of habit"), _("costs {points} points of habit")),
+    "preference": (_("goes {points} point against your habits"), _("goes {points} points against your habits")),
     "stability": (_("moves {points} session"), _("moves {points} sessions")),
 }
 SPARED: Final[Mapping[Tier, tuple[str, str]]] = {
@@ -26,7 +26,10 @@ SPARED: Final[Mapping[Tier, tuple[str, str]]] = {
     "safety": (_("breaks {points} rule less"), _("breaks {points} rules less")),
     "minimum_dose": (_("{points} session more of the least dose"), _("{points} sessions more of the least dose")),
     "quality": (_("spares {points} point"), _("spares {points} points")),
-    "preference": (_("spares {points} point of habit"), _("spares {points} points of habit")),
+    "preference": (
+        _("goes {points} point less against your habits"),
+        _("goes {points} points less against your habits"),
+    ),
     "stability": (_("moves {points} session less"), _("moves {points} sessions less")),
 }
 """The same where a place is better in a tier that weighs less than one it costs in."""
@@ -74,7 +77,7 @@ def price_words(cost: Mapping[Tier, int], words: Words) -> str:
     """The whole price, weightiest tier first; "as good" where it is nothing.
 
     >>> price_words({"safety": 2, "quality": -3, "preference": 1}, Words())
-    'breaks 2 rules, spares 3 points, costs 1 point of habit'
+    'breaks 2 rules, spares 3 points, goes 1 point against your habits'
     >>> price_words({"quality": 0}, Words())
     'as good'
     """

@@ -14,8 +14,8 @@ from msgspec import Meta, Struct
 
 from ironstride.coach.answer_doubt import answer_doubt
 from ironstride.coach.clearance import clearance
-from ironstride.coach.days import Day, days
-from ironstride.coach.done_today import DoneToday, done_today
+from ironstride.coach.days import days
+from ironstride.coach.done_today import done_today
 from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.coach.pain_in_session import answer_question, questions_due
@@ -94,7 +94,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
-        main=main, done=[done_card(one, visit.words) for one in _over(visit, day)],
+        main=main, done=[done_card(one, visit.words) for one in done_today(store, who, visit.now) if not one.goes_on],
         tomorrow=around[on + timedelta(days=1)], missed=missed,
         skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
         step=step_card(next(iter(outcomes.values())), visit.words),
@@ -151,13 +151,6 @@ def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]
         return ()
     with visit.store.read() as connection:
         return doubts(connection, visit.athlete_id, list(dict.fromkeys(asked)))
-
-
-def _over(visit: Visit, day: Day) -> Iterable[DoneToday]:
-    """What was lifted today and doesn't go on: what does has its card to go on with."""
-    goes_on = {lift.session.id for lift in day.lifts if lift.is_open}
-    found = done_today(visit.store, visit.athlete_id, visit.now)
-    return (one for one in found if one.planned is None or one.planned.id not in goes_on)
 
 
 def _back(visit: Visit, problems: tuple[Problem, ...]) -> Response[str] | Redirect:
