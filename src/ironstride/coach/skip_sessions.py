@@ -13,9 +13,9 @@ from ironstride.store.life_cycle import Skip, add_skip, drop_skips, planned_plac
 from ironstride.training.events import Missed
 from ironstride.training.problem import Problem
 
-SkipReason = Literal["tired", "ill", "pain", "no time", "travel", "other"]
+SkipReason = Literal["tired", "ill", "pain", "busy", "travel", "other"]
 """What is most often the matter; the first five are news that a re-plan understands, too. Her own words do as well."""
-SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("tired", "ill", "pain", "no time", "travel", "other")
+SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("tired", "ill", "pain", "busy", "travel", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from ironstride.training.changes import Change
 from ironstride.training.plan import Because
 from ironstride.training.words import TIERS, SessionKind
 
-SHORTER: Final = "shorter:"
+SHORTER: Final = "shorter"
 """How the rule of such a reason begins; what follows is the rule that made it shorter."""
 
 
@@ -32,7 +32,7 @@ class _Place:
 
 def is_shorter(because: Because) -> bool:
     """Whether a reason tells why a session got shorter."""
-    return because.rule.startswith(SHORTER)
+    return because.rule.startswith(f"{SHORTER}:")
 
 
 def with_why_shorter(
@@ -160,7 +160,7 @@ def _of_rules(placed: Placed, found: _Place, longer: Sequence[int], instead: str
         return _because("free-minutes", f"{instead}: {minutes} min there would cost the season more elsewhere.")
     worst = min(broken, key=lambda one: (TIERS.index(one.tier), -one.points, one.rule.id))
     says = f"{instead}, since {minutes} min there would cost more: {worst.says}"
-    return Because(rule=f"{SHORTER}{worst.rule.id}", says=says, source=worst.rule.source)
+    return Because(rule=f"{SHORTER}:{worst.rule.id}", says=says, source=worst.rule.source)
 
 
 def _beyond(placed: Placed, found: _Place, instead: int, paid: Counter[tuple[str, str]]) -> list[Breach]:
@@ -199,4 +199,4 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 
 
 def _because(rule: str, says: str) -> Because:
-    return Because(rule=f"{SHORTER}{rule}", says=says, source=OUR_DEFAULT)
+    return Because(rule=f"{SHORTER}:{rule}", says=says, source=OUR_DEFAULT)

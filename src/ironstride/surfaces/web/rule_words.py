@@ -26,10 +26,7 @@ SPARED: Final[Mapping[Tier, tuple[str, str]]] = {
     "safety": (_("breaks {points} rule less"), _("breaks {points} rules less")),
     "minimum_dose": (_("{points} session more of the least dose"), _("{points} sessions more of the least dose")),
     "quality": (_("spares {points} point"), _("spares {points} points")),
-    "preference": (
-        _("goes {points} point less against your habits"),
-        _("goes {points} points less against your habits"),
-    ),
+    "preference": (_("spares your habits {points} point"), _("spares your habits {points} points")),
     "stability": (_("moves {points} session less"), _("moves {points} sessions less")),
 }
 """The same where a place is better in a tier that weighs less than one it costs in."""

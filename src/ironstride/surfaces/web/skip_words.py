@@ -14,12 +14,12 @@ def _(text: str) -> str:
 
 
 REASONS: Final[Mapping[SkipReason, str]] = {
-    "tired": _("Too tired"), "ill": _("Ill"), "pain": _("Something hurts"), "no time": _("No time"),
+    "tired": _("Too tired"), "ill": _("Ill"), "pain": _("Something hurts"), "busy": _("No time"),
     "travel": _("Travelling"), "other": _("Another reason"),
 }  # fmt: skip
 LIFE: Final[Mapping[str, tuple[str, str]]] = {
     "tired": ("tired", _("I am too tired")), "ill": ("ill", _("I am ill, or was")),
-    "pain": ("pain", _("Something hurts")), "no time": ("short", _("I have little time")),
+    "pain": ("pain", _("Something hurts")), "busy": ("short", _("I have little time")),
     "travel": ("travel", _("I travel")),
 }  # fmt: skip
 """Of a reason the form of "Life happened" that tells the plan more than that one session is off, and its link."""
@@ -31,7 +31,7 @@ _SAID: Final[Mapping[str, str]] = {
 def reason_words(because: str, words: Words) -> str:
     """A reason that was kept, as it is shown; her own words stay as she wrote them, and no reason is "".
 
-    >>> reason_words("no time", Words()), reason_words("other", Words()), reason_words("slept badly", Words())
+    >>> reason_words("busy", Words()), reason_words("other", Words()), reason_words("slept badly", Words())
     ('No time', '', 'slept badly')
     """
     return words.gettext(_SAID.get(because, because))

@@ -116,16 +116,16 @@ def lift_card(lift: LiftOfDay, outcome: NextOutcome, words: Words) -> LiftCard:
         lift=lift, rows=tuple(rows), warm_up=tuple(warm_up), health=outcome.health,
         left=first.wish.target_rir if first else None, rest_s=first.rest_s or None if first else None,
         left_out=tuple((exercise_name(one.exercise, words), one.says) for one in outcome.left_out),
-        why=reasons_shown(lift.session.because), done=sum(one.done for one in outcome.exercises),
+        why=reasons_shown(lift.session.because, words), done=sum(one.done for one in outcome.exercises),
     )  # fmt: skip
 
 
-def reasons_shown(because: Sequence[Because]) -> tuple[ReasonShown, ...]:
+def reasons_shown(because: Sequence[Because], words: Words) -> tuple[ReasonShown, ...]:
     """Why it stands where it does, without what says how much and how heavy."""
     return tuple(
         ReasonShown(
             says=one.says.removeprefix(_AT_A_PRICE), is_price=one.says.startswith(_AT_A_PRICE),
-            source=", ".join(_source(each.strip()) for each in one.source.split(",")),
+            source=", ".join(words.gettext(_source(each.strip())) for each in one.source.split(",")),
         )
         for one in because
         if not one.rule.startswith(_OF_DOSE)
@@ -202,7 +202,7 @@ def _strip_day(day: Day, today: date, words: Words) -> StripDay:
     marks += [("lift", one.session.kind not in EASY_LIFTS, one.is_done) for one in day.lifts]
     named = [words.gettext(RUNS[_kind(run)]) if _kind(run) else words.gettext(_("Run")) for run in day.runs]
     lifts = [words.gettext(SESSIONS[one.session.kind]) for one in day.lifts]
-    says = (named or lifts or [words.gettext(_("Rest"))])[0]
+    says = (named or lifts or [words.gettext(_("Rest day"))])[0]
     return StripDay(
         on=day.on, name=words.weekday(day.on, "abbreviated"), says=says, marks=tuple(marks),
         is_today=day.on == today, more=", ".join([*named, *lifts][1:]),
