@@ -54,6 +54,9 @@ def test_without_a_plan_it_is_told_all_the_same(store: Store, runner: str) -> No
     log(store, runner, "squat 60kg 5@2 5@2", NOW)
     (one,) = done_today(store, runner, NOW)
     assert (one.session, one.sets, one.goes_on) == (None, 2, True)
+    assert one.lifts[0].coming is None  # it isn't over
+    finish_session(store, runner, NOW)
+    (one,) = done_today(store, runner, NOW)
     assert one.lifts[0].coming is not None
 
 

@@ -52,7 +52,8 @@ class DoneToday:
 def done_today(store: Store, athlete_id: str, now: datetime) -> tuple[DoneToday, ...]:
     """Today's lifting at `now` (aware, in the runner's zone), planned sessions first; () where nothing was lifted.
 
-    A session of the days around it that was done today is among them. Nothing is changed. Raises `StoreProblem`.
+    A session of the days around it that was done today is among them. What comes next is told of visits that don't go
+    on. Nothing is changed. Raises `StoreProblem`.
     """
     today, around = now.date(), timedelta(days=MOVED_DAYS)
     with store.read() as connection:
@@ -65,19 +66,22 @@ def done_today(store: Store, athlete_id: str, now: datetime) -> tuple[DoneToday,
         found, outside = fates(connection, athlete_id, asked, because, today) if asked else ([], visits)
     of_plan = [one for one in found if any(at.date() == today for at in one.done_at)]
     free = [one for one in outside if one.session.start.date() == today]
-    groups: list[tuple[SessionDone | None, list[ExerciseDone], tuple[datetime, ...]]] = [
-        (one, [*(each for each in one.exercises if each.done), *_unasked(one.extra)], one.done_at) for one in of_plan
+    open_at = None if is_open is None else is_open.session.start
+    groups: list[tuple[SessionDone | None, list[ExerciseDone], bool]] = [
+        (one, [*(each for each in one.exercises if each.done), *_unasked(one.extra)], open_at in one.done_at)
+        for one in of_plan
     ]
-    groups += [(None, _unasked(_work(one)), (one.session.start,)) for one in free]
-    ids = list(dict.fromkeys(each.exercise for _, lifts, _ in groups for each in lifts if _is_counted(each.exercise)))
+    groups += [(None, _unasked(_work(one)), one.session.start == open_at) for one in free]
+    over = [each.exercise for _, lifts, goes_on in groups if not goes_on for each in lifts]
+    ids = [one for one in dict.fromkeys(over) if _is_counted(one)]
     coming = {one.exercise: one for one in next_of(store, athlete_id, ids, now).exercises} if ids else {}
     return tuple(
         DoneToday(
             session=one,
             lifts=tuple(LiftedToday(done=each, coming=coming.get(each.exercise)) for each in lifts),
-            goes_on=is_open is not None and is_open.session.start in starts,
+            goes_on=goes_on,
         )
-        for one, lifts, starts in groups
+        for one, lifts, goes_on in groups
         if lifts
     )
 

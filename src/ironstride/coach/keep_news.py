@@ -3,12 +3,10 @@
 from datetime import datetime
 
 from ironstride.coach.report_health import report_illness, report_pain
-from ironstride.coach.skip_sessions import skip_sessions
+from ironstride.coach.skip_sessions import LEFT_OUT, skip_sessions
 from ironstride.store import Store
 from ironstride.training.events import Events
 from ironstride.training.request import Injury
-
-LEFT_OUT = "told with a new plan"
 
 
 def keep_news(store: Store, athlete_id: str, events: Events, now: datetime, because: str = LEFT_OUT) -> None:

@@ -15,6 +15,8 @@ from ironstride.training.problem import Problem
 
 SkipReason = Literal["tired", "ill", "pain", "busy", "travel", "other"]
 """What is most often the matter; the first five are news that a re-plan understands, too. Her own words do as well."""
+LEFT_OUT: Final = "told with a new plan"
+"""The reason of a session that was told as missed with a new plan, where none was chosen."""
 SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("tired", "ill", "pain", "busy", "travel", "other")
 
 

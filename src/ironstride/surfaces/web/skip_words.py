@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ironstride.coach.keep_news import LEFT_OUT
-from ironstride.coach.skip_sessions import SkipReason
+from ironstride.coach.skip_sessions import LEFT_OUT, SkipReason
 from ironstride.surfaces.web.language import Words
 
 

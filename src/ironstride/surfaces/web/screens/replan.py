@@ -12,10 +12,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import Body, FromQuery, Parameter
 from litestar.response import Redirect
 
-from ironstride.coach.keep_news import LEFT_OUT, keep_news
+from ironstride.coach.keep_news import keep_news
 from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.replan_kept import replan_kept
-from ironstride.coach.skip_sessions import SKIP_REASONS
+from ironstride.coach.skip_sessions import LEFT_OUT, SKIP_REASONS
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.week_board import monday_of
 from ironstride.protocols.exercise import KIT

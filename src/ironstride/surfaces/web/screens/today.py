@@ -15,9 +15,10 @@ from msgspec import Meta, Struct
 from ironstride.coach.answer_doubt import answer_doubt
 from ironstride.coach.clearance import clearance
 from ironstride.coach.days import days
-from ironstride.coach.done_today import done_today
+from ironstride.coach.done_today import DoneToday, done_today
 from ironstride.coach.doubtful import Doubt, doubts
-from ironstride.coach.next_session import NextOutcome, next_sets
+from ironstride.coach.next_exercise import NextExercise
+from ironstride.coach.next_session import next_sets
 from ironstride.coach.pain_in_session import answer_question, questions_due
 from ironstride.coach.season_place import season_place
 from ironstride.coach.skip_sessions import SkipReason, skip_sessions, take_one_back
@@ -78,7 +79,8 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     day = around[on]
     open_lifts = [one for one in day.lifts if not one.is_over]
     outcomes = {one.session.id: next_sets(store, who, visit.now, session=one.session.id) for one in open_lifts}
-    if not open_lifts:
+    done = [one for one in done_today(store, who, visit.now) if not one.goes_on]
+    if not open_lifts and not done:
         outcomes[""] = next_sets(store, who, visit.now)
     plan = kept.plan if isinstance(kept, StoredPlan) else None
     cards = [lift_card(one, outcomes[one.session.id], visit.words) for one in open_lifts]
@@ -94,12 +96,13 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
-        main=main, done=[done_card(one, visit.words) for one in done_today(store, who, visit.now) if not one.goes_on],
+        main=main, done=[done_card(one, visit.words) for one in done],
         tomorrow=around[on + timedelta(days=1)], missed=missed,
         skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
-        step=step_card(next(iter(outcomes.values())), visit.words),
-        entries=_entries(visit, outcomes.values()), pains=questions_due(store, who, visit.now),
-        coming=None if cards else next(iter(outcomes.values())), run_says=run_says, run_more=run_more,
+        step=step_card(next(iter(outcomes.values())), visit.words) if outcomes else None,
+        entries=_entries(visit, [*(each for one in outcomes.values() for each in one.exercises), *_coming(done)]),
+        pains=questions_due(store, who, visit.now),
+        coming=outcomes.get(""), run_says=run_says, run_more=run_more,
         clock_words=clock_words,
         ruler=ruler("today", session_name(main.session, visit.words), clear, visit.words) if main and clear else None,
     )  # fmt: skip
@@ -145,12 +148,16 @@ def entry(
     return _back(visit, problems)
 
 
-def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]:
-    asked = [each for outcome in outcomes for one in outcome.exercises for each in one.progress.ask]
+def _entries(visit: Visit, following: Iterable[NextExercise]) -> tuple[Doubt, ...]:
+    asked = [each for one in following for each in one.progress.ask]
     if not asked:
         return ()
     with visit.store.read() as connection:
         return doubts(connection, visit.athlete_id, list(dict.fromkeys(asked)))
+
+
+def _coming(done: Iterable[DoneToday]) -> list[NextExercise]:
+    return [lift.coming for one in done for lift in one.lifts if lift.coming is not None]
 
 
 def _back(visit: Visit, problems: tuple[Problem, ...]) -> Response[str] | Redirect:
