@@ -30,6 +30,7 @@ def screens(places: Places, now: datetime) -> dict[str, str]:
 def _plain() -> Iterator[tuple[str, str]]:
     yield from {
         "today": "/", "week": "/week", "season": "/season", "working": "/working", "strength": "/strength",
+        "planned": "/strength/back-squat",
         "runs": "/runs", "exercises": "/exercises", "exercise": "/exercises/back-squat", "protocols": "/protocols",
         "question": "/protocols/questions/reps", "switch": "/protocols/switch?to=heavy-patterns",
         "sources": "/sources", "source": "/sources/doma-2013", "evidence": "/evidence?q=economy", "demo": "/demo",

@@ -39,7 +39,7 @@ def test_today_s_session_is_begun_and_goes_on_when_it_is_begun_again(store: Stor
 
 def test_of_two_the_nearest_that_is_neither_done_nor_skipped(store: Store, runner: str) -> None:
     keep(store, runner, MORNING, session(PM), session(LATER))
-    skip_sessions(store, runner, "2026-11-24-heavy", "no time", MORNING)
+    skip_sessions(store, runner, "2026-11-24-heavy", "busy", MORNING)
     done, key = begin_session_meant(store, runner, EVENING)
     assert (key, done.session is not None) == (None, True)
 

@@ -52,7 +52,7 @@ def test_a_started_session_takes_the_sets(store: Store, runner: str) -> None:
 
 def test_a_planned_session_is_that_one_from_its_start(store: Store, runner: str) -> None:
     keep(store, runner, EVENING, session(EVENING.replace(tzinfo=None)))
-    skip_sessions(store, runner, PLANNED, "no time", EVENING)
+    skip_sessions(store, runner, PLANNED, "busy", EVENING)
     begun = start_session(store, runner, EVENING, planned=PLANNED)
     assert begun.session is not None
     assert [one.id for one in begun.planned] == [PLANNED]

@@ -13,6 +13,7 @@ from ironstride.coach.answer_doubt import answer_doubt, open_doubts
 from ironstride.coach.clearance import clearance
 from ironstride.coach.days import days
 from ironstride.coach.enough_yet import so_much
+from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.log_sets import log, log_sets
 from ironstride.coach.next_session import next_sets
 from ironstride.coach.next_step import step_ahead
@@ -57,6 +58,17 @@ def lived(template: tuple[Path, str], tmp_path: Path) -> Iterator[Lived]:
     assert isinstance(kept, StoredPlan)
     yield Lived(store, template[1], kept.plan)
     store.close()
+
+
+def test_a_run_stands_once_however_many_versions_it_was_matched_with(lived: Lived) -> None:
+    """The newest version's match may be older than that of the version before: a file of old days came in later."""
+    kept = stored_plan(lived.store, lived.who)
+    assert isinstance(kept, StoredPlan)
+    keep_plan(lived.store, kept.plan, kept.name, lived.who, NOW - timedelta(hours=1), "once more")
+    week = days(lived.store, lived.who, TODAY - timedelta(days=1), TODAY)
+    assert [[(run.planned is not None, run.done is not None) for run in day.runs] for day in week] == [
+        [(True, True)], [(True, True)],
+    ]  # fmt: skip
 
 
 def test_a_day_has_what_was_planned_and_what_was_done(lived: Lived) -> None:

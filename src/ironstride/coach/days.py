@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ironstride.coach.log_sets import open_since
 from ironstride.store import Store
 from ironstride.store.columns import instant, instant_text
-from ironstride.store.days import planned_of_recorded, runs_planned, runs_recorded, sessions_done
+from ironstride.store.days import recorded_of_planned, runs_planned, runs_recorded, sessions_done
 from ironstride.store.hand_log import planned_on
 from ironstride.store.life_cycle import planned_places, skips_of
 from ironstride.store.matching import timezone_of
@@ -45,16 +46,18 @@ class RunOfDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftOfDay:
-    """A planned session. `logged` is the id of the session that it became, `skipped` why it was left out ("": not)."""
+    """A planned session. `logged` is the id of the session that it became, `is_open` whether that still goes on,
+    `skipped` why it was left out ("": not)."""
 
     session: Session
     logged: str | None = None
+    is_open: bool = False
     skipped: str = ""
 
     @property
     def is_done(self) -> bool:
-        """Whether anything of it was logged."""
-        return self.logged is not None
+        """Whether anything of it was logged and nothing of it goes on."""
+        return self.logged is not None and not self.is_open
 
     @property
     def is_over(self) -> bool:
@@ -76,10 +79,10 @@ class Day:
         return not self.runs and not self.lifts
 
 
-def days(store: Store, athlete_id: str, first: date, last: date) -> tuple[Day, ...]:
+def days(store: Store, athlete_id: str, first: date, last: date, now: datetime | None = None) -> tuple[Day, ...]:
     """Every day from `first` to `last` by the plan that was kept last, with what was recorded on it.
 
-    Raises `StoreProblem`.
+    With an aware `now` a session that goes on then is open, not done. Raises `StoreProblem`.
     """
     count = (last - first).days + 1
     on = [first + timedelta(days=number) for number in range(count)]
@@ -89,10 +92,11 @@ def days(store: Store, athlete_id: str, first: date, last: date) -> tuple[Day, .
         edges = (_instant(first - timedelta(days=1)), _instant(end + timedelta(days=1)))  # any clock's day is in it
         recorded = [(row, run_done(row, zone)) for row in runs_recorded(connection, athlete_id, *edges)]
         done = {one.id: one for _, one in recorded if first <= one.start.date() <= last}
-        matched = {row["id"]: key for key, row in planned_of_recorded(connection, list(done)).items()}
         planned = runs_planned(connection, athlete_id, first.isoformat(), end.isoformat())
+        matched = recorded_of_planned(connection, [row["id"] for row in planned])
         places = [one for one in planned_places(connection, athlete_id) if first <= one.start.date() <= last]
         logged = sessions_done(connection, [one.row_id for one in places])
+        is_open = None if now is None else open_since(connection, athlete_id, now)
         skipped = {one.plan_key: one.because for one in skips_of(connection, athlete_id)}
         sessions = {
             one.id: one
@@ -102,7 +106,10 @@ def days(store: Store, athlete_id: str, first: date, last: date) -> tuple[Day, .
     runs = [RunOfDay(planned=run_value(row), done=done.pop(matched.get(row["id"], ""), None)) for row in planned]
     runs += [RunOfDay(done=one) for one in done.values()]
     lifts = [
-        LiftOfDay(session=sessions[one.plan_key], logged=logged.get(one.row_id), skipped=skipped.get(one.plan_key, ""))
+        LiftOfDay(
+            session=sessions[one.plan_key], logged=logged.get(one.row_id), skipped=skipped.get(one.plan_key, ""),
+            is_open=is_open is not None and logged.get(one.row_id) == is_open.id,
+        )
         for one in places
     ]  # fmt: skip
     return tuple(

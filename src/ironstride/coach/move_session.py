@@ -16,6 +16,7 @@ from ironstride.planning.calendar import slots_of_day
 from ironstride.planning.move import Picked, pick_up, put_down, rounded
 from ironstride.planning.replan import Replanned
 from ironstride.planning.slots import sessions_in, slot_ends, slot_name
+from ironstride.planning.why_shorter import minutes_there, why_shorter
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.training.events import Events
@@ -37,7 +38,8 @@ class Place:
     """A free slot and what it costs the season to have the session there, `start` being when it would begin.
 
     `cost` holds the points of every tier but stability: that a move moves something is what was asked for. It is empty
-    where the session can't be, and `says` then tells why. `rules` are what would break that does not now.
+    where the session can't be, and `says` then tells why. `rules` are what would break that does not now. `minutes` is
+    how long the session would be there, and `shorter` why that is less than now.
     """
 
     on: date
@@ -48,6 +50,8 @@ class Place:
     rules: tuple[Because, ...] = ()
     says: str = ""
     start: datetime | None = None
+    minutes: int | None = None
+    shorter: Because | None = None
 
     @property
     def weight(self) -> tuple[int, ...]:
@@ -169,8 +173,14 @@ def _place(picked: Picked, on: date, slot: FreeSlot) -> Place:
     cost = {tier: price.cost[tier] for tier in PRICED} if price.is_possible else {}
     state: PlaceState = "here" if is_own else "refused" if not cost else _state(cost)
     start = session.start if is_own else _start(picked, on, name, opens, closes)
+    placed = None if is_own or start is None else picked.placed_with(on, name)
+    minutes, shorter = session.minutes if is_own else None, None
+    if placed is not None and start is not None:
+        minutes = minutes_there(placed, start, session.kind)
+        shorter = why_shorter(placed, start, session.kind, session.minutes)
     return Place(
-        on=on, slot=name, at=slot.at, state=state, cost=cost, rules=price.rules, says=price.says, start=start
+        on=on, slot=name, at=slot.at, state=state, cost=cost, rules=price.rules, says=price.says, start=start,
+        minutes=minutes, shorter=shorter,
     )  # fmt: skip
 
 

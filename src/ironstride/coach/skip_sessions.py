@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final, Literal
 
 from sqlalchemy import Connection
 
@@ -11,6 +12,12 @@ from ironstride.store.hand_log import lock_athlete
 from ironstride.store.life_cycle import Skip, add_skip, drop_skips, planned_places, skips_of, take_skip
 from ironstride.training.events import Missed
 from ironstride.training.problem import Problem
+
+SkipReason = Literal["tired", "ill", "pain", "busy", "travel", "other"]
+"""What is most often the matter; the first five are news that a re-plan understands, too. Her own words do as well."""
+LEFT_OUT: Final = "told with a new plan"
+"""The reason of a session that was told as missed with a new plan, where none was chosen."""
+SKIP_REASONS: Final[tuple[SkipReason, ...]] = ("tired", "ill", "pain", "busy", "travel", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

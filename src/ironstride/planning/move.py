@@ -11,6 +11,7 @@ from ironstride.planning.replan import Replanned, SeasonAgain, place_once, writt
 from ironstride.planning.slots import as_pin, is_in_slot, sessions_in, slot_around
 from ironstride.planning.tidings import OUR_DEFAULT, tidings
 from ironstride.planning.why_not import Prices
+from ironstride.planning.why_shorter import with_why_shorter
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.words import Breach
@@ -177,6 +178,7 @@ def put_down(
         pins += [as_pin(season.plan, one.start.date(), f"{one.start:%H:%M}", one.kind) for one in stay]
     request = replace(season.request, pins=tuple(dict.fromkeys(pins)))
     changes = _as_moved(made.changes, season.plan, picked.session, on, slot)
+    changes = with_why_shorter(changes, placed, season.told.short_days)
     return Replanned(plan=replace(made.plan, request=request), changes=changes)
 
 

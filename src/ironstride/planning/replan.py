@@ -22,6 +22,7 @@ from ironstride.planning.settling import settling
 from ironstride.planning.tidings import Tidings, tidings
 from ironstride.planning.timetable import Timetable, timetable
 from ironstride.planning.why_changed import why_another_season, why_changed, why_other_wishes
+from ironstride.planning.why_shorter import with_why_shorter
 from ironstride.protocols.exercise import Exercise
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.health import HealthLimits, limits_on
@@ -247,6 +248,7 @@ def written(
     changes = tuple(
         Change(was=slot(was), now=slot(new), because=why_changed(was, new, told, season.other)) for was, new in found
     )
+    changes = with_why_shorter(changes, placed, told.short_days)
     news = (*too_long_without(placed, told, now), *not_made_up(placed, told, now, lambda: _afresh(_wish(season))))
     known_anew = {where_missed(one) for one in told.said_missed}
     before_the_news = tuple(one for one in plan.problems if one.where not in known_anew)

@@ -44,6 +44,23 @@ def planned_of_recorded(connection: Connection, activity_ids: Sequence[str]) -> 
     return {row["activity_id"]: row for row in rows(connection, wanted)}
 
 
+def recorded_of_planned(connection: Connection, planned_ids: Sequence[str]) -> dict[str, str]:
+    """The recorded runs that these planned ones became, by the planned row's id; of twins the first, of several
+    recordings the one matched last.
+
+    Asked from the plan's side: a recording may be matched with several versions of it, and the last match made need
+    not be that of the newest version.
+    """
+    one, run = matches.c, activities.c
+    wanted = (
+        select(one.planned_run_id, func.coalesce(run.twin_of, run.id).label("run"))
+        .join_from(matches, activities, run.id == one.activity_id)
+        .where(one.planned_run_id.in_(list(planned_ids)))
+        .order_by(one.made_at, one.id)
+    )
+    return {row["planned_run_id"]: row["run"] for row in rows(connection, wanted)}
+
+
 def sessions_done(connection: Connection, session_rows: Sequence[str]) -> dict[str, str]:
     """The logged sessions that these rows of planned ones were, by the planned row's id."""
     one = matches.c

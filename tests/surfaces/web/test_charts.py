@@ -11,8 +11,10 @@ from markupsafe import Markup
 from ironstride.surfaces.web.charts.band import BandPoint, band, scale, thinned
 from ironstride.surfaces.web.charts.mirror import MirrorBar, MirrorWords, Stretch, heights, mirror
 from ironstride.surfaces.web.charts.over_time import over_time
+from ironstride.surfaces.web.charts.planned_done import Pair, planned_done
 from ironstride.surfaces.web.charts.spark import spark
 from ironstride.surfaces.web.charts.svg import tag
+from ironstride.surfaces.web.screens.run_view import time_ticks
 
 MIRROR = MirrorWords(
     label="Weeks", up="Sets", down="Hours", now="Now", starts="28 Sep", ends="14 Mar", up_most="30", down_most="8 h"
@@ -90,3 +92,25 @@ def test_an_even_run_looks_even() -> None:
 def test_no_chart_has_a_style_of_its_own() -> None:
     drawn = mirror([], [], MIRROR)
     assert "style" not in drawn
+
+
+def test_planned_is_an_outline_and_done_a_solid_square() -> None:
+    pairs = [Pair(planned=60, done=60), Pair(planned=62.5, done=60), Pair(planned=65, done=None)]
+    drawn = planned_done(pairs, "Squat", "kg", ("a", "b"))
+    assert drawn.count('class="planned-square"') == 3
+    assert drawn.count('class="done-square"') == 2
+    assert drawn.count('class="apart"') == 1
+    assert "65\N{NO-BREAK SPACE}kg" in drawn
+    assert planned_done([Pair(planned=None, done=None)], "Plank", "kg", ("", "")) == ""
+
+
+def test_time_begins_at_nought_and_ticks_are_round() -> None:
+    drawn = over_time([4, 8, 12, 16], [1, 1, 1, 1], (0, 2), [], [], "Pace")
+    assert 'd="M25 50L50 50L75 50L100 50"' in drawn
+    for last in (250.0, 1799.5, 2700.0, 3598.0, 5400.0, 15000.0):
+        ticks = time_ticks(last)
+        assert ticks[0] == (0.0, "0:00")
+        assert 2 < len(ticks) < 7
+        assert all(one.endswith(":00") for _, one in ticks)
+        assert all(0 <= share <= 1 for share, _ in ticks)
+    assert time_ticks(0.0) == ()

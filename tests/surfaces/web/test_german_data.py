@@ -99,9 +99,9 @@ def test_every_exercise_has_a_german_name_of_its_own() -> None:
         ("37 h before Thursday's intervals; 24 h is the least.",
          "37 h vor Donnerstag (Intervalle); 24 h sind das Mindeste."),
         ("62.5 kg, up from 60 kg: two sessions in a row were done in full with two or more repetitions in reserve. "
-         "That earns a step: +4.2 %, inside 5 % and 10 lb.",
+         "That earns a step: +4.2 %, inside 5 % and 4.5 kg.",
          "62,5 kg, vorher 60 kg: zwei Einheiten in Folge ganz geschafft, mit zwei oder mehr Wiederholungen übrig. "
-         "Das verdient eine Stufe: +4,2 %, innerhalb von 5 % und 10 lb."),
+         "Das verdient eine Stufe: +4,2 %, innerhalb von 5 % und 4,5 kg."),
         ("Still 60 kg: 1 of 2 sessions with two or more left in every set count so far; 2 in a row earn a step.",
          "Weiter 60 kg: Einheiten mit zwei oder mehr übrig in jedem Satz zählen bisher: 1 von 2; 2 in Folge verdienen "
          "eine Stufe."),

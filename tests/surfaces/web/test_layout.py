@@ -4,11 +4,13 @@ And every page through axe: no violation of WCAG 2.2 AA or of its best practices
 """
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ironstride.coach.log_sets import log
 from tests.surfaces.web.conftest import Running
 from tools.screens import screens, shown_paths
 from tools.test_browser import axe_script
@@ -28,7 +30,7 @@ def _names() -> list[str]:
 
 
 PLAIN = (
-    *("today", "week", "season", "working", "strength", "runs", "exercises", "exercise", "protocols"),
+    *("today", "week", "season", "working", "strength", "planned", "runs", "exercises", "exercise", "protocols"),
     *("question", "switch", "sources", "source", "evidence", "demo"),
     *("import", "settings", "more", "set-up", "replan", "training", "erase"),
 )
@@ -112,3 +114,24 @@ def test_axe_finds_nothing(server: Running, browser: Browser, name: str, theme: 
         ]
         assert not told, json.dumps(told, indent=1)
     context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_with_a_lift_done_and_one_to_leave_out_is_walked(
+    server: Running, browser: Browser, language: str
+) -> None:
+    someone = server.places.someone()
+    assert someone is not None
+    log(someone.store, someone.athlete_id, "squat 225lb 4@2 4@2 3@1; curl-up 12@2 12@2", server.now)
+    server.now += timedelta(hours=4)
+    context = browser.new_context(locale=LANGUAGES[language], timezone_id="Europe/Berlin", bypass_csp=True)
+    page = context.new_page()
+    page.goto(server.address)
+    assert page.locator(".done-lifts tbody tr").count() == 4
+    page.locator(".leave summary").first.click()
+    assert page.locator(".leave button:visible").count() == 6
+    problems = walk(page)
+    page.add_script_tag(path=str(axe_script()))
+    violations = page.evaluate("axe.run().then(result => result.violations.map(one => one.id + ': ' + one.help))")
+    context.close()
+    assert not [*problems, *violations], "\n".join([*problems[:40], *violations])

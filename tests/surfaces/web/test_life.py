@@ -57,6 +57,26 @@ def test_news_is_previewed_and_kept(client: Client, places: Places, what: str) -
     assert [one for one in after.plan.sessions if one.start.date().isoformat() < "2026-11-24"] == past
 
 
+def test_a_missed_session_keeps_its_reason(client: Client, places: Places) -> None:
+    page = client.get("/replan", params={"what": "missed", "session": FRIDAY}).text
+    assert f'<option value="{FRIDAY}" selected>' in page
+    told = {"what": "missed", "session": FRIDAY, "reason": "travel"}
+    shown = client.get("/replan/preview", params=told).text
+    data = fields_of(shown)
+    assert data["reason"] == "travel"
+    assert client.post("/replan/keep", data=data, follow_redirects=False).status_code == 303
+    who, _ = kept(places)
+    someone = places.someone()
+    assert someone is not None
+    with someone.store.read() as connection:
+        assert {one.because for one in skips_of(connection, who)} <= {"travel"}
+
+
+def test_a_link_from_a_session_names_its_day(client: Client) -> None:
+    page = client.get("/replan", params={"what": "short", "session": FRIDAY}).text
+    assert 'id="short-on" name="on" value="2026-11-27"' in page
+
+
 def test_what_was_told_is_kept_as_a_fact(client: Client, places: Places) -> None:
     for what in ("missed", "ill", "pain"):
         page = client.get("/replan/preview", params={"what": what} | NEWS[what] | {"session": FRIDAY}).text

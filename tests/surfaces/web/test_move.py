@@ -169,3 +169,35 @@ def test_no_other_site_may_move_anything(client: Client, places: Places) -> None
     elsewhere = {"origin": "https://elsewhere.example"}
     assert client.post(f"{SUNDAY}/keep", data=fields, headers=elsewhere).status_code == 403
     assert stored(places).number == 1
+
+
+def test_a_session_that_gets_shorter_says_so_and_why(client: Client) -> None:
+    """Sunday's long run leaves forty minutes of the slot: before the move, in its panel, and in what follows."""
+    why = "30 min instead of 60: the run leaves 40 min of your free time there."
+    listed = client.get(f"/week/move/{FRIDAY}").text
+    row = listed[listed.index('id="place-2026-11-29-am"') :].split('<li class="place-row')[0]
+    assert "only 30\N{NO-BREAK SPACE}min" in row
+    assert re.search(r'data-aloud="[^"]*30 min instead of 60', row)
+    assert why in row
+    assert re.search(r"Minutes of this session</th><td[^>]*>60</td><td[^>]*bad[^>]*>30", row)
+    page = client.get(SUNDAY).text
+    assert "It gets 30 minutes shorter." in page
+    assert page.count(why) == 1
+    for url in (f"/week/move/{FRIDAY}/2026-11-25/pm", THURSDAY):  # an hour is free there
+        assert "shorter" not in client.get(url).text.replace('class="shorter"', "")
+
+
+def test_prices_are_costs_in_words(client: Client) -> None:
+    page = client.get(f"/week/move/{FRIDAY}").text
+    tags = [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"data-tag>(.*?)</p>", page, re.DOTALL)]
+    assert "costs 15 points less of the week&#39;s dose" in tags
+    assert not any(one.startswith("+") for one in tags)
+    assert "A point is what a rule charges" in page
+
+
+def test_slots_that_are_not_shown_have_their_reason(client: Client) -> None:
+    page = client.get(f"/week/move/{FRIDAY}").text
+    assert f"Your {page.count('data-place ')} free slots of the week that are still ahead" in page
+    assert "Already over: Monday morning, Monday evening, Tuesday morning." in page
+    assert "You told no free time: Saturday evening, Sunday evening." in page
+    assert "Every slot" not in page

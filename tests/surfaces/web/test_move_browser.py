@@ -134,7 +134,7 @@ def test_keys_alone_move_a_lift(week: Page, places: Places) -> None:
     week.keyboard.press("ArrowLeft")
     expect(live).to_have_text(re.compile(r"^Thursday evening: never, the day before a hard run\."))
     week.keyboard.press("ArrowLeft")
-    expect(live).to_have_text(re.compile(r"^Wednesday evening: \+15 quality"))
+    expect(live).to_have_text(re.compile(r"^Wednesday evening: costs 15 points, goes 3 points against your habits"))
     week.keyboard.press("ArrowUp")
     expect(live).to_have_text(re.compile(r"^Wednesday morning"))
     week.keyboard.press("ArrowDown")
@@ -222,3 +222,13 @@ def test_the_server_away_leaves_the_week_as_it_is(week: Page) -> None:
     week.keyboard.press("Enter")
     expect(week.locator("#week-live")).to_have_text("The prices could not be had. Nothing was changed.")
     assert week.locator(".price").count() == 0
+
+
+def test_a_half_without_a_slot_says_why(week: Page) -> None:
+    block(week).focus()
+    assert week.locator(".none:visible").count() == 0
+    week.keyboard.press("Enter")
+    expect(price(week, "2026-11-27", "pm")).to_be_focused()
+    assert week.locator(".none:visible").all_inner_texts() == ["Past", "Past", "Past", "No free time", "No free time"]
+    week.keyboard.press("Escape")
+    assert week.locator(".none:visible").count() == 0

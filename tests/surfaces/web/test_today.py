@@ -1,15 +1,18 @@
 """Today's page: the day's runs and lifts, what can be done about them, and the days that have none."""
 
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from litestar.testing import TestClient
 from playwright.sync_api import Page
 
-from ironstride.coach.log_sets import log_sets
+from ironstride.coach.log_sets import log, log_sets
 from ironstride.coach.pain_in_session import pain_in_session
 from ironstride.store import open_store
 from ironstride.store.athletes import first_athlete
+from ironstride.store.life_cycle import skips_of
 from ironstride.surfaces.web.app import make_app
 from ironstride.surfaces.web.whose import Places
 from ironstride.training.lifting_log import LoggedSet
@@ -17,7 +20,9 @@ from ironstride.training.request import Injury
 from ironstride.units import Load
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
+from tests.surfaces.web.week_world import TUESDAY
 
+REST = "standing-calf-raise 140lb 4@2; chest-supported-dumbbell-row 25lb 10@3"
 HERE = "http://127.0.0.1:8370"
 Client = TestClient  # type: ignore[type-arg]
 
@@ -62,6 +67,67 @@ def test_a_session_is_left_out_and_comes_back(client: Client) -> None:  # type: 
     assert "/gym/2026-11-24-heavy" not in text
     client.post("/today/unskip", data={"session": "2026-11-24-heavy"})
     assert "/gym/2026-11-24-heavy" in client.get("/").text
+
+
+@pytest.mark.parametrize(("reason", "said", "more"), [
+    ("tired", "Too tired", "what=tired"), ("ill", "Ill", "what=ill"), ("pain", "Something hurts", "what=pain"),
+    ("busy", "No time", "what=short"), ("travel", "Travelling", "what=travel"),
+])  # fmt: skip
+def test_a_reason_is_kept_shown_and_passed_on(places: Places, reason: str, said: str, more: str) -> None:
+    with at(places, NOW) as client:
+        assert f'name="reason" value="{reason}"' in client.get("/").text
+        client.post("/today/skip", data={"session": TUESDAY, "reason": reason})
+        text = client.get("/").text
+        assert f'<p class="strong">{said}</p>' in text
+        assert f"/replan?{more}&amp;session={TUESDAY}" in text
+        assert f"Left out: {said}" in client.get(f"/week/2026-11-23?session={TUESDAY}").text
+    someone = places.someone()
+    assert someone is not None
+    with someone.store.read() as connection:
+        assert [one.because for one in skips_of(connection, someone.athlete_id)] == [reason]
+
+
+def test_a_reason_that_nobody_offered_is_refused(client: Client) -> None:  # type: ignore[valid-type]
+    assert client.post("/today/skip", data={"session": TUESDAY, "reason": "<b>"}).status_code == 400
+
+
+def lift(places: Places, sets: str, now: datetime = NOW) -> None:
+    someone = places.someone()
+    assert someone is not None
+    assert log(someone.store, someone.athlete_id, sets, now).is_kept
+
+
+def test_a_lift_that_was_done_has_its_card(places: Places) -> None:
+    lift(
+        places,
+        "squat 225lb 4@2 4@2 3@1; barbell-reverse-lunge 105lb 4@2 4@2 4@2; " + REST,
+    )
+    with at(places, NOW + timedelta(hours=5)) as client:
+        text = client.get("/").text
+        card = text[text.index('id="done-1"') :].split("</section>")[0]
+        assert "8 of 20 planned sets." in card
+        assert "4, 4, 3" in card
+        assert "1 to 2 left" in card
+        assert "225\N{NO-BREAK SPACE}lb" in card
+        assert "planned: 3\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}4 at 230\N{NO-BREAK SPACE}lb" in card
+        assert re.search(r"Next on Tue 1 Dec: 3.×.4 at \d+.lb", card)
+        assert "fewer repetitions than asked last time" in card
+        assert f'href="/gym/{TUESDAY}"' not in text
+
+
+def test_a_lift_that_goes_on_is_not_done_yet(places: Places) -> None:
+    lift(
+        places,
+        "squat 225lb 4@2 4@2; barbell-reverse-lunge 105lb 4@2; " + REST,
+    )
+    with at(places, NOW + timedelta(minutes=10)) as client:
+        text = client.get("/").text
+        assert "Go on with Heavy" in text
+        assert 'id="done-1"' not in text
+
+
+def test_a_recorded_run_has_its_pace_and_what_was_planned(client: Client) -> None:  # type: ignore[valid-type]
+    assert re.search(r"\d:\d\d\N{NO-BREAK SPACE}/km; 75\N{NO-BREAK SPACE}min were planned", client.get("/").text)
 
 
 def test_a_session_that_is_not_there_changes_nothing(client: Client) -> None:  # type: ignore[valid-type]

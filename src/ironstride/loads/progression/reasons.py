@@ -11,10 +11,11 @@ from ironstride.loads.progression.kit import Rack
 from ironstride.loads.progression.lighter import LESS_SHARE
 from ironstride.loads.progression.rule import BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.progress import Reason, Wish
-from ironstride.units import Load
+from ironstride.units import KG_PER_LB, Load
 
 _DUST_KG: Final = 1e-6
 _ALL_OUT: Final = 10.0
+_KG_A_POUND: Final = float(KG_PER_LB)
 _FAR_MORE: Final = 10  # our default: nobody counts repetitions left beyond that
 
 
@@ -52,7 +53,7 @@ def too_heavy(load: Load) -> Reason:
 
 
 def _shown(kg: float, like: Load) -> str:
-    amount = round(kg / (1 if like.unit == "kg" else 0.45359237), 1)
+    amount = round(kg / (1 if like.unit == "kg" else _KG_A_POUND), 1)
     return f"{amount:g} {like.unit}"
 
 
@@ -89,7 +90,7 @@ def _of_load(
         size = (
             f"the smallest step of your kit, {100 * rise:.1f} %"
             if rise > pace.most_share + 1e-9
-            else f"+{100 * rise:.1f} %, inside {percent:g} % and {pounds:g} lb"
+            else f"+{100 * rise:.1f} %, inside {percent:g} % and {_shown(pace.most_lb * _KG_A_POUND, load)}"
         )
         says = f"{load}, up from {_shown(before, load)}: {verdict.earned_words} That earns a step: {size}."
         yield Reason(code="rule", says=says, numbers=numbers)

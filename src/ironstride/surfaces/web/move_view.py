@@ -1,9 +1,10 @@
-"""A session that is picked up, as values: every slot with its price tag, and the panel that tells what it would do."""
+"""A session that is picked up, as values: its slots with their price tags, and the panel that tells what each does."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ironstride.coach.absent_slots import WhyAbsent, absent_halves
 from ironstride.coach.clearance import clearance
 from ironstride.coach.move_session import PRICED, MoveBoard, Place
 from ironstride.coach.page_of import page_of
@@ -11,9 +12,17 @@ from ironstride.coach.rule_evidence import RuleEvidence, rule_evidence
 from ironstride.coach.week_facts import WeekFacts
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.language import Words
-from ironstride.surfaces.web.rule_words import main_price, price_words, rule_words
+from ironstride.surfaces.web.place_words import (
+    only_minutes,
+    place_aloud,
+    place_lead,
+    place_tag,
+    place_title,
+    shorter_aloud,
+)
+from ironstride.surfaces.web.rule_words import main_price
 from ironstride.surfaces.web.ruler_view import Ruler, ruler
-from ironstride.surfaces.web.when_words import day_part
+from ironstride.surfaces.web.when_words import EVENING, MORNING, day_part
 from ironstride.training.plan import Because
 from ironstride.training.words import Tier
 
@@ -46,7 +55,8 @@ class RuleView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
     """A slot for a picked session. `tag` and `reason` stand on the slot, `aloud` is read out, `prices` are the exact
-    points that the tag rounds off. `address` leads to the preview, "" where the session can't be put there."""
+    points that the tag rounds off. `address` leads to the preview, "" where the session can't be put there. `shorter`
+    tells why the session would be shorter there, `only` how long it would be; both "" where it keeps its length."""
 
     key: str
     on: str
@@ -65,20 +75,29 @@ class PlaceView:
     ruler: Ruler | None
     facts: tuple[FactRow, ...]
     next_best: str
+    shorter: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveView:
-    """A session and all places of its week."""
+    """A session and the slots of its week; `absent` says which halves of its days have none, and why."""
 
     session: str
     title: str
+    lead: str
     name: str
     home: str
     places: tuple[PlaceView, ...]
+    absent: tuple[str, ...]
 
 
 _MOST_RULES: Final = 2
+_ABSENT: Final[dict[WhyAbsent, str]] = {
+    "over": _("Already over: {places}."),
+    "not-free": _("You told no free time: {places}."),
+    "outside": _("Outside your plan: {places}."),
+}
 
 
 def move_view(board: MoveBoard, words: Words) -> MoveView:
@@ -91,14 +110,28 @@ def move_view(board: MoveBoard, words: Words) -> MoveView:
         name=name,
         home=home,
         title=words.gettext(_("Move {name} from {home}")).format(name=name, home=home),
+        lead=words.ngettext(
+            "Your {count} free slot of the week that is still ahead.",
+            "Your {count} free slots of the week that are still ahead, each with its exact price.",
+            len(board.places),
+        ).format(count=words.number(len(board.places), 0)),
         places=tuple(place_view(board, one, words) for one in board.places),
+        absent=_absent(board, words),
     )
+
+
+def _absent(board: MoveBoard, words: Words) -> tuple[str, ...]:
+    season, found = board.picked.season, dict[WhyAbsent, list[str]]()
+    for one in absent_halves(season.plan, board.days, season.now):
+        name = day_part(one.on, MORNING if one.is_morning else EVENING, words)
+        found.setdefault(one.why, []).append(name)
+    return tuple(words.gettext(_ABSENT[why]).format(places=", ".join(names)) for why, names in found.items())
 
 
 def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
     """One place of a board with its words."""
     name = day_part(place.on, place.at, words)
-    tag, reason = _tag(place, words)
+    tag, reason = place_tag(place, words)
     is_open = place.state in ("as-good", "costs", "never")
     after = board.facts(place) if is_open else None
     near = clearance(board.picked.season.plan, place.start) if place.start and _is_loaded(board) else None
@@ -111,87 +144,32 @@ def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
         state=place.state,
         tag=tag,
         reason=reason,
-        aloud=_aloud(place, name, tag, reason, words),
+        aloud=place_aloud(place, name, tag, reason, words) + shorter_aloud(place, words),
         prices={tier: place.cost[tier] for tier in PRICED if tier in place.cost},
         address=f"/week/move/{board.session.id}/{place.on.isoformat()}/{place.slot}" if is_open else "",
-        title=_title(place, name, words),
-        lead=_lead(place, words),
+        title=place_title(place, name, words),
+        lead=place_lead(place, words),
         rules=_rules(board, place.rules),
         more_rules=max(0, len({one.rule for one in place.rules}) - _MOST_RULES),
         ruler=None if near is None else ruler(key, session_name(board.session, words), near, words),
-        facts=fact_rows(board.facts_at_home, after, words),
+        facts=(*_own_minutes(board, place, words), *fact_rows(board.facts_at_home, after, words)),
         next_best=_next_best(board, place, words),
+        shorter="" if place.shorter is None else words.gettext(place.shorter.says),
+        only=only_minutes(place, words),
     )
+
+
+def _own_minutes(board: MoveBoard, place: Place, words: Words) -> tuple[FactRow, ...]:
+    """How long the session itself is, where the move changes that."""
+    was, now = board.session.minutes, place.minutes
+    if now is None or now == was:
+        return ()
+    name = words.gettext(_("Minutes of this session"))
+    return (FactRow(name=name, before=words.number(was, 0), after=words.number(now, 0), is_worse=now < was),)
 
 
 def _is_loaded(board: MoveBoard) -> bool:
     return board.session.lower_body == "loaded"
-
-
-def _tag(place: Place, words: Words) -> tuple[str, str]:
-    """What stands on a slot: the price, and the weightiest reason for it. Nothing is given a reason that has none."""
-    first = rule_words(place.rules[0].rule, words) if place.rules else ""
-    match place.state:
-        case "here":
-            price = words.gettext(_("+0, best")) if place.is_best else main_price(place.cost, words)
-            return words.gettext(_("Planned here")), price
-        case "as-good":
-            return words.gettext(_("as good")), ""
-        case "never":
-            return words.gettext(_("Never")), first
-        case "costs":
-            return main_price(place.cost, words), first
-        case _:
-            return words.gettext(_("Not here")), place.says
-
-
-def _aloud(place: Place, name: str, tag: str, reason: str, words: Words) -> str:
-    if place.state == "never":
-        price = price_words(place.cost, words)
-        said = words.gettext(_("{place}: never, {reason}. {price}. It asks before it is done."))
-        return said.format(place=name, reason=reason, price=price)
-    if place.state == "costs":
-        said = words.gettext(_("{place}: {price}, {reason}."))
-        return said.format(place=name, price=price_words(place.cost, words), reason=reason)
-    if reason:
-        return words.gettext(_("{place}: {tag}, {reason}")).format(place=name, tag=tag, reason=words.gettext(reason))
-    return words.gettext(_("{place}: {tag}.")).format(place=name, tag=tag)
-
-
-def _title(place: Place, name: str, words: Words) -> str:
-    broken = place.cost.get("safety", 0)
-    if place.state == "never" and broken:
-        said = words.ngettext("{place} breaks {count} rule", "{place} breaks {count} rules", broken)
-        return said.format(place=name, count=words.number(broken))
-    if place.state == "never":
-        return words.gettext(_("{place} goes beyond a limit")).format(place=name)
-    if place.state == "costs":
-        return words.gettext(_("{place} costs {price}")).format(place=name, price=main_price(place.cost, words))
-    if place.state == "as-good":
-        return words.gettext(_("{place} is as good")).format(place=name)
-    if place.state == "here":
-        return words.gettext(_("{place}: planned here")).format(place=name)
-    return words.gettext(_("{place}: not here")).format(place=name)
-
-
-def _lead(place: Place, words: Words) -> str:
-    match place.state:
-        case "never":
-            return words.gettext(_("Drop it and we ask you to confirm; we never block you."))
-        case "costs":
-            return words.gettext(_("The exact price of the whole season: {price}.")).format(
-                price=price_words(place.cost, words)
-            )
-        case "as-good":
-            return words.gettext(_("No rule counts against it. The season is worth the same."))
-        case "here" if place.is_best:
-            return words.gettext(_("No place of this week is better."))
-        case "here":
-            return words.gettext(_("You put it here: {price} against the best place.")).format(
-                price=price_words(place.cost, words)
-            )
-        case _:
-            return words.gettext(place.says)
 
 
 def _rules(board: MoveBoard, broken: tuple[Because, ...]) -> tuple[RuleView, ...]:
@@ -212,7 +190,7 @@ def _next_best(board: MoveBoard, place: Place, words: Words) -> str:
     if other is None:
         return ""
     home = board.session.start
-    return words.gettext(_("Next best after {home} is {place}, at {price}.")).format(
+    return words.gettext(_("Next best after {home} is {place}: it {price}.")).format(
         home=day_part(home.date(), home.time(), words), place=day_part(other.on, other.at, words),
         price=main_price(other.cost, words),
     )  # fmt: skip

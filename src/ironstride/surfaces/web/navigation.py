@@ -11,17 +11,19 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the navigation. `icon` names a symbol of `icons.svg`."""
+    """An entry of the navigation. `icon` names a symbol of `icons.svg`; `short` is what a phone's tab has room for, ""
+    where that is the name."""
 
     path: str
     name: str
     icon: str
+    short: str = ""
 
 
 TODAY: Final = Place("/", _("Today"), "today")
 WEEK: Final = Place("/week", _("Week"), "week")
 SEASON: Final = Place("/season", _("Season"), "season")
-WORKING: Final = Place("/working", _("Is it working?"), "working")
+WORKING: Final = Place("/working", _("Is it working?"), "working", _("Progress"))
 STRENGTH: Final = Place("/strength", _("Strength"), "strength")
 RUNS: Final = Place("/runs", _("Runs"), "runs")
 EXERCISES: Final = Place("/exercises", _("Exercises"), "exercises")

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from ironstride.coach.week_board import monday_of
 from ironstride.coach.week_facts import facts_of_plan
 from ironstride.planning.replan import Replanned
+from ironstride.planning.why_shorter import is_shorter
 from ironstride.surfaces.web.data_words import SESSIONS
 from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.move_view import FactRow, fact_rows
@@ -27,12 +28,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """A session that changed: `was` None is new, `now` None is left out."""
+    """A session that changed: `was` None is new, `now` None is left out. `shorter` says why it lost minutes, "" where
+    it didn't; the other reasons are `because`."""
 
     name: str
     was: Line | None
     now: Line | None
     because: tuple[Because, ...]
+    shorter: str = ""
+    lost_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +101,11 @@ def _is_same_place(change: Change) -> bool:
 
 def _change(change: Change, hard: set[str], words: Words) -> ChangeView:
     kind = (change.now or change.was or _nothing()).kind
+    lost = change.was.minutes - change.now.minutes if change.was and change.now else 0
     return ChangeView(
         name=words.gettext(SESSIONS[kind]), was=_line(change.was, hard, words), now=_line(change.now, hard, words),
-        because=change.because,
+        because=tuple(one for one in change.because if not is_shorter(one)), lost_minutes=max(lost, 0),
+        shorter=next((words.gettext(one.says) for one in change.because if is_shorter(one)), ""),
     )  # fmt: skip
 
 

@@ -12,10 +12,24 @@ def _(text: str) -> str:
     return text
 
 
-TIER_WORDS: Final[Mapping[Tier, str]] = {
-    "availability": _("beyond your limits"), "safety": _("rules broken"), "minimum_dose": _("below the least dose"),
-    "quality": _("quality"), "preference": _("habit"), "stability": _("moved"),
-}  # fmt: skip
+# What points of a tier are called, one and many; in the two last tiers a point is what a rule charges for one step.
+TIER_WORDS: Final[Mapping[Tier, tuple[str, str]]] = {
+    "availability": (_("goes {points} beyond your limits"), _("goes {points} beyond your limits")),
+    "safety": (_("breaks {points} rule"), _("breaks {points} rules")),
+    "minimum_dose": (_("{points} session below the least dose"), _("{points} sessions below the least dose")),
+    "quality": (_("costs {points} point"), _("costs {points} points")),
+    "preference": (_("goes {points} point against your habits"), _("goes {points} points against your habits")),
+    "stability": (_("moves {points} session"), _("moves {points} sessions")),
+}
+SPARED: Final[Mapping[Tier, tuple[str, str]]] = {
+    "availability": (_("{points} less beyond your limits"), _("{points} less beyond your limits")),
+    "safety": (_("breaks {points} rule less"), _("breaks {points} rules less")),
+    "minimum_dose": (_("{points} session more of the least dose"), _("{points} sessions more of the least dose")),
+    "quality": (_("spares {points} point"), _("spares {points} points")),
+    "preference": (_("spares your habits {points} point"), _("spares your habits {points} points")),
+    "stability": (_("moves {points} session less"), _("moves {points} sessions less")),
+}
+"""The same where a place is better in a tier that weighs less than one it costs in."""
 
 RULE_WORDS: Final[Mapping[str, str]] = {
     "recovery-before-quality-run": _("too soon before a hard run"),
@@ -59,16 +73,12 @@ def rule_words(rule: str, words: Words) -> str:
 def price_words(cost: Mapping[Tier, int], words: Words) -> str:
     """The whole price, weightiest tier first; "as good" where it is nothing.
 
-    >>> price_words({"safety": 2, "quality": 0, "preference": 1}, Words())
-    '+2 rules broken, +1 habit'
+    >>> price_words({"safety": 2, "quality": -3, "preference": 1}, Words())
+    'breaks 2 rules, spares 3 points, goes 1 point against your habits'
     >>> price_words({"quality": 0}, Words())
     'as good'
     """
-    said = [
-        words.gettext(_("{points} {tier}")).format(points=_signed(points), tier=words.gettext(TIER_WORDS[tier]))
-        for tier, points in cost.items()
-        if points
-    ]
+    said = [_points(tier, points, words) for tier, points in cost.items() if points]
     return ", ".join(said) or words.gettext(_("as good"))
 
 
@@ -76,10 +86,11 @@ def main_price(cost: Mapping[Tier, int], words: Words) -> str:
     """The price in the weightiest tier that is paid in.
 
     >>> main_price({"safety": 0, "quality": 6, "preference": 2}, Words())
-    '+6 quality'
+    'costs 6 points'
     """
     return price_words(dict([next(((t, p) for t, p in cost.items() if p), ("quality", 0))]), words)
 
 
-def _signed(points: int) -> str:
-    return f"+{points}" if points >= 0 else f"\N{MINUS SIGN}{-points}"
+def _points(tier: Tier, points: int, words: Words) -> str:
+    one, many = (TIER_WORDS if points > 0 else SPARED)[tier]
+    return words.gettext(one if abs(points) == 1 else many).format(points=words.number(abs(points), 0))

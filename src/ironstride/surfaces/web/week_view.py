@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from ironstride.coach.absent_slots import WhyAbsent, absent_halves
 from ironstride.coach.clearance import clearance
 from ironstride.coach.gym_bundle import AHEAD
 from ironstride.coach.move_session import is_movable
@@ -13,6 +14,7 @@ from ironstride.surfaces.web.block_words import Block, block_of_lift, block_of_r
 from ironstride.surfaces.web.data_words import PHASES
 from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.ruler_view import Ruler, ruler
+from ironstride.surfaces.web.skip_words import reason_words
 from ironstride.surfaces.web.when_words import day_part, span_of
 from ironstride.training.plan import Plan, Session
 
@@ -22,6 +24,11 @@ NOON: Final = time(12)
 def _(text: str) -> str:
     """Marks a text for translation; `Words.gettext` translates it where it is shown."""
     return text
+
+
+_NONE: Final[dict[WhyAbsent, str]] = {
+    "over": _("Past"), "not-free": _("No free time"), "outside": _("Outside your plan"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +41,12 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfView:
-    """A morning or an evening: its blocks in order of time, and its free slots."""
+    """A morning or an evening: its blocks in order of time, its free slots, and why it has `none` to move a lift to."""
 
     name: str
     blocks: tuple[Block, ...]
     slots: tuple[SlotView, ...]
+    none: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +76,7 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhyHere:
-    """What is said of one lift where it stands."""
+    """What is said of one lift where it stands; `left_out` is why it was left out, "" where that isn't said."""
 
     session: str
     title: str
@@ -78,6 +86,7 @@ class WhyHere:
     is_movable: bool
     is_pinned: bool
     is_ahead: bool
+    left_out: str = ""
 
 
 def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> WeekView:
@@ -88,7 +97,7 @@ def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> Week
         monday=board.monday,
         title=span_of(board.monday, board.monday + timedelta(days=6), words),
         phases=_phases(board, words),
-        days=tuple(_day(day, now, words) for day in board.days),
+        days=tuple(_day(day, plan, now, words) for day in board.days),
         before=before if before + timedelta(days=6) >= plan.starts else None,
         after=after if after <= last else None,
         is_in_plan=board.is_in_plan,
@@ -108,6 +117,7 @@ def why_here(plan: Plan, lift: BoardLift, now: datetime, sources: int, words: Wo
         sources=sources,
         is_movable=is_movable(session, now) and lift.state == "planned",
         is_pinned=lift.is_pinned,
+        left_out=reason_words(lift.because, words) if lift.state in ("skipped", "missed") else "",
         is_ahead=lift.state in ("planned", "partly") and now.date() <= session.start.date() < now.date() + AHEAD,
     )
 
@@ -130,7 +140,8 @@ def _phases(board: WeekBoard, words: Words) -> str:
     return " · ".join(said)
 
 
-def _day(day: BoardDay, now: datetime, words: Words) -> DayView:
+def _day(day: BoardDay, plan: Plan, now: datetime, words: Words) -> DayView:
+    absent = {one.is_morning: words.gettext(_NONE[one.why]) for one in absent_halves(plan, [day.on], now)}
     blocks = [block_of_run(one, words) for one in day.runs]
     blocks += [
         block_of_lift(one, words, is_movable=one.state == "planned" and is_movable(one.session, now))
@@ -147,6 +158,7 @@ def _day(day: BoardDay, now: datetime, words: Words) -> DayView:
                 for one in day.slots
                 if (one.at < NOON) is is_am
             ),
+            none=absent.get(is_am, ""),
         )
 
     return DayView(

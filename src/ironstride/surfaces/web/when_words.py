@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from ironstride.surfaces.web.language import NO_BREAK, Words
 
+MORNING: Final = time(7)
 NOON: Final = time(12)
 EVENING: Final = time(17)
 

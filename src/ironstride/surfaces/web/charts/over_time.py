@@ -19,10 +19,10 @@ def over_time(
     times: Sequence[tuple[float, str]], label: str, *, is_upside_down: bool = False,
 ) -> Markup:  # fmt: skip
     """The line. `span` are the lowest and highest value that the picture holds, `ticks` values with their words,
-    `times` shares of the width with theirs. A NaN breaks the line."""
+    `times` shares of the width with theirs. The picture begins at second 0. A NaN breaks the line."""
     low, high = span
     room = high - low or 1.0
-    first, length = (seconds[0], (seconds[-1] - seconds[0]) or 1.0) if len(seconds) else (0.0, 1.0)
+    length = (seconds[-1] if len(seconds) else 0.0) or 1.0
     tall = _BASE - _TOP
 
     def y(value: float) -> float:
@@ -34,7 +34,7 @@ def over_time(
         if isnan(value):
             is_open = False
             continue
-        path.append(f"{'L' if is_open else 'M'}{number(100 * (at - first) / length)} {number(100 * y(value))}")
+        path.append(f"{'L' if is_open else 'M'}{number(100 * at / length)} {number(100 * y(value))}")
         is_open = True
     return with_side(
         label, HEIGHT,

@@ -15,6 +15,7 @@ from litestar.response import Redirect
 from ironstride.coach.keep_news import keep_news
 from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.replan_kept import replan_kept
+from ironstride.coach.skip_sessions import LEFT_OUT, SKIP_REASONS
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.week_board import monday_of
 from ironstride.protocols.exercise import KIT
@@ -25,6 +26,7 @@ from ironstride.surfaces.web.life_forms import FIELDS, read_life
 from ironstride.surfaces.web.plan_diff import digest_of, plan_diff
 from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import page
+from ironstride.surfaces.web.skip_words import REASONS
 from ironstride.surfaces.web.visit import Visit
 from ironstride.surfaces.web.when_words import short_moment
 from ironstride.training.problem import Problem
@@ -43,10 +45,12 @@ def _(text: str) -> str:
 
 @get("/replan", sync_to_thread=True)
 def life(
-    visit: NamedDependency[Visit], what: FromQuery[Annotated[str, Parameter(max_length=20)]] = ""
+    visit: NamedDependency[Visit],
+    what: FromQuery[Annotated[str, Parameter(max_length=20)]] = "",
+    session: FromQuery[Annotated[str, Parameter(max_length=120)]] = "",
 ) -> Response[str]:
-    """What happened? A form for each kind of news; `what` is the one that is open."""
-    return _forms(visit, kept_plan(visit), what, ())
+    """What happened? A form for each kind of news; `what` is the one that is open, `session` what it is about."""
+    return _forms(visit, kept_plan(visit), what, (), session=session)
 
 
 @get("/replan/preview", sync_to_thread=True)
@@ -71,7 +75,7 @@ def keep(visit: NamedDependency[Visit], data: Form) -> Response[str] | Redirect:
     made = replan_kept(visit.store, visit.athlete_id, stored, events, wall_now(visit)).made
     if given.get("digest") != [digest_of(made)]:
         return _preview(visit, stored, given, is_new=True)
-    keep_news(visit.store, visit.athlete_id, events, visit.now)
+    keep_news(visit.store, visit.athlete_id, events, visit.now, _reason(given) or LEFT_OUT)
     version = keep_plan(visit.store, made.plan, stored.name, visit.athlete_id, visit.now, given["what"][0])
     return Redirect(f"/week/{monday_of(visit.today)}?kept={version.number}", status_code=303)
 
@@ -83,6 +87,7 @@ def _preview(visit: Visit, stored: StoredPlan, given: Given, *, is_new: bool = F
         return _forms(visit, stored, what, problems, status=400)
     after = replan_kept(visit.store, visit.athlete_id, stored, events, wall_now(visit))
     fields = [(name, value) for name in ("what", *FIELDS[what]) for value in given.get(name, [])]
+    fields += [("reason", one) for one in [_reason(given)] if one]
     diff = plan_diff(stored.plan, after.made, wall_now(visit), visit.words)
     return page(
         "replan_preview.html", visit, what=what, fields=fields, diff=diff, is_new=is_new, number=stored.number,
@@ -90,10 +95,16 @@ def _preview(visit: Visit, stored: StoredPlan, given: Given, *, is_new: bool = F
     )  # fmt: skip
 
 
+def _reason(given: Given) -> str:
+    """Why a session was missed, where one of the reasons that are offered was chosen."""
+    return next((one for one in SKIP_REASONS if given.get("reason") == [one]), "")
+
+
 def _forms(
-    visit: Visit, stored: StoredPlan, what: str, problems: tuple[Problem, ...], *, status: int = 200
+    visit: Visit, stored: StoredPlan, what: str, problems: tuple[Problem, ...], *, status: int = 200, session: str = ""
 ) -> Response[str]:
     plan, now, words = stored.plan, wall_now(visit), visit.words
+    meant = next((one for one in plan.sessions if one.id == session), None)
 
     def is_near(at: datetime) -> bool:
         return now - LOOK_BACK <= at <= now + LOOK_AHEAD
@@ -111,6 +122,7 @@ def _forms(
     protocols = [(id_, protocol(id_).name) for id_ in protocol_ids()]
     return page(
         "replan.html", visit, status=status, what=what, problems=problems, sessions=sessions, runs=runs,
+        session=session, on=max(now.date(), meant.start.date()) if meant else now.date(), reasons=REASONS,
         races=[race for race in plan.request.races if race.date >= now.date()],
         kit=[one for one in KIT if one != "bodyweight"],
         own_kit=plan.request.athlete.kit, protocols=protocols, protocol=plan.protocol, today=visit.today,

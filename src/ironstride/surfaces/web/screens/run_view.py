@@ -13,12 +13,14 @@ from ironstride.surfaces.web.charts.band import scale
 from ironstride.surfaces.web.charts.over_time import over_time
 from ironstride.surfaces.web.data_words import RUNS
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.surfaces.web.screens.today_view import clock_words
+from ironstride.surfaces.web.screens.run_words import clock_words
 from ironstride.training.activity import Lap
 from ironstride.training.words import QUALITY_RUNS
 
 _PACE_STEPS: Final = (5, 10, 15, 30, 60, 120, 300)
 _TIME_STEPS: Final = (60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 14400)
+_NEAR: Final = 0.02
+"""A round time that lies so little of a step behind the end still stands there: our default."""
 _ROWS: Final = 24
 """Rows of the table beside the pictures, at most: our default."""
 
@@ -116,23 +118,17 @@ def tick_values(one: Trace) -> tuple[tuple[float, float], tuple[float, ...]]:
     return (ticks[0], ticks[-1]), ticks
 
 
-def time_ticks(seconds: Sequence[float]) -> tuple[tuple[float, str], ...]:
-    """Round times below a picture, as shares of its width.
+def time_ticks(last: float) -> tuple[tuple[float, str], ...]:
+    """Round times below a picture that ends at second `last`, from 0 on, as shares of its width.
 
-    >>> time_ticks([0.0, 3600.0])
+    >>> time_ticks(3598.0)
     ((0.0, '0:00'), (0.25, '15:00'), (0.5, '30:00'), (0.75, '45:00'), (1.0, '1:00:00'))
     """
-    if len(seconds) < 2:
+    if last <= 0:
         return ()
-    first, last = float(seconds[0]), float(seconds[-1])
-    length = last - first
-    step = next((each for each in _TIME_STEPS if each >= length / 4.5), _TIME_STEPS[-1])
-    start = -(-first // step) * step if first > step / 10 else first
-    times, at = [first] if start == first else [], start if start != first else step
-    while at <= last + 1:
-        times.append(at)
-        at += step
-    return tuple((min((one - first) / length, 1.0), clock_words(one)) for one in times)
+    step = next((each for each in _TIME_STEPS if each >= last / 4.5), _TIME_STEPS[-1])
+    room = last + _NEAR * step  # an hour's run is drawn to 59:58, and its hour is wanted all the same
+    return tuple((min(at / last, 1.0), clock_words(at)) for at in range(0, int(room) + 1, step))
 
 
 def _picture(one: Trace, found: RunTrace, words: Words) -> TraceShown:
@@ -146,7 +142,7 @@ def _picture(one: Trace, found: RunTrace, words: Words) -> TraceShown:
     )  # fmt: skip
     picture = over_time(
         found.seconds.tolist(), one.values.tolist(), span, [(value, _said(one.name, value, words)) for value in ticks],
-        time_ticks(found.seconds.tolist()), label, is_upside_down=one.name == "pace",
+        time_ticks(float(found.seconds[-1])), label, is_upside_down=one.name == "pace",
     )  # fmt: skip
     return TraceShown(id=one.name, name=name, unit=unit, picture=picture)
 

@@ -17,7 +17,7 @@ from ironstride.surfaces.web.charts.over_time import MOST_POINTS
 from ironstride.surfaces.web.charts.spark import spark
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.screens.run_view import run_shown, tick_values, trace_name, unit_of
-from ironstride.surfaces.web.screens.today_view import clock_words
+from ironstride.surfaces.web.screens.run_words import clock_words
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.words import RUN_KINDS
 

@@ -1,19 +1,25 @@
 """Strength: of every lift what it is now, how it went, and what comes next."""
 
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from litestar import Response, get
 from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery, Parameter
 
 from ironstride.coach.next_session import next_of
+from ironstride.coach.planned_and_done import planned_and_done
 from ironstride.coach.strength_bands import strength_of
+from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.render import page
+from ironstride.surfaces.web.screens.planned_view import planned_shown
 from ironstride.surfaces.web.screens.strength_view import lift_shown
 from ironstride.surfaces.web.visit import Visit
+from ironstride.training.problem import Problem
 
+Lift = Annotated[str, Parameter(max_length=80)]
 LATELY: Final = timedelta(weeks=26)
 """How far back the page looks at first: our default."""
 MOST_LIFTS: Final = 6
@@ -39,4 +45,15 @@ def strength(
     )  # fmt: skip
 
 
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (strength,)
+@get("/strength/{lift:str}", sync_to_thread=True)
+def planned(visit: NamedDependency[Visit], lift: FromPath[Lift]) -> Response[str]:
+    """One lift of the plan, session by session: planned beside done."""
+    if lift not in exercises():
+        raise NotFoundException
+    found = planned_and_done(visit.store, visit.athlete_id, lift, visit.now)
+    if isinstance(found, Problem):
+        return page("problem.html", visit, status=404, problem=found)
+    return page("planned.html", visit, lift=planned_shown(found, visit.words))
+
+
+ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (strength, planned)

@@ -13,7 +13,8 @@ from ironstride.coach.strength_bands import BestSet, StrengthLine
 from ironstride.surfaces.web.charts.band import BandPoint, band, thinned
 from ironstride.surfaces.web.data_words import exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.training.progress import OneRmBand
+from ironstride.surfaces.web.screens.today_view import OTHER_REPS
+from ironstride.training.progress import OneRmBand, Reason
 from ironstride.units import KG_PER_LB, MassUnit
 
 _MOST_ROWS = 30
@@ -37,7 +38,8 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftShown:
-    """One lift: `now` and its `interval` in words, the change where one can be told, the picture and its table."""
+    """One lift: `now` and its `interval` in words, the change where one can be told, the picture and its table. `wish`
+    is what the plan asks for where the next sets hold other repetitions."""
 
     id: str
     name: str
@@ -50,8 +52,9 @@ class LiftShown:
     rows: tuple[DayRow, ...]
     coming: str
     on: date
-    why: str
+    why: tuple[str, ...]
     planned: str
+    wish: str
     step: StepAhead | None
     step_load: str
 
@@ -81,9 +84,9 @@ def lift_shown(
             (words.short_day(points[0].on), words.gettext(_("Today"))) if points else ("", ""),
         ),
         rows=_rows(line, words), on=coming.wish.on, step=step, step_load=load_words(step.load, words) if step else "",
-        coming=_set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if first else "",
-        why=words.gettext(coming.progress.because[0].says) if coming.progress.because else "",
-        planned=_planned(coming, words),
+        coming=set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if first else "",
+        why=tuple(words.gettext(one.says) for one in reasons_of(coming)),
+        planned=_planned(coming, words), wish=_wish(coming, words),
     )  # fmt: skip
 
 
@@ -123,7 +126,13 @@ def _body(line: StrengthLine, words: Words) -> str:
     return words.gettext(_("{times} × body mass")).format(times=times).replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
 
 
-def _set_words(count: int, reps: int, load: str, words: Words) -> str:
+def reasons_of(coming: NextExercise) -> tuple[Reason, ...]:
+    """The reasons for the numbers of a headline: the weightiest, and the one for other repetitions than are wished."""
+    return tuple(one for place, one in enumerate(coming.progress.because) if not place or one.code in OTHER_REPS)
+
+
+def set_words(count: int, reps: int, load: str, words: Words) -> str:
+    """Sets that are alike: ``3 × 5 at 60 kg``."""
     text = words.gettext(_("{sets} × {reps} at {load}")).format(sets=count, reps=reps, load=load)
     return text.replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
 
@@ -131,7 +140,15 @@ def _set_words(count: int, reps: int, load: str, words: Words) -> str:
 def _planned(coming: NextExercise, words: Words) -> str:
     if coming.wish_from != "plan" or coming.planned_load is None:
         return ""
-    return _set_words(coming.wish.sets, coming.wish.target_reps, load_words(coming.planned_load, words), words)
+    return set_words(coming.wish.sets, coming.wish.target_reps, load_words(coming.planned_load, words), words)
+
+
+def _wish(coming: NextExercise, words: Words) -> str:
+    first, wish = next(iter(coming.progress.sets), None), coming.wish
+    if first is None or first.reps == wish.target_reps:
+        return ""
+    reps, left = words.number(wish.target_reps, 0), words.number(wish.target_rir, 1)
+    return words.gettext(_("Asked for: {reps} reps with {left} left.")).format(reps=reps, left=left)
 
 
 def _rows(line: StrengthLine, words: Words) -> tuple[DayRow, ...]:

@@ -10,21 +10,20 @@ from litestar.handlers import HTTPRouteHandler
 
 from ironstride.coach.clearance import clearance
 from ironstride.coach.days import days
+from ironstride.coach.done_today import DoneToday, done_today
 from ironstride.coach.doubtful import Doubt, doubts
-from ironstride.coach.next_session import NextOutcome, next_sets
+from ironstride.coach.next_exercise import NextExercise
+from ironstride.coach.next_session import next_sets
 from ironstride.coach.pain_in_session import questions_due
 from ironstride.coach.season_place import season_place
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.ruler_view import ruler
-from ironstride.surfaces.web.screens.today_view import (
-    clock_words,
-    lift_card,
-    run_says,
-    step_card,
-    week_strip,
-)
+from ironstride.surfaces.web.screens.done_view import done_card
+from ironstride.surfaces.web.screens.run_words import clock_words, run_more, run_says
+from ironstride.surfaces.web.screens.today_view import lift_card, step_card, week_strip
+from ironstride.surfaces.web.skip_words import LIFE, REASONS, reason_words
 from ironstride.surfaces.web.visit import Visit
 
 LOOK_BACK: Final = timedelta(days=7)
@@ -38,11 +37,12 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     kept = stored_plan(store, who)
     monday = on - timedelta(days=on.weekday())
     first, last = min(monday, on - LOOK_BACK), max(monday + timedelta(days=6), on + timedelta(days=1))
-    around = {one.on: one for one in days(store, who, first, last)}
+    around = {one.on: one for one in days(store, who, first, last, visit.now)}
     day = around[on]
     open_lifts = [one for one in day.lifts if not one.is_over]
     outcomes = {one.session.id: next_sets(store, who, visit.now, session=one.session.id) for one in open_lifts}
-    if not open_lifts:
+    done = [one for one in done_today(store, who, visit.now) if not one.goes_on]
+    if not open_lifts and not done:
         outcomes[""] = next_sets(store, who, visit.now)
     plan = kept.plan if isinstance(kept, StoredPlan) else None
     cards = [lift_card(one, outcomes[one.session.id], visit.words) for one in open_lifts]
@@ -58,21 +58,28 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
-        main=main,
+        main=main, done=[done_card(one, visit.words) for one in done],
         tomorrow=around[on + timedelta(days=1)], missed=missed,
-        step=step_card(next(iter(outcomes.values())), visit.words),
-        entries=_entries(visit, outcomes.values()), pains=questions_due(store, who, visit.now),
-        coming=None if cards else next(iter(outcomes.values())), run_says=run_says, clock_words=clock_words,
+        skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
+        step=step_card(next(iter(outcomes.values())), visit.words) if outcomes else None,
+        entries=_entries(visit, [*(each for one in outcomes.values() for each in one.exercises), *_coming(done)]),
+        pains=questions_due(store, who, visit.now),
+        coming=outcomes.get(""), run_says=run_says, run_more=run_more,
+        clock_words=clock_words,
         ruler=ruler("today", session_name(main.session, visit.words), clear, visit.words) if main and clear else None,
     )  # fmt: skip
 
 
-def _entries(visit: Visit, outcomes: Iterable[NextOutcome]) -> tuple[Doubt, ...]:
-    asked = [each for outcome in outcomes for one in outcome.exercises for each in one.progress.ask]
+def _entries(visit: Visit, following: Iterable[NextExercise]) -> tuple[Doubt, ...]:
+    asked = [each for one in following for each in one.progress.ask]
     if not asked:
         return ()
     with visit.store.read() as connection:
         return doubts(connection, visit.athlete_id, list(dict.fromkeys(asked)))
+
+
+def _coming(done: Iterable[DoneToday]) -> list[NextExercise]:
+    return [lift.coming for one in done for lift in one.lifts if lift.coming is not None]
 
 
 ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (today,)

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from ironstride.coach.answer_doubt import answer_doubt
 from ironstride.coach.pain_in_session import answer_question
-from ironstride.coach.skip_sessions import skip_sessions, take_one_back
+from ironstride.coach.skip_sessions import SkipReason, skip_sessions, take_one_back
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.visit import Visit
@@ -29,6 +29,13 @@ class Named(Struct):
     """A form that names a session."""
 
     session: _Id
+
+
+class LeftOut(Struct):
+    """A form that leaves a session out, and why."""
+
+    session: _Id
+    reason: SkipReason = "other"
 
 
 class PainSaid(Struct):
@@ -49,10 +56,10 @@ class EntrySaid(Struct):
 
 @post("/today/skip", sync_to_thread=True, status_code=303)
 def skip(
-    visit: NamedDependency[Visit], data: Annotated[Named, Body(media_type=RequestEncodingType.URL_ENCODED)]
+    visit: NamedDependency[Visit], data: Annotated[LeftOut, Body(media_type=RequestEncodingType.URL_ENCODED)]
 ) -> Response[str] | Redirect:
-    """Leave a session out today; it can be taken back on the page that follows."""
-    outcome = skip_sessions(visit.store, visit.athlete_id, data.session, visit.words.gettext("Not today"), visit.now)
+    """Leave a session out; it can be taken back on the page that follows."""
+    outcome = skip_sessions(visit.store, visit.athlete_id, data.session, data.reason, visit.now)
     return _back(visit, outcome.problems)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from ironstride.coach.days import Day, LiftOfDay, RunDone, RunOfDay
+from ironstride.coach.days import Day, LiftOfDay, RunOfDay
 from ironstride.coach.next_exercise import NextExercise
 from ironstride.coach.next_session import NextOutcome
 from ironstride.coach.next_step import StepAhead, step_ahead
@@ -21,6 +21,8 @@ from ironstride.training.words import QUALITY_RUNS
 _OF_DOSE: Final = ("dose:", "progression:", "deload:", "sessions-a-week", "minimum-dose")
 """Reasons for how much and how heavy; the others are reasons for when."""
 _AT_A_PRICE: Final = "At a price: "
+OTHER_REPS: Final = frozenset({"reps", "fewer-reps"})
+"""The engine's reasons for other repetitions than are wished for."""
 EASY_LIFTS: Final = frozenset({"core", "mobility", "technique"})
 
 
@@ -31,7 +33,8 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftRow:
-    """A line of the table: an exercise, its sets, and the load of one implement. `note` ("each hand") stands below."""
+    """A line of the table: an exercise, its sets, and the load of one implement. `note` ("each hand") stands below,
+    `why` tells why it has other repetitions than the dose asks for."""
 
     id: str
     name: str
@@ -39,6 +42,7 @@ class LiftRow:
     load: str = ""
     note: str = ""
     then: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +116,16 @@ def lift_card(lift: LiftOfDay, outcome: NextOutcome, words: Words) -> LiftCard:
         lift=lift, rows=tuple(rows), warm_up=tuple(warm_up), health=outcome.health,
         left=first.wish.target_rir if first else None, rest_s=first.rest_s or None if first else None,
         left_out=tuple((exercise_name(one.exercise, words), one.says) for one in outcome.left_out),
-        why=reasons_shown(lift.session.because), done=sum(one.done for one in outcome.exercises),
+        why=reasons_shown(lift.session.because, words), done=sum(one.done for one in outcome.exercises),
     )  # fmt: skip
 
 
-def reasons_shown(because: Sequence[Because]) -> tuple[ReasonShown, ...]:
+def reasons_shown(because: Sequence[Because], words: Words) -> tuple[ReasonShown, ...]:
     """Why it stands where it does, without what says how much and how heavy."""
     return tuple(
         ReasonShown(
             says=one.says.removeprefix(_AT_A_PRICE), is_price=one.says.startswith(_AT_A_PRICE),
-            source=", ".join(_source(each.strip()) for each in one.source.split(",")),
+            source=", ".join(words.gettext(_source(each.strip())) for each in one.source.split(",")),
         )
         for one in because
         if not one.rule.startswith(_OF_DOSE)
@@ -145,40 +149,6 @@ def step_card(outcome: NextOutcome, words: Words) -> StepCard | None:
     )  # fmt: skip
 
 
-def run_says(run: RunOfDay, words: Words) -> str:
-    """A run in one line: what was done of it, else what is planned."""
-    clock = words.clock(run.start)
-    if run.done is not None:
-        return words.gettext(_("{clock}, done: {what}")).format(clock=clock, what=done_words(run.done, words))
-    minutes = words.gettext(_("{clock}, {minutes} min planned"))
-    return minutes.format(clock=clock, minutes=run.planned.minutes if run.planned else 0).replace(
-        " min", f"{NO_BREAK}min"
-    )
-
-
-def done_words(run: RunDone, words: Words) -> str:
-    """What was recorded: kilometres, time, mean heart rate, each where it is known."""
-    time = clock_words(run.seconds)
-    if run.metres is None:
-        return time
-    km = f"{words.number(run.metres / 1000, 1)}{NO_BREAK}km"
-    if run.avg_hr_bpm is None:
-        return words.gettext(_("{km} in {time}")).format(km=km, time=time)
-    bpm = f"{run.avg_hr_bpm:.0f}{NO_BREAK}bpm"
-    return words.gettext(_("{km} in {time}, mean {bpm}")).format(km=km, time=time, bpm=bpm)
-
-
-def clock_words(seconds: float) -> str:
-    """A length of time as a watch shows it.
-
-    >>> clock_words(2892), clock_words(6185.4)
-    ('48:12', '1:43:05')
-    """
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
-
-
 def _counted(one: NextExercise, words: Words) -> LiftRow:
     groups = [(each, len(list(same))) for each, same in groupby(one.progress.sets)]
     name = exercise_name(one.exercise, words)
@@ -192,6 +162,7 @@ def _counted(one: NextExercise, words: Words) -> LiftRow:
     return LiftRow(
         id=one.exercise, name=name, sets=_sets(count, first.reps, one.exercise, words),
         load=load_words(first.load, words) if first.load else "", note=_hands(first, words), then=then,
+        why=next((words.gettext(each.says) for each in one.progress.because if each.code in OTHER_REPS), ""),
     )  # fmt: skip
 
 
@@ -231,7 +202,7 @@ def _strip_day(day: Day, today: date, words: Words) -> StripDay:
     marks += [("lift", one.session.kind not in EASY_LIFTS, one.is_done) for one in day.lifts]
     named = [words.gettext(RUNS[_kind(run)]) if _kind(run) else words.gettext(_("Run")) for run in day.runs]
     lifts = [words.gettext(SESSIONS[one.session.kind]) for one in day.lifts]
-    says = (named or lifts or [words.gettext(_("Rest"))])[0]
+    says = (named or lifts or [words.gettext(_("Rest day"))])[0]
     return StripDay(
         on=day.on, name=words.weekday(day.on, "abbreviated"), says=says, marks=tuple(marks),
         is_today=day.on == today, more=", ".join([*named, *lifts][1:]),

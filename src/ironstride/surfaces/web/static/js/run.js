@@ -19,13 +19,13 @@ const worked = (name) => {
 };
 
 const SIDE = 60;
-function options(trace, width, isLast, sync, show) {
+function options(trace, first, width, isLast, sync, show) {
   const ink = worked("--ink2"), line = worked("--line"), run = worked("--run");
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   return {
     width, height: isLast ? 170 : 146, legend: { show: false }, padding: [8, 0, isLast ? 0 : 8, 0],
     cursor: { sync: { key: sync.key }, drag: { x: true, y: false }, points: { size: 8 } },
-    scales: { x: { time: false }, y: { range: trace.span, dir: trace.upside_down ? -1 : 1 } },
+    scales: { x: { time: false, range: (_, low, high) => [low <= first ? 0 : low, high] }, y: { range: trace.span, dir: trace.upside_down ? -1 : 1 } },
     hooks: { setCursor: [(plot) => show(plot.cursor.idx)] },
     series: [{}, { stroke: run, width: 2, spanGaps: false, points: { show: false } }],
     axes: [
@@ -54,7 +54,7 @@ function draw(data) {
     holder.setAttribute("role", "img");
     holder.setAttribute("aria-label", label);
     const isLast = place === data.traces.length - 1;
-    const plot = new uPlot(options(trace, picture.clientWidth, isLast, sync, show), [data.seconds, trace.values], holder);
+    const plot = new uPlot(options(trace, data.seconds[0], picture.clientWidth, isLast, sync, show), [data.seconds, trace.values], holder);
     picture.replaceChildren(holder);
     sync.sub(plot);
     return [plot, picture];

@@ -1,0 +1,126 @@
+"""What was lifted today, in words: the sets, the top load, what comes of it, and when next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from ironstride.coach.done_today import DoneToday, LiftedToday
+from ironstride.coach.happened import ExerciseDone
+from ironstride.protocols.catalogue import exercises
+from ironstride.surfaces.web.data_words import SESSIONS, exercise_name, load_words
+from ironstride.surfaces.web.language import NO_BREAK, Words
+from ironstride.surfaces.web.screens.strength_view import reasons_of, set_words
+from ironstride.surfaces.web.when_words import short_moment
+from ironstride.training.lifting_log import LoggedSet
+
+EASY: Final = frozenset({"core", "mobility", "technique"})
+
+
+def _(text: str) -> str:
+    """Marks a text for translation."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneRow:
+    """An exercise, `is_known` to the catalogue: its sets, the heaviest load of one implement, what was left, what was
+    planned where that differs, the next time and why it is what it is; "" where there is nothing to say."""
+
+    id: str
+    is_known: bool
+    name: str
+    sets: str
+    load: str
+    left: str
+    asked: str
+    next: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneCard:
+    """A lift of today."""
+
+    name: str
+    is_easy: bool
+    says: str
+    rows: tuple[DoneRow, ...]
+
+
+def done_card(one: DoneToday, words: Words) -> DoneCard:
+    """The card of a lift that was done."""
+    planned = one.planned
+    return DoneCard(
+        name=words.gettext(SESSIONS[planned.kind]) if planned else words.gettext(_("Lift without a plan")),
+        is_easy=planned is not None and planned.kind in EASY, says=_says(one, words),
+        rows=tuple(_row(each, words) for each in one.lifts),
+    )  # fmt: skip
+
+
+def _says(one: DoneToday, words: Words) -> str:
+    count = words.ngettext("{count} set", "{count} sets", one.sets).format(count=words.number(one.sets, 0))
+    if one.session is None:
+        return words.gettext(_("{sets}. The plan asked for none of it.")).format(sets=count)
+    if one.session.moved_to is not None:
+        start = one.session.planned.start
+        return words.gettext(_("{sets}. It was planned for {when}.")).format(
+            sets=count, when=short_moment(datetime.combine(start.date(), start.time()), words)
+        )
+    if one.session.missing:
+        said = words.gettext(_("{done} of {asked} planned sets."))
+        asked = one.session.sets_planned
+        return said.format(done=words.number(one.session.sets_done, 0), asked=words.number(asked, 0))
+    return words.gettext(_("{sets}, everything that was planned.")).format(sets=count)
+
+
+def _row(one: LiftedToday, words: Words) -> DoneRow:
+    done, coming = one.done, one.coming
+    first = next(iter(coming.progress.sets), None) if coming else None
+    what = set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if (
+        coming and first
+    ) else ""  # fmt: skip
+    told = [words.gettext(each.says) for each in reasons_of(coming)] if coming else []
+    return DoneRow(
+        id=done.exercise, is_known=done.exercise in exercises(), name=exercise_name(done.exercise, words),
+        sets=sets_words(done, words),
+        load=load_words(done.load_done, words) if done.load_done is not None else "", left=left_words(done.done, words),
+        asked=_asked(done, words), why=" ".join(told),
+        next=words.gettext(_("Next on {day}: {sets}")).format(day=words.short_day(coming.wish.on), sets=what)
+        if coming and what else "",
+    )  # fmt: skip
+
+
+def sets_words(one: ExerciseDone, words: Words) -> str:
+    """The sets that were done: ``3 × 5`` where they are alike, else one number after the other."""
+    count = one.sets_done + one.sets_extra
+    both = [each for each in one.done if each.fields.get("side") != "right"] or list(one.done)
+    reps = [each.repetitions for each in both if each.repetitions is not None]
+    seconds = {round(each.duration_s) for each in both if each.duration_s is not None}
+    if len(set(reps)) > 1:
+        return ", ".join(words.number(each, 0) for each in reps)
+    text = f"{count} × {reps[0]}" if reps else f"{count} × {seconds.pop()} s" if len(seconds) == 1 else ""
+    if not text:
+        return words.ngettext("{count} set", "{count} sets", count).format(count=words.number(count, 0))
+    return text.replace(" ", NO_BREAK)
+
+
+def left_words(sets: Sequence[LoggedSet], words: Words) -> str:
+    """How many repetitions were left, "" where nobody said."""
+    known = [one.rir for one in sets if one.rir is not None]
+    if not known:
+        return ""
+    low, high = (words.number(each, 1) for each in (min(known), max(known)))
+    if low == high:
+        return words.gettext(_("{count} left")).format(count=low)
+    return words.gettext(_("{low} to {high} left")).format(low=low, high=high)
+
+
+def _asked(one: ExerciseDone, words: Words) -> str:
+    """What was asked for, where less, more or something else was done."""
+    reps = {each.reps for each in one.planned if each.reps is not None}
+    is_same = one.is_whole and not one.sets_extra and one.reps_done == one.reps_planned
+    if not one.planned or len(reps) != 1 or (is_same and one.load_done == one.load_planned):
+        return ""
+    load = load_words(one.load_planned, words)
+    return words.gettext(_("planned: {sets}")).format(sets=set_words(one.sets_planned, reps.pop(), load, words))
