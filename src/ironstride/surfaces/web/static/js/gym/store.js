@@ -62,6 +62,13 @@ export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = 
   return made;
 }
 
+/** The plan of a session with newer tables; the session itself is as it was. */
+export const keepPlan = async (id, plan) => setMeta(`plan-${id}`, plan);
+
+/** What stands on screen of the set that is on. */
+export const keepDraft = async (id, draft) => setMeta(`draft-${id}`, draft);
+export const keptDraft = async (id) => meta(`draft-${id}`);
+
 /** Write down what the server answered: {id: {state, says}}. */
 export async function answered(answers) {
   const tx = (await database()).transaction("entries", "readwrite");
@@ -80,7 +87,7 @@ export async function forgetOld(now = Date.now()) {
     const entries = await entriesOf(one.id);
     if (entries.some((each) => each.state !== "sent")) continue;
     const tx = db.transaction(["sessions", "entries", "meta"], "readwrite");
-    tx.objectStore("meta").delete(`plan-${one.id}`);
+    for (const what of ["plan", "draft", "twin"]) tx.objectStore("meta").delete(`${what}-${one.id}`);
     for (const each of entries) tx.objectStore("entries").delete(each.seq);
     tx.objectStore("sessions").delete(one.id);
     await tx.done;
