@@ -66,7 +66,7 @@ export function setScreen() {
   const { on } = app.at, { draft } = app, card = cardOf(on.lift.exercise), before = on.work.at(-1);
   return [
     top({}), rail(),
-    h("div", { class: "gym-head" }, h("div", {}, h("h1", {}, card.name), h("p", { class: "sub", id: "heading" }, heading(on), tempo(on), turns(on))), part.pips(on)),
+    h("div", { class: "gym-head" }, h("h1", {}, card.name), h("p", { class: "sub" }, h("span", { id: "heading" }, heading(on)), tempo(on), turns(on)), part.pips(on)),
     figures(on, draft, card),
     part.platesFor(on.rack, draft.load, before?.load) ?? h("div", { class: "plates-row is-empty" }),
     facts(on, before),
@@ -115,9 +115,9 @@ function facts(on, before) {
     const done = last.sets[Math.min(on.work.length, last.sets.length - 1)];
     if (done) list.push(part.fact(t("Last {day}", { day: weekday(last.on) }), setWords({ load: done[0], reps: done[1], left: done[2] })));
   }
-  if (on.ramp.length) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
+  if (on.ramp.length && !before) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
   const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
-  const first = on.lift.table?.answers[on.lift.table.first], isAsSaid = !on.work.length || on.next.load === first?.load;
+  const isAsSaid = on.work.length === (on.lift.base ?? 0); // a reason is of the table's first answer
   const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? on.lift.because?.[0] : "";
   return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));
 }
@@ -130,7 +130,7 @@ function asks(on, draft) {
   }
   if (on.next.contacts || on.next.rir == null) return h("div", { class: "ask" }, button(t("Set done"), { class: "button-lift", id: "set-done", onclick: () => save(null) }));
   const keys = KEYS.map((left) => h("button", { type: "button", class: "left-key", "data-left": left, "aria-label": left === 5 ? t("5 or more left") : t("{n} left", { n: left }), onclick: () => save(left) }, left === 5 ? "5+" : String(left)));
-  return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
+  return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), !on.work.length && h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
 }
 
 export async function save(left) {
