@@ -25,7 +25,7 @@ export function settle() {
 export function drafted(change) {
   Object.assign(app.draft, change);
   app.kept = app.draft;
-  keepDraft(app.session.id, app.draft).catch(() => {}); // a step that is lost is seen before the set is saved
+  keepDraft(app.session.id, app.draft);
   show();
 }
 
@@ -69,7 +69,7 @@ export async function open(planned) {
   const fresh = known && !known.startedAt && plan && planned !== "free" ? { ...known, plan, kit: kitOf(app.bundle) } : known;
   app.session = fresh ?? emptySession(planned, plan, kitOf(app.bundle));
   app.entries = await entriesOf(app.session.id);
-  app.kept = await keptDraft(app.session.id);
+  app.kept = keptDraft(app.session.id);
   if (!known) adopt();
   app.isDone = Boolean(app.session.endedAt);
   if (app.session !== known) await attempt(() => keep(app.session, [], true));

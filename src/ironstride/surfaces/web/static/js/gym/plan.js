@@ -89,7 +89,8 @@ export function standing(session, entries) {
   const sets = setsOf(entries);
   const items = session.plan.exercises.map((_, item) => itemState(session, item, sets));
   const open = items.filter((one) => one.next && !isWarmUp(one.lift));
-  let on = open.find((one) => one.item === session.chosen) ?? open[0] ?? null;
+  const turns = items[session.chosen]?.lift.superset;
+  let on = open.find((one) => one.item === session.chosen) ?? open.find((one) => turns && one.lift.superset === turns) ?? open[0] ?? null;
   if (on?.lift.superset && !on.isRamp) {
     const together = open.filter((one) => one.lift.superset === on.lift.superset);
     on = together.find((one) => one.isRamp) ?? together.reduce((least, one) => (one.work.length < least.work.length ? one : least), together[0]);
