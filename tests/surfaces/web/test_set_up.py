@@ -124,10 +124,6 @@ def test_the_preview_says_whether_the_lifts_fit(newcomer: Client) -> None:
     new = newcomer.post("/set-up/preview", data=answers()).text
     assert "Technique <small>" in new
     assert "2 heavy sessions fit. The first weeks are for technique: heavy comes when the lifts are learnt." in new
-    used = newcomer.post("/set-up/preview", data=answers(experience="advanced")).text
-    assert "2 heavy sessions fit." in used
-    assert "Technique <small>" not in used
-    assert "The first weeks are for technique" not in used
     none = answers(free__1__minutes="0", free__3__minutes="0", free__4__minutes="10")
     assert "No heavy session finds room yet" in newcomer.post("/set-up/preview", data=none).text
 
