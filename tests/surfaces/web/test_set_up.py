@@ -281,6 +281,8 @@ def test_axe_finds_nothing_in_any_step(empty_server: Running, browser: Browser, 
             page.wait_for_load_state("networkidle")
             page.add_script_tag(path=str(axe_script()))
             for one in page.evaluate("axe.run().then(result => result.violations)"):
-                told.append(f"{width} px, step {step}, {one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}")
+                told.append(
+                    f"{width} px, step {step}, {one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}"
+                )
     context.close()
     assert not told, "\n".join(told)

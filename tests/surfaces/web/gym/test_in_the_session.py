@@ -25,7 +25,8 @@ from tests.surfaces.web.made_runner import NOW
 SHAPE = """() => ({
   over: document.documentElement.scrollHeight - innerHeight,
   wide: document.documentElement.scrollWidth - innerWidth,
-  small: [...document.querySelectorAll('main button')].filter(one => one.offsetParent && Math.min(one.offsetWidth, one.offsetHeight) < 48).map(one => one.textContent),
+  small: [...document.querySelectorAll('main button')]
+    .filter(one => one.offsetParent && Math.min(one.offsetWidth, one.offsetHeight) < 48).map(one => one.textContent),
   plates: document.querySelector('.plates')?.getBoundingClientRect().bottom ?? 0,
   keys: document.querySelector('.left-keys')?.getBoundingClientRect().bottom ?? 0,
 })"""
@@ -86,7 +87,9 @@ def test_more_than_the_last_key_can_say_is_never_asked_for(server: Running, desk
     page = desk_page
     page.goto(f"{server.address}/gym/free")
     module = address("js/gym/words.js")
-    said = page.evaluate("async (at) => { const m = await import(at); return [2, 2.5, 5, 7].map(m.leaveWords); }", module)
+    said = page.evaluate(
+        "async (at) => { const m = await import(at); return [2, 2.5, 5, 7].map(m.leaveWords); }", module
+    )
     assert said == ["2", "2.5", "5 or more", "5 or more"]
 
 
@@ -132,7 +135,11 @@ def test_without_a_network_next_time_is_told_from_the_table_as_the_server_tells_
     do_all(page)
     finish(page)
     known = [texts(page, f"main .card >> nth={n}").split("\n") for n in range(3)]
-    assert [one[0] for one in known] == ["Back squat, next time", "Barbell reverse lunge", "Barbell standing calf raise"]
+    assert [one[0] for one in known] == [
+        "Back squat, next time",
+        "Barbell reverse lunge",
+        "Barbell standing calf raise",
+    ]
     assert "From the table on this phone." in texts(page, "#from-table")
     assert "Chest-supported dumbbell row" in texts(page, "#with-signal")
     loads = [one[1] for one in known]
@@ -212,9 +219,7 @@ def test_the_servers_table_is_taken_for_sets_that_are_not_begun(server: Running,
     assert page.inner_text("#heading").startswith("Set 2 of 3")
 
 
-def test_two_lifts_take_turns_with_one_rest_after_both(
-    server: Running, phone: BrowserContext, places: Places
-) -> None:
+def test_two_lifts_take_turns_with_one_rest_after_both(server: Running, phone: BrowserContext, places: Places) -> None:
     page = begin(phone, server)
     page.click("#menu")
     page.locator("dialog .item", has_text="Chest-supported dumbbell row").click()
@@ -263,7 +268,8 @@ SCREEN_LOCK = """
     return one;
   } } });
   window.shaken = [];
-  Object.defineProperty(Navigator.prototype, "vibrate", { configurable: true, value: (pattern) => { window.shaken.push(pattern); return true; } });
+  const vibrate = (pattern) => { window.shaken.push(pattern); return true; };
+  Object.defineProperty(Navigator.prototype, "vibrate", { configurable: true, value: vibrate });
 """
 
 

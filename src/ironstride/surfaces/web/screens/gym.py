@@ -43,7 +43,7 @@ def sessions(visit: NamedDependency[Visit]) -> Response[bytes]:
 
 
 @get("/api/gym/session", sync_to_thread=True)
-def one_session(visit: NamedDependency[Visit], id: FromQuery[str]) -> Response[bytes]:  # noqa: A002  # as it is sent
+def one_session(visit: NamedDependency[Visit], id: FromQuery[str]) -> Response[bytes]:  # as it is sent
     """One session as its sets that are here leave it: newer tables for a phone that goes on lifting it."""
     found = gym_session(visit.store, visit.athlete_id, id[:80], visit.now)
     return _json({"session": in_her_words(msgspec.to_builtins(found), visit.words)})
