@@ -1,6 +1,7 @@
 """The same day's table says for every entry what the engine says of the log with that set in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,7 +22,7 @@ from ironstride.coach.gym_table import (
 from ironstride.coach.next_exercise import Asking, Known
 from ironstride.coach.next_wish import planned_dose
 from ironstride.coach.within_limits import Verdict
-from ironstride.loads.progression import after, begin
+from ironstride.loads.progression import Standing, after, begin
 from ironstride.rules.health import HealthLimits
 from ironstride.training.plan import PrescribedExercise, PrescribedSet
 from ironstride.training.progress import Bout, DoneSet, Lifter, NextSet, Progress
@@ -130,3 +131,25 @@ def test_a_lift_that_health_stops_has_an_empty_table(sets: int) -> None:
     of = asking("back-squat", [("55 kg", 5, 2.0)], verdict=Verdict(says="Health stops this lift for now."))
     table = same_day_table(of, dose("back-squat", sets), 0)
     assert (table.first, table.rows, table.answers) == (NOTHING_LEFT, (), ())
+
+
+def test_the_last_set_tells_what_next_time_begins_with() -> None:
+    of, one = asking("back-squat", [("55 kg", 5, 2.0)] * 4), dose("back-squat", 3)
+    later = replace(of, at=TODAY + timedelta(days=4))
+
+    def next_time(standing: Standing) -> Progress:
+        return later.answer(standing, planned_dose(one, 0))
+
+    table = same_day_table(of, one, 0, next_time=next_time)
+    assert len(table.after) == len(DEVIATIONS) * (MOST_LEFT + 1)
+    said, so_far = engine(of, one, []), list[tuple[NextSet, int, int]]()
+    for _ in range(2):
+        assert said.next is not None
+        so_far.append((said.next, 0, as_asked(said.next.rir)))
+        said = engine(of, one, so_far)
+    assert said.next is not None
+    for deviation, left in entries():
+        done = tuple(result(asked, *entry) for asked, *entry in [*so_far, (said.next, deviation, left)])
+        bout = Bout(on=TODAY.date(), exercise=of.exercise, sets=done, phase=of.phase, hours_since_hard_run=of.hours)
+        assert_same(table, table.after[place_of(deviation, left)], next_time(after(of.known.standing, bout)))
+    assert same_day_table(of, one, 0).after == ()

@@ -10,7 +10,7 @@ from ironstride.coach.gym_exercise import GymExercise, GymRack, as_planned, coun
 from ironstride.coach.gym_pain import PainTable, pain_table
 from ironstride.coach.gym_table import same_day_table
 from ironstride.coach.next_exercise import Known, asking_at, read_known
-from ironstride.coach.next_session import RECENT, session_outcome, sessions_ahead
+from ironstride.coach.next_session import RECENT, session_outcome, sessions_ahead, time_after
 from ironstride.coach.next_wish import dose_of_log, is_counted
 from ironstride.loads.equipment import HAND_HELD
 from ironstride.protocols.catalogue import exercises
@@ -27,6 +27,8 @@ FREE_REST_S: Final = 120
 _MOST_FREE: Final = 16
 _WITH_ROWS: Final = 3
 """Sessions ahead with the whole table: our default. What a later one begins with depends on what comes before it."""
+_WITH_NEXT_TIME: Final = 2
+"""Sessions ahead whose table also tells what next time begins with: our default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,10 @@ def gym_bundle(store: Store, athlete_id: str, now: datetime, *, folded: FoldedLo
         known = read_known(connection, athlete_id, now, folded)
         until = (now + AHEAD).date()
         ahead = [one for one in sessions_ahead(known, with_over=False) if one.start.date() <= until]
-        sessions = tuple(_session(known, one, racks, has_rows=n < _WITH_ROWS) for n, one in enumerate(ahead))
+        sessions = tuple(
+            _session(known, one, racks, has_rows=n < _WITH_ROWS, has_next_time=n < _WITH_NEXT_TIME)
+            for n, one in enumerate(ahead)
+        )
         free = tuple(_free(known, id_, racks) for id_ in _to_choose(known, ahead))
         there = _there(known)
     named = [each for one in sessions for each in one.exercises] + list(free)
@@ -113,7 +118,20 @@ def gym_bundle(store: Store, athlete_id: str, now: datetime, *, folded: FoldedLo
     )  # fmt: skip
 
 
-def _session(known: Known, planned: Session, racks: dict[str, GymRack], *, has_rows: bool) -> GymSession:
+def gym_session(
+    store: Store, athlete_id: str, session: str, now: datetime, *, folded: FoldedLogs = THE_FOLDED
+) -> GymSession | None:
+    """One session of the bundle as it stands at `now`, for a phone that lifts it; None where today's plan has none
+    with this id. Nothing is changed. Raises `StoreProblem`."""
+    with store.read() as connection:
+        known = read_known(connection, athlete_id, now, folded)
+        planned = next(sessions_ahead(known, with_over=True, key=session), None)
+        return None if planned is None else _session(known, planned, {}, has_rows=True, has_next_time=True)
+
+
+def _session(
+    known: Known, planned: Session, racks: dict[str, GymRack], *, has_rows: bool, has_next_time: bool
+) -> GymSession:
     outcome = session_outcome(known, planned)
     at = outcome.at or known.now
     came = iter(outcome.exercises)
@@ -121,7 +139,8 @@ def _session(known: Known, planned: Session, racks: dict[str, GymRack], *, has_r
     found: list[GymExercise] = []
     for one in planned.exercises:
         if is_counted(one):
-            found.append(counted(known, one, next(came), at, racks, has_rows=has_rows))
+            then = time_after(known, one.exercise, planned) if has_next_time else None
+            found.append(counted(known, one, next(came), at, racks, has_rows=has_rows, next_time=then))
         elif one.exercise not in left_out:
             found.append(as_planned(known, one, racks))
     return GymSession(

@@ -1,5 +1,6 @@
 """One exercise as gym mode needs it without a network: what to do, with which plates, what follows, what instead."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -10,10 +11,11 @@ from ironstride.coach.next_wish import Dose, planned_dose
 from ironstride.coach.swap_exercise import Swap, swaps_for
 from ironstride.loads.equipment import BARS, Equipment
 from ironstride.loads.loadable import loadable, plates_per_side
+from ironstride.loads.progression import Standing
 from ironstride.loads.progression.kit import equipment_of
 from ironstride.protocols.catalogue import exercises
 from ironstride.training.plan import PrescribedExercise
-from ironstride.training.progress import Bout
+from ironstride.training.progress import Bout, Progress
 from ironstride.units import Load
 
 LAST_SETS: Final = 8
@@ -93,10 +95,11 @@ def counted(
     racks: dict[str, GymRack],
     *,
     has_rows: bool,
+    next_time: Callable[[Standing], Progress] | None = None,
 ) -> GymExercise:
     """A lift with its table; `racks` gets its rack."""
     asking = asking_at(known, one.exercise, at)
-    table = same_day_table(asking, one, came.done, has_rows=has_rows)
+    table = same_day_table(asking, one, came.done, has_rows=has_rows, next_time=next_time)
     says = tuple(each.says for each in came.progress.because)
     return GymExercise(
         exercise=one.exercise, done=came.done, table=table, rack=rack_key(known, one.exercise, racks),

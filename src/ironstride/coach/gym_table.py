@@ -3,16 +3,16 @@
 The engine is asked here, once for every entry; a phone only looks up. An entry is a result of the next set with the
 load that was asked for: up to two repetitions fewer or more than asked, 0 to 5 or more left. The row of the n-th set
 takes it that the sets before it went exactly as asked. What follows an entry stands for the rest of the exercise; off
-the table a phone holds that, or lowers it, and never raises.
+the table a phone holds that, or lowers it, and never raises. Of the last set an entry tells what next time begins with.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ironstride.coach.next_exercise import Asking
 from ironstride.coach.next_wish import planned_dose
-from ironstride.loads.progression import after
+from ironstride.loads.progression import Standing, after
 from ironstride.training.plan import PrescribedExercise
 from ironstride.training.progress import Bout, DoneSet, NextSet, Progress
 
@@ -40,11 +40,13 @@ class SetAnswer:
 @dataclass(frozen=True, slots=True)
 class SameDayTable:
     """`first` is the place among `answers` of what is asked now; `rows` hold for the first set, the second and so on
-    the places of what follows: by deviation from -2 to +2, and within each by the repetitions left from 0 to 5."""
+    the places of what follows: by deviation from -2 to +2, and within each by the repetitions left from 0 to 5.
+    `after` is such a row for the last set, of what next time begins with; empty where nobody asked for it."""
 
     answers: tuple[SetAnswer, ...]
     first: int
     rows: tuple[tuple[int, ...], ...]
+    after: tuple[int, ...] = ()
 
 
 def place_of(deviation: int, left: int) -> int:
@@ -61,10 +63,18 @@ def as_asked(rir: float) -> int:
     return min(int(rir), MOST_LEFT)
 
 
-def same_day_table(asking: Asking, one: PrescribedExercise, done: int, *, has_rows: bool = True) -> SameDayTable:
+def same_day_table(
+    asking: Asking,
+    one: PrescribedExercise,
+    done: int,
+    *,
+    has_rows: bool = True,
+    next_time: Callable[[Standing], Progress] | None = None,
+) -> SameDayTable:
     """The table of a planned exercise of which `done` working sets stand in the log already.
 
-    Without rows nothing is known of what follows a set, so a phone holds or lowers.
+    Without rows nothing is known of what follows a set, so a phone holds or lowers. `next_time` answers for the next
+    time that the exercise is planned.
     """
     answers: dict[SetAnswer, int] = {}
 
@@ -75,6 +85,9 @@ def same_day_table(asking: Asking, one: PrescribedExercise, done: int, *, has_ro
         found = _answer(progress.next, len(progress.sets), dose.rest_s)
         return answers.setdefault(found, len(answers))
 
+    def followed(standing: Standing, asked: NextSet, entry: tuple[int, int]) -> Standing:
+        return after(standing, _bout(asking, result(asked, *entry)))
+
     standing = asking.known.standing
     progress = asking.answer(standing, planned_dose(one, done))
     first = kept(progress, done)
@@ -83,15 +96,19 @@ def same_day_table(asking: Asking, one: PrescribedExercise, done: int, *, has_ro
         done += 1
         dose, row = planned_dose(one, done), []
         asked, on_plan = progress.next, (standing, progress)
-        for deviation, left in _entries():
-            then = after(standing, _bout(asking, result(asked, deviation, left)))
+        for entry in _entries():
+            then = followed(standing, asked, entry)
             follows = asking.answer(then, dose)
             row.append(kept(follows, done))
-            if (deviation, left) == (0, as_asked(asked.rir)):
+            if entry == (0, as_asked(asked.rir)):
                 on_plan = then, follows
         rows.append(tuple(row))
         standing, progress = on_plan
-    return SameDayTable(answers=tuple(answers), first=first, rows=tuple(rows))
+    last: tuple[int, ...] = ()
+    if next_time is not None and progress.next is not None and len(progress.sets) == 1:
+        asked = progress.next
+        last = tuple(kept(next_time(followed(standing, asked, entry)), 0) for entry in _entries())
+    return SameDayTable(answers=tuple(answers), first=first, rows=tuple(rows), after=last)
 
 
 def result(asked: NextSet, deviation: int, left: int) -> DoneSet:

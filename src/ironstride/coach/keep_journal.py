@@ -2,18 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Literal
 
 from sqlalchemy import Connection
 
+from ironstride.coach.known_lifter import lifter_told
 from ironstride.store import Store
 from ironstride.store.columns import new_id
 from ironstride.store.hand_log import BY_HAND
-from ironstride.store.journal import Outing, add_note, add_weighing, outings_on_foot, outings_with_id
+from ironstride.store.journal import (
+    Outing,
+    add_note,
+    add_weighing,
+    notes_written,
+    outings_on_foot,
+    outings_with_id,
+    take_note,
+    take_weighing,
+    weighings,
+)
 from ironstride.training.kept import Note
 from ironstride.training.measures import BodyMass
 from ironstride.training.problem import Problem
-from ironstride.units import Load
+from ironstride.units import Load, MassUnit
 
 LIGHTEST_KG: Final = 20.0  # our default: beyond these two a number was mistyped
 HEAVIEST_KG: Final = 350.0
@@ -71,6 +82,33 @@ def write_note(
         )
         is_new = add_note(connection, athlete_id, note)
     return JournalAnswer(note=note, is_repeat=not is_new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """The last weighings and notes, the newest first, and the `unit` that she weighs in. `has_typed`: a weighing is
+    among them that was typed."""
+
+    weighings: tuple[BodyMass, ...]
+    notes: tuple[Note, ...]
+    has_typed: bool
+    unit: MassUnit
+
+
+def journal(store: Store, athlete_id: str, at_most: int, today: date) -> Journal:
+    """What was written down last, at most so many of each. Raises `StoreProblem`."""
+    with store.read() as connection:
+        weighed, written = weighings(connection, athlete_id, at_most), notes_written(connection, athlete_id, at_most)
+        units = lifter_told(connection, athlete_id, None, today)[0].athlete.units
+    has_typed = any(one.source == BY_HAND for one in weighed)
+    unit: MassUnit = "lb" if units == "imperial" else "kg"
+    return Journal(weighings=tuple(weighed), notes=tuple(written), has_typed=has_typed, unit=unit)
+
+
+def take_last(store: Store, athlete_id: str, what: Literal["weighing", "note"]) -> BodyMass | Note | None:
+    """Take away the last weighing that was typed, or the last note; None where there is none. Raises `StoreProblem`."""
+    with store.write() as connection:
+        return (take_weighing if what == "weighing" else take_note)(connection, athlete_id)
 
 
 def meant_outing(connection: Connection, athlete_id: str, words: str, where: str) -> Outing | Problem:

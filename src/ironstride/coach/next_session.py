@@ -1,12 +1,12 @@
 """What comes next: of the session that is planned next, or of one exercise, set by set, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from ironstride.coach.fold_log import THE_FOLDED, FoldedLogs
-from ironstride.coach.next_exercise import Known, NextExercise, next_exercise, read_known
+from ironstride.coach.next_exercise import Known, NextExercise, asking_at, next_exercise, read_known
 from ironstride.coach.next_wish import Dose, dose_of_log, is_counted, planned_dose
 from ironstride.coach.within_limits import as_planned_verdict
 from ironstride.loads.progression import Standing
@@ -15,6 +15,7 @@ from ironstride.store import Store
 from ironstride.store.hand_log import planned_between, planned_on
 from ironstride.training.plan import PrescribedExercise, Session
 from ironstride.training.problem import Problem
+from ironstride.training.progress import Progress
 
 AHEAD: Final = timedelta(days=3)
 """When an exercise that was finished today is supposed to come next, where no plan says it: our default."""
@@ -147,6 +148,19 @@ def session_outcome(known: Known, planned: Session) -> NextOutcome:
         left_out=tuple(LeftOut(one.exercise, says) for one, says in zip(rest, said, strict=True) if says),
         standing=known.standing,
     )  # fmt: skip
+
+
+def time_after(known: Known, exercise: str, session: Session) -> Callable[[Standing], Progress]:
+    """What an exercise begins with the next time after a session of today or ahead, by what the log adds up to then:
+    in the plan's next session that holds it, else after `AHEAD`, as it was done last."""
+    for later in sessions_ahead(known, with_over=False):
+        one = next((one for one in later.exercises if one.exercise == exercise and is_counted(one)), None)
+        if one is not None and later.start > session.start:
+            dose = planned_dose(one, 0)
+            asking = asking_at(known, exercise, _moment(known, later))
+            return lambda standing: asking.answer(standing, dose)
+    asking_then = asking_at(known, exercise, max(known.now, session.start.replace(tzinfo=known.now.tzinfo)) + AHEAD)
+    return lambda standing: asking_then.answer(standing, dose_of_log(standing.tracks.get(exercise)))
 
 
 def _of_exercise(known: Known, exercise: str) -> NextOutcome:

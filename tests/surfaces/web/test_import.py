@@ -12,9 +12,11 @@ from litestar.testing import TestClient
 from playwright.sync_api import Page, expect
 
 from ironstride.store.queries import counts
+from ironstride.surfaces.web import render
 from ironstride.surfaces.web.app import make_app
 from ironstride.surfaces.web.imports import jobs
 from ironstride.surfaces.web.imports.given import GivenFiles
+from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.whose import Places
 from tests.coach.import_world import STRONG, gpx_file, hevy, hevy_row, run_file
 from tests.surfaces.web.conftest import Running
@@ -182,6 +184,32 @@ def test_what_is_being_checked_can_be_stopped(client: Client, places: Places, mo
     assert client.post("/api/imports").status_code == 201
 
 
+def test_the_time_left_is_told_once_it_was_measured(
+    client: Client, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, told = [0.0], list[int | None]()
+    job = jobs.ImportJob(store=places.own_store, clock=lambda: NOW, timer=lambda: at[0])
+
+    def timed(*args: Any, progress: Any, **named: Any) -> Any:
+        for second, done in ((0, 0), (3, 4), (4, 8), (20, 39)):
+            at[0] = second
+            progress(done, 40)
+            told.append(job.seconds_left)
+            if done == 8:
+                page = render.html("import_progress.html", Words(), job=job)
+                assert "About 16 s left" in page.content
+                at[0] = 6
+                told.append(job.seconds_left)
+        job.stop()
+        progress(40, 40)
+
+    monkeypatch.setattr(jobs, "propose", timed)
+    job.check()
+    job.wait(20)
+    assert (job.state, told) == ("stopped", [None, None, 16, 14, 1])
+    assert job.seconds_left is None
+
+
 def test_a_check_that_is_gone_says_that_nothing_was_saved(client: Client) -> None:
     page = client.get("/import?job=0123456789").text
     assert "That check is no longer here" in page
@@ -256,7 +284,7 @@ def test_a_folder_is_chosen_checked_saved_and_undone_in_a_browser(
     page = desk_page
     page.goto(f"{server.address}/import")
     page.locator("#folder").set_input_files(str(folder))
-    page.get_by_role("button", name="Check them").click()
+    page.locator("#check").click()
     expect(page.get_by_text("Nothing is saved yet")).to_be_visible(timeout=20_000)
     expect(page.get_by_text("this is a web page, not a recording")).to_be_visible()
     page.reload()
@@ -327,7 +355,7 @@ def test_a_page_waits_by_itself_until_the_check_is_over(
     page = phone_page
     page.goto(f"{server.address}/import")
     page.locator("#files").set_input_files({"name": "dawn.fit", "mimeType": "", "buffer": run_file(DAY)})
-    page.get_by_role("button", name="Check them").tap()
+    page.locator("#check").tap()
     expect(page.get_by_role("heading", name="Checking 1,204 files")).to_be_visible(timeout=20_000)
     expect(page.get_by_text("812 done")).to_be_visible()
     page.reload()

@@ -32,7 +32,7 @@ def _names() -> list[str]:
 PLAIN = (
     *("today", "week", "season", "working", "strength", "planned", "runs", "exercises", "exercise", "protocols"),
     *("question", "switch", "sources", "source", "evidence", "demo"),
-    *("import", "settings", "more", "set-up", "replan", "training", "erase"),
+    *("import", "settings", "more", "set-up", "replan", "training", "journal", "erase"),
 )
 
 

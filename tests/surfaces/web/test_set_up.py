@@ -18,7 +18,8 @@ from tests.coach.import_world import run_file
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.set_up_form import RACE, answers
-from tests.surfaces.web.test_layout import LANGUAGES, walk
+from tests.surfaces.web.test_layout import LANGUAGES, WIDTHS, walk
+from tools.test_browser import axe_script
 
 Client: TypeAlias = TestClient[Any]
 
@@ -120,7 +121,9 @@ def test_red_flags_pause_lifting_and_say_so(newcomer: Client, told: dict[str, st
 
 
 def test_the_preview_says_whether_the_lifts_fit(newcomer: Client) -> None:
-    assert "2 heavy sessions fit." in newcomer.post("/set-up/preview", data=answers()).text
+    new = newcomer.post("/set-up/preview", data=answers()).text
+    assert "Technique <small>" in new
+    assert "2 heavy sessions fit. The first weeks are for technique: heavy comes when the lifts are learnt." in new
     none = answers(free__1__minutes="0", free__3__minutes="0", free__4__minutes="10")
     assert "No heavy session finds room yet" in newcomer.post("/set-up/preview", data=none).text
 
@@ -167,6 +170,29 @@ def test_on_a_phone_it_goes_step_by_step_by_touch(empty_server: Running, phone_p
     page.wait_for_url(f"{empty_server.address}/")
     assert kept(empty).plan.request.races[0].name == "Lakeside Half"
     assert page.evaluate("localStorage.getItem('ironstride-set-up')") is None
+
+
+def test_a_week_without_a_run_is_said_at_once(empty_server: Running, phone_page: Page) -> None:
+    page = phone_page
+    page.goto(f"{empty_server.address}/set-up#2")
+    expect(page.locator("#week-missing")).to_be_hidden()
+    page.locator("#step-next").tap()
+    expect(page.locator("#week-missing")).to_be_focused()
+    expect(page.get_by_text("2 of 6")).to_be_visible()
+    page.locator("#run-1-kind").select_option("easy")
+    expect(page.locator("#week-missing")).to_be_hidden()
+    page.locator("#step-next").tap()
+    expect(page.get_by_text("3 of 6")).to_be_visible()
+
+
+def test_the_unit_beside_a_number_follows_the_choice(empty_server: Running, desk_page: Page) -> None:
+    page = desk_page
+    page.goto(f"{empty_server.address}/set-up")
+    field = page.locator(".field", has=page.locator("#bodyweight"))
+    expect(field.get_by_text("kg")).to_be_visible()
+    page.get_by_label("Pounds").check()
+    expect(field.get_by_text("lb")).to_be_visible()
+    expect(field.get_by_text("kg")).to_be_hidden()
 
 
 def test_on_a_phone_the_keyboard_alone_is_enough(empty_server: Running, phone_page: Page, empty: Places) -> None:
@@ -227,7 +253,36 @@ def test_its_layout_holds_at_every_width(empty_server: Running, browser: Browser
             page.locator("#free-1-minutes").select_option("60")
         if step == 6:
             page.locator("input[name=ache-shin-is]").check()
+        for one in page.locator(".question summary:visible").all():
+            one.click()
         page.wait_for_load_state("networkidle")
         problems += [f"step {step}: {one}" for one in walk(page)]
     context.close()
     assert not problems, "\n".join(problems[:40])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_step(empty_server: Running, browser: Browser, theme: str) -> None:
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/Berlin", color_scheme=theme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    told = []
+    for width, steps in ((390, range(1, 8)), (1280, range(1, 2))):
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        for step in steps:
+            page.goto(f"{empty_server.address}/set-up#{step}")
+            page.reload()
+            if step == 2:
+                page.locator("#step-next").click()
+                page.locator("#run-1-kind").select_option("intervals")
+            if step == 6:
+                page.locator("input[name=ache-shin-is]").check()
+            for one in page.locator(".question summary:visible").all():
+                one.click()
+            page.wait_for_load_state("networkidle")
+            page.add_script_tag(path=str(axe_script()))
+            for one in page.evaluate("axe.run().then(result => result.violations)"):
+                told.append(
+                    f"{width} px, step {step}, {one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}"
+                )
+    context.close()
+    assert not told, "\n".join(told)

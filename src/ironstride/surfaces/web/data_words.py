@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from ironstride.coach.gym_table import MOST_LEFT
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.units import Load
@@ -44,3 +45,12 @@ def load_words(load: Load | None, words: Words) -> str:
     if load is None:
         return words.gettext(_("body weight"))
     return f"{words.number(float(load.amount))}{NO_BREAK}{load.unit}"
+
+
+def left_words(left: float, words: Words) -> str:
+    """Repetitions left, as gym mode's keys can say them: its last key stands for five or more.
+
+    >>> left_words(2, Words()), left_words(7, Words())
+    ('2', '5 or more')
+    """
+    return words.gettext(_("5 or more")) if left >= MOST_LEFT else words.number(left, 1)

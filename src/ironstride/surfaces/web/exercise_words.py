@@ -3,7 +3,7 @@
 from typing import Final
 
 from ironstride.protocols.exercise import Exercise
-from ironstride.surfaces.web.data_words import load_words
+from ironstride.surfaces.web.data_words import left_words, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.training.lifting_log import LoggedSet
 
@@ -114,5 +114,5 @@ def set_words(one: LoggedSet, words: Words) -> str:
         done = f"{done} \N{MULTIPLICATION SIGN} {load_words(one.load, words)}"
     if one.rir is None:
         return done
-    left = words.gettext(_("{count} left")).format(count=words.number(one.rir, 1)).replace(" ", NO_BREAK)
+    left = words.gettext(_("{count} left")).format(count=left_words(one.rir, words)).replace(" ", NO_BREAK)
     return f"{done}, {left}"

@@ -25,7 +25,11 @@ def test_steps_are_those_of_the_kit_and_a_keypad_takes_comma_and_point(server: R
     page.tap("#reps-more")
     page.tap("#load")
     page.fill("#pad-value", "212,5")
-    assert "Nearest below on your kit: 210" in page.inner_text("dialog [role=status]")
+    assert "can't make this load" in page.inner_text("dialog [role=status]")
+    assert page.locator("dialog .near button").all_inner_texts() == [
+        "210\N{NO-BREAK SPACE}lb",
+        "215\N{NO-BREAK SPACE}lb",
+    ]
     page.tap("#pad-done")
     assert page.inner_text("#load .giant") == "212.5"
     assert "can't make this load" in page.inner_text(".plates-row")

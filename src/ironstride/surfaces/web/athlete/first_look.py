@@ -32,7 +32,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLook:
-    """`fits` says in a line whether the heavy sessions find room, "" while they wait; `costs` is what they break there.
+    """`fits` says in a line whether the heavy sessions find room, "" while they wait; `begins` what the week shown is
+    for where it has none yet; `costs` is what they break there.
 
     `health` stands above everything; `pause` says what waits because of it, "" where nothing does.
     """
@@ -40,6 +41,7 @@ class FirstLook:
     days: tuple[Day, ...]
     phase: str
     fits: str
+    begins: str
     is_fitting: bool
     costs: tuple[str, ...]
     health: tuple[str, ...]
@@ -68,6 +70,7 @@ def first_look(answer: Told, today: date, words: Words) -> FirstLook:
         days=days,
         phase=_phase(week, words),
         fits="" if pause else _fits(room.fits, room.wanted, words),
+        begins="" if pause or not room.fits else _begins(week, words),
         is_fitting=room.fits >= room.wanted > 0,
         costs=tuple(dict.fromkeys(words.gettext(one.says) for one in room.costs))[:2],
         health=tuple(dict.fromkeys((*health_lines(week.plan), *answer.unruled))),
@@ -94,6 +97,16 @@ def _fits(fits: int, wanted: int, words: Words) -> str:
         return words.ngettext(one, many, fits) % {"fits": fits, "wanted": wanted}
     one, many = _("%(fits)s heavy session fits."), _("%(fits)s heavy sessions fit.")
     return words.ngettext(one, many, fits) % {"fits": fits}
+
+
+def _begins(week: FirstWeek, words: Words) -> str:
+    """What comes before the heavy sessions, where the first week has none of them."""
+    kinds = {one.kind for one in week.plan.sessions}
+    if not kinds or "heavy" in kinds:
+        return ""
+    if "technique" in kinds:
+        return words.gettext(_("The first weeks are for technique: heavy comes when the lifts are learnt."))
+    return words.gettext(_("The first week has none yet: the phase that it is in comes before them."))
 
 
 def _pause(week: FirstWeek, words: Words) -> str:

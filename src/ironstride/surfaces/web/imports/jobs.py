@@ -5,6 +5,7 @@ Nothing of it is on the disk but a temporary file, so a program that ends leaves
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,9 @@ from ironstride.training.problem import Problem
 
 State = Literal["taking", "checking", "ready", "keeping", "kept", "stopped", "failed"]
 BUSY: Final = ("checking", "keeping")
+_FEWEST_TIMED: Final = 5
+"""Files that must be checked before what is left is told in seconds: our default."""
+_SHORTEST_TIMED_S: Final = 1.0
 _SOMEBODY_ELSE: Final = Problem(
     where="import", what="somebody was set up meanwhile; nothing was saved.", try_this="Check the files again."
 )
@@ -38,10 +42,11 @@ class _Stopped(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class ImportJob:
-    """Files, what became of them, and where it stands. `done` of `known` files are checked."""
+    """Files, what became of them, and where it stands. `done` of `known` files are checked. `timer` counts seconds."""
 
     store: Store
     clock: Callable[[], datetime]
+    timer: Callable[[], float] = time.monotonic
     id: str = field(default_factory=new_id)
     given: GivenFiles = field(default_factory=GivenFiles)
     state: State = "taking"
@@ -55,11 +60,22 @@ class ImportJob:
     athlete_id: str = ""
     _thread: threading.Thread | None = None
     _stops: bool = False
+    _began: float = 0.0
+    _told: tuple[float, int] = (0.0, 0)
 
     @property
     def is_busy(self) -> bool:
         """Whether something goes on that the page waits for."""
         return self.state in BUSY
+
+    @property
+    def seconds_left(self) -> int | None:
+        """How long checking goes on as fast as it went so far; None before that can be told."""
+        at, done = self._told
+        if self.state != "checking" or done < _FEWEST_TIMED or at - self._began < _SHORTEST_TIMED_S:
+            return None
+        took = (at - self._began) / done
+        return max(1, round(took * (self.known - done) - (self.timer() - at)))
 
     def check(self, answers: AnswerBook | None = None) -> None:
         """Look at every file, with what was answered so far; `state` tells when it is done."""
@@ -88,6 +104,7 @@ class ImportJob:
 
     def _begin(self, state: State, work: Callable[[], None]) -> None:
         self.state, self._stops, self.done, self.known = state, False, 0, 0
+        self._began, self._told = self.timer(), (0.0, 0)
         self._thread = threading.Thread(target=self._guarded, args=(work,), name=f"import-{self.id[:8]}", daemon=True)
         self._thread.start()
 
@@ -130,6 +147,8 @@ class ImportJob:
         if self._stops:
             raise _Stopped
         self.done, self.known = done, known
+        if done:
+            self._told = self.timer(), done
 
     def _fail(self, problem: Problem) -> None:
         self.problem = problem

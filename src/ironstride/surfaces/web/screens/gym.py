@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, RawBody
 
 from ironstride.coach.gym_after import next_time
-from ironstride.coach.gym_bundle import gym_bundle
+from ironstride.coach.gym_bundle import gym_bundle, gym_session
 from ironstride.coach.sync_entries import Queue
 from ironstride.coach.sync_gym import sync
 from ironstride.store import StoreProblem
@@ -40,6 +40,13 @@ def sessions(visit: NamedDependency[Visit]) -> Response[bytes]:
     """What a phone takes to the gym."""
     bundle = gym_bundle(visit.store, visit.athlete_id, visit.now)
     return _json(in_her_words(msgspec.to_builtins(bundle), visit.words))
+
+
+@get("/api/gym/session", sync_to_thread=True)
+def one_session(visit: NamedDependency[Visit], id: FromQuery[str]) -> Response[bytes]:  # as it is sent
+    """One session as its sets that are here leave it: newer tables for a phone that goes on lifting it."""
+    found = gym_session(visit.store, visit.athlete_id, id[:80], visit.now)
+    return _json({"session": in_her_words(msgspec.to_builtins(found), visit.words)})
 
 
 @post("/api/gym/sync", sync_to_thread=True, status_code=200, request_max_body_size=_MOST_BYTES)
@@ -77,4 +84,4 @@ def _json(value: object, status: int = 200) -> Response[bytes]:
     return Response(msgspec.json.encode(value), media_type=JSON, status_code=status, headers=_NOT_KEPT)
 
 
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (gym, sessions, take_in, after_session, web_manifest, worker)
+ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (gym, sessions, one_session, take_in, after_session, web_manifest, worker)

@@ -11,7 +11,7 @@ from ironstride.coach.next_session import NextOutcome
 from ironstride.coach.next_step import StepAhead, step_ahead
 from ironstride.coach.strength_bands import BestSet, StrengthLine
 from ironstride.surfaces.web.charts.band import BandPoint, band, thinned
-from ironstride.surfaces.web.data_words import exercise_name, load_words
+from ironstride.surfaces.web.data_words import exercise_name, left_words, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.surfaces.web.screens.today_view import OTHER_REPS
 from ironstride.training.progress import OneRmBand, Reason
@@ -170,5 +170,5 @@ def _best(one: BestSet | None, words: Words) -> str:
     if one.rir is None:
         return words.gettext(_("{reps} at {load}")).format(reps=one.reps, load=load)
     return words.gettext(_("{reps} at {load}, {left} left")).format(
-        reps=one.reps, load=load, left=words.number(one.rir, 1)
+        reps=one.reps, load=load, left=left_words(one.rir, words)
     )

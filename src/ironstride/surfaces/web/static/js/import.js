@@ -6,11 +6,31 @@ if (form) {
   const folder = document.getElementById("folder");
   const says = document.getElementById("sending");
   const problem = document.getElementById("import-problem");
+  const chosen = document.getElementById("chosen");
+  const check = document.getElementById("check");
+  const plain = check.textContent;
   let busy = false;
   form.querySelector(".folder").hidden = !("webkitdirectory" in folder);
 
   const words = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const named = (list) => [...list].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+
+  const NAMED = 3;
+
+  /** What was chosen stands beside the button that checks it. */
+  function show(found) {
+    const names = found.slice(0, NAMED).map((one) => one.name), more = found.length - names.length;
+    chosen.textContent = [...names, more > 0 && words(form.dataset.more, { num: more })].filter(Boolean).join(", ");
+    chosen.hidden = !found.length;
+    check.textContent = found.length > 1 ? words(check.dataset.all, { num: found.length }) : plain;
+    check.classList.toggle("button-primary", found.length > 0 || !document.querySelector(".cards-form"));
+  }
+
+  /** How long the rest takes as fast as it went so far; nothing in the first seconds. */
+  function left(began, sent, all) {
+    const took = (performance.now() - began) / 1000;
+    return took > 2 && sent > 0 ? words(form.dataset.left, { num: Math.max(1, Math.round(took * (all / sent - 1))) }) : "";
+  }
 
   async function send(found) {
     if (busy || !found.length) return;
@@ -20,11 +40,13 @@ if (form) {
     try {
       const begun = await post("/api/imports");
       const { id } = await begun.json();
-      let done = 0;
+      const began = performance.now(), all = found.reduce((sum, { file }) => sum + file.size, 0);
+      let done = 0, sent = 0;
       for (const { name, file } of found) {
-        says.textContent = words(form.dataset.sending, { done, all: found.length });
+        says.textContent = [words(form.dataset.sending, { done, all: found.length }), left(began, sent, all)].filter(Boolean).join(" · ");
         await post(`/api/imports/${id}/files?name=${encodeURIComponent(name)}`, file);
         done += 1;
+        sent += file.size;
       }
       const checked = await post(`/import/${id}/check`, new URLSearchParams());
       location.assign(checked.url);
@@ -61,6 +83,7 @@ if (form) {
     }
   }
 
+  for (const one of [files, folder]) one.addEventListener("change", () => show([...named(files.files), ...named(folder.files)]));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send([...named(files.files), ...named(folder.files)]);
@@ -76,11 +99,12 @@ if (form) {
   addEventListener("drop", async (event) => {
     event.preventDefault();
     form.classList.remove("is-over");
-    const plain = named(event.dataTransfer.files);
+    const dropped = named(event.dataTransfer.files);
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    if (!entries.length) return send(plain);
+    if (!entries.length) { show(dropped); return send(dropped); }
     const found = [];
     for (const entry of entries) found.push(...await within(entry));
+    show(found);
     return send(found);
   });
 }

@@ -73,6 +73,7 @@ function go(step) {
 let waiting = 0;
 function changed() {
   write();
+  missing.hidden = missing.hidden || hasRun();
   clearTimeout(waiting);
   waiting = setTimeout(() => form.dispatchEvent(new Event("answers")), 350);
 }
@@ -83,7 +84,16 @@ const first = wrong ? steps.findIndex((one) => one.contains(wrong)) : Number(loc
 show(first < 0 ? 0 : first, { moves: Boolean(wrong) });
 history.replaceState({ step: here }, "");
 addEventListener("popstate", (event) => show(event.state?.step ?? 0));
-document.getElementById("step-next").addEventListener("click", () => go(here + 1));
+
+// The one question that needs an answer is asked for at once, where it stands.
+const missing = document.getElementById("week-missing");
+const hasRun = () => [...form.elements].some((field) => /^run-\d+-kind$/.test(field.name) && field.value);
+function onward() {
+  missing.hidden = !missing.closest(".question").classList.contains("is-here") || hasRun();
+  if (missing.hidden) go(here + 1);
+  else missing.focus();
+}
+document.getElementById("step-next").addEventListener("click", onward);
 document.getElementById("step-back").addEventListener("click", () => go(here - 1));
 document.getElementById("finish-back").addEventListener("click", () => go(here - 1));
 form.addEventListener("input", changed);
@@ -98,7 +108,7 @@ form.addEventListener("change", (event) => {
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.target.tagName !== "INPUT" || !phone.matches || here === steps.length) return;
   event.preventDefault();
-  go(here + 1);
+  onward();
 });
 form.addEventListener("submit", (event) => {
   if (!event.submitter?.formAction.endsWith("/set-up/runs")) localStorage.removeItem(KEPT);

@@ -1,7 +1,7 @@
 // The session that is open on this phone, and everything that can be done to it. A change is kept first and shown then.
 import { flush, tell } from "./queue.js";
-import { isWarmUp, itemState, standing, waitingSets } from "./plan.js";
-import { clock, entriesOf, inState, keep, newId, session as sessionWithId, sessions, setMeta } from "./store.js";
+import { itemState, standing, waitingSets } from "./plan.js";
+import { clock, entriesOf, inState, keep, keepDraft, keptDraft, keepPlan, newId, session as sessionWithId, sessions } from "./store.js";
 
 const OPEN_FOR_MS = 12 * 3_600_000;
 export const app = {
@@ -18,7 +18,15 @@ export function settle() {
   app.at = standing(app.session, app.entries);
   const { on } = app.at, key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}` : "";
   if (app.draft?.key === key) return;
-  app.draft = on ? { key, flags: [], ...begun(on) } : null;
+  app.draft = on ? { key, flags: [], ...begun(on), ...(app.kept?.key === key ? app.kept : {}) } : null;
+}
+
+/** What stands on screen of a set that isn't done yet, changed; a reload finds it again. */
+export function drafted(change) {
+  Object.assign(app.draft, change);
+  app.kept = app.draft;
+  keepDraft(app.session.id, app.draft);
+  show();
 }
 
 function begun(on) {
@@ -47,6 +55,7 @@ export async function reload() {
 const emptySession = (planned, plan, kit) => ({
   id: newId(), planned, openedAt: Date.now(), startedAt: null, endedAt: null, plan, kit, swaps: {}, pains: [], left: [], unramped: [],
   warmed: false, rest: null, chosen: null,
+  pairs: {},
 });
 const kitOf = ({ racks, cards, pain }) => ({ racks, cards, pain });
 
@@ -60,6 +69,7 @@ export async function open(planned) {
   const fresh = known && !known.startedAt && plan && planned !== "free" ? { ...known, plan, kit: kitOf(app.bundle) } : known;
   app.session = fresh ?? emptySession(planned, plan, kitOf(app.bundle));
   app.entries = await entriesOf(app.session.id);
+  app.kept = keptDraft(app.session.id);
   if (!known) adopt();
   app.isDone = Boolean(app.session.endedAt);
   if (app.session !== known) await attempt(() => keep(app.session, [], true));
@@ -93,7 +103,7 @@ async function attempt(work) {
 }
 
 /** Keep a change with its entries; on screen only once it is on disk. */
-async function change(record, entries = [], hasNewPlan = false) {
+export async function change(record, entries = [], hasNewPlan = false) {
   if (app.isBusy) return false;
   app.isBusy = true;
   try {
@@ -120,7 +130,7 @@ async function change(record, entries = [], hasNewPlan = false) {
   }
 }
 
-const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...more });
+export const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...more });
 
 function bodyOf(on, draft, left) {
   const asked = on.isRamp ? {} : { reps: on.next.seconds ? null : on.next.reps, rir: on.next.rir ?? null, load: on.next.load ?? "", seconds: on.next.seconds ?? null };
@@ -139,7 +149,7 @@ export async function saveSet(left = null) {
   const one = entry("set", app.session, { body: bodyOf(on, app.draft, left) });
   const before = app.session, at = Date.now();
   const later = standing({ ...before, rest: null }, [...app.entries, { entry: one, item: on.item, state: "waiting", says: [] }]);
-  const together = on.lift.superset && later.on?.lift.superset === on.lift.superset && later.on.item !== on.item && later.on.work.length < on.work.length + 1;
+  const together = on.lift.superset && later.on?.lift.superset === on.lift.superset && later.on.item !== on.item && (later.on.isRamp || later.on.work.length < on.work.length + 1);
   const rest = on.isRamp || !later.on || together ? 0 : on.next.rest_s;
   const record = { ...before, chosen: later.on ? on.item : null, rest: rest ? { from: at, until: at + rest * 1000, set: one.id } : null };
   return change(record, [{ ...one, item: on.item }]);
@@ -161,6 +171,23 @@ const BODY = ["exercise", "set_kind", "load", "reps", "left", "seconds", "asked"
 export function flag(set, flags) {
   const body = Object.fromEntries(BODY.map((name) => [name, set[name] ?? (name === "flags" ? [] : null)]).filter(([, value]) => value !== null));
   return change(app.session, [{ ...entry("edit", app.session, { set: set.id, body: { ...body, flags } }), item: set.item }]);
+}
+
+/** A slip of form in the last set, said or taken back after it was saved: a change of its own on record. */
+export function slipped() {
+  const last = app.at.sets.at(-1), has = last.flags.includes("technique");
+  return flag(last, has ? last.flags.filter((one) => one !== "technique") : [...last.flags, "technique"]);
+}
+
+/** Take tables that the server worked out anew; `renewed` makes the exercises of a session with them. */
+export async function takeTables(renewed) {
+  const isOnScreen = !app.session.rest && !app.at.warmUp.length;
+  const plan = { ...app.session.plan, exercises: renewed(app.session, app.at, isOnScreen) };
+  if (app.isBusy || !(await attempt(() => keepPlan(app.session.id, { plan, kit: app.session.kit }))) || app.isBusy) return; // a set came between: it is answered anew
+  app.session = { ...app.session, plan };
+  if (!isOnScreen) app.draft = null;
+  settle();
+  show();
 }
 
 export const startNext = () => change({ ...app.session, rest: null });
@@ -204,14 +231,3 @@ export async function finish() {
 }
 
 export const cardOf = (exercise) => app.session?.kit.cards[exercise] ?? app.bundle?.cards[exercise] ?? { name: exercise, measure: "reps", cues: [], how_to: "" };
-export { isWarmUp };
-
-/** Of two versions of a session the one that was lifted; the other's sets are taken back, and stay on record. */
-export async function settleTwin(which) {
-  const { twin } = app;
-  if (which === "here") await change(app.session, twin.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), session: twin.id })));
-  if (which === "there") await change(app.session, app.at.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), item: one.item })));
-  app.twin = null;
-  await setMeta(`twin-${app.session.id}`, which);
-  show();
-}

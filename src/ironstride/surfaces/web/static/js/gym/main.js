@@ -1,12 +1,15 @@
 // Gym mode begins here: what this phone has is shown at once, the server is asked beside it.
 import * as acts from "./app.js";
-import { app, isWarmUp } from "./app.js";
+import { app } from "./app.js";
+import { askAhead } from "./ahead.js";
 import { h } from "./dom.js";
 import { flush, onChange } from "./queue.js";
+import * as ends from "./finish.js";
 import * as screens from "./screens.js";
 import { addLift, applyTheme } from "./sheets.js";
 import { forgetOld, inState, meta, setMeta } from "./store.js";
 import { awake, tick } from "./timer.js";
+import { twinOf } from "./twins.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("main");
@@ -15,8 +18,8 @@ const path = location.pathname.match(/^\/gym\/([^/]+)$/);
 const planned = path ? decodeURIComponent(path[1]) : null;
 
 function screen() {
-  if (!app.session) return ["list", screens.listScreen()];
-  if (app.isDone) return ["finish", screens.finishScreen()];
+  if (!app.session) return ["list", ends.listScreen()];
+  if (app.isDone) return ["finish", ends.finishScreen()];
   if (app.at.warmUp.length) return ["warm-up", screens.warmUpScreen()];
   if (app.session.rest) return ["rest", screens.restScreen()];
   if (app.at.on) return ["set", screens.setScreen()];
@@ -79,6 +82,7 @@ async function begin() {
   show();
   if (planned === "free" && app.session && !app.session.plan.exercises.length) addLift();
   if (app.isDone) await after();
+  else askAhead(ask);
   forgetOld().catch(() => {});
 }
 
@@ -87,21 +91,15 @@ async function after() {
   if (!app.isDone || app.after || (await inState("waiting")).length) return;
   const came = await ask(`/api/gym/next?session=${encodeURIComponent(app.session.id)}`);
   if (came) app.after = came.exercises;
-  await findTwin();
-  show();
-}
-
-async function findTwin() {
-  if (await meta(`twin-${app.session.id}`)) return;
   await fetchBundle();
-  const mine = new Set(app.session.plan.exercises.map((one) => one.exercise));
-  const other = app.bundle?.there.find((one) => one.id !== app.session.id && one.sets.some((set) => mine.has(set.exercise) && set.kind !== "warm-up"));
-  app.twin = app.session.planned !== "free" && other ? other : null;
+  app.twin = await twinOf(app.bundle);
+  show();
 }
 
 async function settled() {
   await acts.reload();
   if (app.isDone) after();
+  else askAhead(ask);
 }
 
 async function askToPersist() {
@@ -126,4 +124,3 @@ addEventListener("pageshow", (event) => { if (event.persisted) settled(); });
 onChange(() => { settled(); askToPersist(); });
 setInterval(tick, 200);
 begin();
-export { isWarmUp };

@@ -26,21 +26,22 @@ export function painOn(session, exercise) {
   return found;
 }
 
-/** The item as it is lifted: the planned exercise, or the one that was taken in its stead. */
-export function liftOf(session, item) {
-  const planned = session.plan.exercises[item], swap = session.swaps?.[item];
-  if (!swap) return { ...planned, base: 0 };
+/** The item as it is lifted: the planned exercise, or the one that was taken in its stead. A table that the server
+ * worked out after some sets holds from `base` on; where those were taken back, the one `before` it does. */
+export function liftOf(session, item, done = Infinity) {
+  const planned = session.plan.exercises[item], swap = session.swaps?.[item], superset = session.pairs?.[item] ?? planned.superset ?? "";
+  if (!swap) return { base: 0, ...(planned.before && done < planned.base ? planned.before : planned), superset };
   const one = { load: swap.load, reps: swap.reps, rir: swap.rir, is_open: false, count: swap.count, rest_s: swap.rest_s, tempo: "" };
   return {
     exercise: swap.exercise, base: swap.base, done: 0, ramp: [], rack: swap.rack, tempo: swap.tempo ?? "", because: [], swaps: planned.swaps,
-    superset: planned.superset, last: null, stopped: "", sets: [], instead_of: planned.exercise, table: { answers: [one], first: 0, rows: [] },
+    superset, last: null, stopped: "", sets: [], instead_of: planned.exercise, table: { answers: [one], first: 0, rows: [] },
   };
 }
 
 /** One item: what is done of it, what is asked next, how many are left. */
 export function itemState(session, item, sets) {
-  const lift = liftOf(session, item), mine = sets.filter((one) => one.item === item);
-  const work = mine.filter((one) => one.set_kind !== "warm-up");
+  const mine = sets.filter((one) => one.item === item), work = mine.filter((one) => one.set_kind !== "warm-up");
+  const lift = liftOf(session, item, work.length);
   const ramped = mine.length - work.length;
   const pain = painOn(session, lift.exercise);
   const rack = session.kit.racks[lift.rack] ?? null;
@@ -68,7 +69,7 @@ function asCounted(state, session) {
     now = { ...now, load, reps: Math.min(now.reps, begun.reps), is_open: false };
   }
   state.next = now;
-  state.total = work.length + (lift.done && !lift.base ? lift.done : 0) + (now ? now.count : 0);
+  state.total = work.length + (lift.elsewhere ?? lift.done ?? 0) + (now ? now.count : 0);
   state.number = state.total - (now ? now.count : 0) + 1;
   state.isRamp = Boolean(now) && !session.unramped?.includes(state.item) && !work.length && state.ramped < state.ramp.length;
 }
@@ -83,15 +84,16 @@ function asPlanned(state) {
 /** Exercises that only warm up: done together before the first set, and not logged. */
 export const isWarmUp = (lift) => !lift.table && lift.sets.length > 0 && lift.sets.every((one) => one.is_warm_up);
 
-/** The whole session: every item, which one is on, what is left. Lifts of one superset take turns. */
+/** The whole session: every item, which one is on, what is left. Lifts of one superset take turns, warmed up first. */
 export function standing(session, entries) {
   const sets = setsOf(entries);
   const items = session.plan.exercises.map((_, item) => itemState(session, item, sets));
   const open = items.filter((one) => one.next && !isWarmUp(one.lift));
-  let on = open.find((one) => one.item === session.chosen) ?? open[0] ?? null;
+  const turns = items[session.chosen]?.lift.superset;
+  let on = open.find((one) => one.item === session.chosen) ?? open.find((one) => turns && one.lift.superset === turns) ?? open[0] ?? null;
   if (on?.lift.superset && !on.isRamp) {
     const together = open.filter((one) => one.lift.superset === on.lift.superset);
-    on = together.reduce((least, one) => (one.work.length < least.work.length ? one : least), together[0]);
+    on = together.find((one) => one.isRamp) ?? together.reduce((least, one) => (one.work.length < least.work.length ? one : least), together[0]);
   }
   const warmUp = session.warmed || sets.length ? [] : session.plan.exercises.filter(isWarmUp);
   return { sets, items, on, warmUp, left: open.length };
@@ -107,6 +109,12 @@ export function stepped(rack, load, by) {
   const at = kg(load) ?? 0;
   if (by > 0) return loads.find((one) => kg(one) > at + 1e-6) ?? load;
   return loads.filter((one) => kg(one) < at - 1e-6).at(-1) ?? load;
+}
+
+/** The nearest loads of a rack at or below and at or above one, each undefined at its end. Alike where the rack has it. */
+export function around(rack, load) {
+  const wanted = kg(load);
+  return [rack.loads.filter((one) => kg(one) <= wanted + 1e-6).at(-1), rack.loads.find((one) => kg(one) >= wanted - 1e-6)];
 }
 
 /** The plates of one side for a load: null where no bar holds it so. */

@@ -1,15 +1,16 @@
-// The screens: warm-up, one set, rest, finish, and the list of sessions on this phone.
+// The screens of a session that goes on: warm-up, one set, rest.
 import * as acts from "./app.js";
 import { app, cardOf } from "./app.js";
 import { button, h, icon, say } from "./dom.js";
 import * as part from "./parts.js";
+import { partnersOf } from "./pairs.js";
 import { isWarmUp, stepped } from "./plan.js";
 import * as sheet from "./sheets.js";
-import { running, startHold } from "./timer.js";
-import { bare, loadParts, loadWords, minutes, number, setWords, shortDay, t, tn, weekday } from "./words.js";
+import { buzz, running, startHold } from "./timer.js";
+import { leaveWords, loadParts, loadWords, minutes, number, setWords, t, tn, weekday } from "./words.js";
 
 const KEYS = [0, 1, 2, 3, 4, 5];
-const top = (more) => part.bar({ onMenu: sheet.session, onSaving: sheet.saving, ...more });
+export const top = (more) => part.bar({ onMenu: sheet.session, onSaving: sheet.saving, ...more });
 
 export function dose(one) {
   if (one.seconds) return one.seconds >= 90 ? t("{n} min", { n: number(Math.round(one.seconds / 60)) }) : t("{n} s", { n: number(one.seconds) });
@@ -17,9 +18,9 @@ export function dose(one) {
   return tn("{n} rep", "{n} reps", one.reps ?? 0);
 }
 
-export function sessionName() {
+export function sessionName(plan = app.session.plan) {
   const kinds = { heavy: t("Heavy"), power: t("Power"), maintenance: t("Maintenance"), technique: t("Technique"), core: t("Core"), mobility: t("Mobility"), free: t("Outside the plan") };
-  return kinds[app.session.plan.kind] ?? t("Session");
+  return kinds[plan.kind] ?? t("Session");
 }
 
 /** Everything of the session, for the rail of a desk and the sheet of a phone. */
@@ -49,16 +50,23 @@ export function warmUpScreen() {
   h("div", { class: "gym-foot" }, button(t("Start lifting"), { class: "button-lift", id: "warmed", onclick: acts.warmedUp }))];
 }
 
+/** "Set 2 of 4, leave 2". */
+function heading(on) {
+  const asked = on.next, at = { n: number(on.number), total: number(on.total) };
+  if (on.isRamp) return t("Warm-up {n} of {total}", { n: number(on.ramped + 1), total: number(on.ramp.length) });
+  if (asked.rir == null) return t("Set {n} of {total}", at);
+  return asked.is_open ? t("Set {n} of {total}: as many as are good, leave 1", at) : t("Set {n} of {total}, leave {left}", { ...at, left: leaveWords(asked.rir) });
+}
+
+/** A set as it was done, in words. */
+export const said = (one) => setWords(one, cardOf(one.exercise).measure);
+
 /** One set: the screen that is looked at most. */
 export function setScreen() {
-  const { on } = app.at, { draft } = app, card = cardOf(on.lift.exercise), before = on.work.at(-1), asked = on.next;
-  const heading = on.isRamp ? t("Warm-up {n} of {total}", { n: number(on.ramped + 1), total: number(on.ramp.length) })
-    : asked.rir == null ? t("Set {n} of {total}", { n: number(on.number), total: number(on.total) })
-    : asked.is_open ? t("Set {n} of {total}: as many as are good, leave 1", { n: number(on.number), total: number(on.total) })
-    : t("Set {n} of {total}, leave {left}", { n: number(on.number), total: number(on.total), left: number(asked.rir) });
+  const { on } = app.at, { draft } = app, card = cardOf(on.lift.exercise), before = on.work.at(-1);
   return [
     top({}), rail(),
-    h("div", { class: "gym-head" }, h("div", {}, h("h1", {}, card.name), h("p", { class: "sub", id: "heading" }, heading, tempo(on))), part.pips(on)),
+    h("div", { class: "gym-head" }, h("h1", {}, card.name), h("p", { class: "sub" }, h("span", { id: "heading" }, heading(on)), tempo(on), turns(on)), part.pips(on)),
     figures(on, draft, card),
     part.platesFor(on.rack, draft.load, before?.load) ?? h("div", { class: "plates-row is-empty" }),
     facts(on, before),
@@ -68,6 +76,12 @@ export function setScreen() {
 }
 
 const tempo = (on) => (on.lift.tempo && /^\d/.test(on.lift.tempo) ? h("span", { class: "tempo" }, t("Tempo {tempo}", { tempo: on.next?.tempo || on.lift.tempo })) : "");
+
+/** Whom a lift takes turns with. */
+function turns(on) {
+  const others = partnersOf(on.item).map((one) => cardOf(one.lift.exercise).name);
+  return others.length > 0 && h("span", { class: "turns" }, t("In turns with {name}", { name: others.join(", ") }));
+}
 
 function figures(on, draft, card) {
   const parts = loadParts(draft.load), list = [];
@@ -89,22 +103,21 @@ function figures(on, draft, card) {
 export function nudge(what, by) {
   const { draft, at } = app;
   if (!draft || !at.on) return;
-  if (what === "load") draft.load = stepped(at.on.rack, draft.load, by);
-  else if (draft.reps != null) draft.reps = Math.max(0, Math.min(999, draft.reps + by));
-  acts.refresh();
+  if (what === "load") acts.drafted({ load: stepped(at.on.rack, draft.load, by) });
+  else if (draft.reps != null) acts.drafted({ reps: Math.max(0, Math.min(999, draft.reps + by)) });
 }
 
 function facts(on, before) {
   const list = [];
-  if (before) list.push(part.fact(t("Last set"), setWords(before)));
+  if (before) list.push(part.fact(t("Last set"), said(before)));
   const last = on.lift.last;
   if (last) {
     const done = last.sets[Math.min(on.work.length, last.sets.length - 1)];
     if (done) list.push(part.fact(t("Last {day}", { day: weekday(last.on) }), setWords({ load: done[0], reps: done[1], left: done[2] })));
   }
-  if (on.ramp.length) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
+  if (on.ramp.length && !before) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
   const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
-  const first = on.lift.table?.answers[on.lift.table.first], isAsSaid = !on.work.length || on.next.load === first?.load;
+  const isAsSaid = on.work.length === (on.lift.base ?? 0); // a reason is of the table's first answer
   const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? on.lift.because?.[0] : "";
   return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));
 }
@@ -117,27 +130,29 @@ function asks(on, draft) {
   }
   if (on.next.contacts || on.next.rir == null) return h("div", { class: "ask" }, button(t("Set done"), { class: "button-lift", id: "set-done", onclick: () => save(null) }));
   const keys = KEYS.map((left) => h("button", { type: "button", class: "left-key", "data-left": left, "aria-label": left === 5 ? t("5 or more left") : t("{n} left", { n: left }), onclick: () => save(left) }, left === 5 ? "5+" : String(left)));
-  return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
+  return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), !on.work.length && h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
 }
 
 export async function save(left) {
   const { on } = app.at;
   if (await acts.saveSet(left)) {
     say(t("Set {n} saved.", { n: number(on.number) }));
-    navigator.vibrate?.(40);
+    buzz(40);
   } else if (app.hasFailed) say(t("Not saved"), true);
 }
 
 function extras(on, draft) {
   const hasSlip = draft.flags.includes("technique");
-  const slip = () => { draft.flags = hasSlip ? draft.flags.filter((one) => one !== "technique") : [...draft.flags, "technique"]; acts.refresh(); };
+  const slip = () => acts.drafted({ flags: hasSlip ? draft.flags.filter((one) => one !== "technique") : [...draft.flags, "technique"] });
   return h("div", { class: "extras" }, button(t("Pain"), { id: "pain", onclick: sheet.pain }, icon("pain")), button(t("Form slip"), { id: "slip", "aria-pressed": String(hasSlip), onclick: slip }, icon("form")), button(t("Swap"), { id: "swap", onclick: () => sheet.swaps(on.item), disabled: !on.lift.table }, icon("swap")));
 }
 
 /** Rest, by the clock. */
 export function restScreen() {
   const { rest } = app.session, { on, sets } = app.at, last = sets.find((one) => one.id === rest.set) ?? sets.at(-1);
-  const total = (rest.until - rest.from) / 1000, done = last && h("div", { class: "done-card" }, icon("tick"), h("div", { class: "grow" }, h("p", { class: "strong" }, setWords(last)), h("p", { class: "sub" }, cardOf(last.exercise).name)), button(t("Undo"), { class: "quiet-wide", id: "undo", onclick: acts.undo }, icon("undo")));
+  const total = (rest.until - rest.from) / 1000, hasSlip = Boolean(last?.flags.includes("technique"));
+  const done = last && h("div", { class: "done-card" }, icon("tick"), h("div", { class: "grow" }, h("p", { class: "strong" }, said(last)), h("p", { class: "sub" }, cardOf(last.exercise).name)),
+    h("div", { class: "done-acts" }, button(t("Form slip"), { class: "quiet-wide", id: "slip-last", "aria-pressed": String(hasSlip), onclick: acts.slipped }, icon("form")), button(t("Undo"), { class: "quiet-wide", id: "undo", onclick: acts.undo }, icon("undo"))));
   const side = on && part.platesFor(on.rack, on.isRamp ? on.ramp[on.ramped][1] : on.next.load);
   return [
     top({}), rail(), h("h1", { class: "visually-hidden" }, t("Rest")), done,
@@ -145,8 +160,8 @@ export function restScreen() {
       h("progress", { id: "rest-bar", max: Math.max(1, Math.round(total)), value: Math.min(total, Math.max(0, total - left())), "aria-label": t("Rest") }),
       h("p", { class: "sub" }, t("of {time}. Buzzes at zero, screen stays on.", { time: minutes(total) })),
       h("div", { class: "rest-steps" }, button(t("−15 s"), { id: "rest-less", onclick: () => acts.moreRest(-15) }), button(t("+15 s"), { id: "rest-more", onclick: () => acts.moreRest(15) }))),
-    on && h("section", { class: "next-card", "aria-label": t("Next") }, h("div", { class: "grow" }, h("p", { class: "sub" }, nextWords(on, last)), h("p", { class: "next-load" }, nextDose(on)), on.next.rir != null && h("p", { class: "sub" }, t("Leave {left}", { left: number(on.next.rir) }))), side?.querySelector("svg")),
-    h("div", { class: "gym-foot" }, button(on ? t("Start set {n} now", { n: number(on.isRamp ? on.ramped + 1 : on.number) }) : t("Finish"), { class: "button-lift", id: "next", onclick: on ? acts.startNext : acts.finish }),
+    on && h("section", { class: "next-card", "aria-label": t("Next") }, h("div", { class: "grow" }, h("p", { class: "sub" }, nextWords(on, last)), h("p", { class: "next-load" }, nextDose(on)), h("p", { class: "sub" }, nextSet(on, last))), side?.querySelector("svg")),
+    h("div", { class: "gym-foot" }, button(startWords(on, last), { class: "button-lift", id: "next", onclick: on ? acts.startNext : acts.finish }),
       h("div", { class: "foot-links" }, button(t("Whole session"), { class: "quiet-wide", id: "whole", onclick: sheet.session }), button(t("Pain"), { class: "quiet-wide", id: "pain", onclick: sheet.pain }), button(t("Stop here"), { class: "quiet-wide", id: "stop", onclick: sheet.stop }))),
   ];
 }
@@ -157,7 +172,15 @@ export function left() {
   return Math.min((rest.until - rest.from) / 1000, Math.max(0, (rest.until - Date.now()) / 1000)); // a clock set back makes no longer rest
 }
 
-const nextWords = (on, last) => (last && on.lift.exercise !== last.exercise ? t("Next: {name}", { name: cardOf(on.lift.exercise).name }) : t("Next: set {n} of {total}", { n: number(on.number), total: number(on.total) }));
+const isOther = (on, last) => Boolean(last) && on.lift.exercise !== last.exercise;
+const nextWords = (on, last) => (isOther(on, last) ? t("Next: {name}", { name: cardOf(on.lift.exercise).name }) : t("Next: set {n} of {total}", { n: number(on.number), total: number(on.total) }));
+const nextSet = (on, last) => (isOther(on, last) ? heading(on) : on.next.rir != null && !on.isRamp && t("Leave {left}", { left: leaveWords(on.next.rir) }));
+
+function startWords(on, last) {
+  if (!on) return t("Finish");
+  if (on.isRamp) return t("Start the warm-up now");
+  return isOther(on, last) ? t("Start {name}", { name: cardOf(on.lift.exercise).name }) : t("Start set {n} now", { n: number(on.number) });
+}
 
 function nextDose(on) {
   const one = on.isRamp ? { reps: on.ramp[on.ramped][0], load: on.ramp[on.ramped][1] } : on.next;
@@ -170,39 +193,4 @@ export function overScreen() {
   return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("All sets done")), h("p", { class: "sub" }, tn("{n} set is saved.", "{n} sets are saved.", app.at.sets.length)),
     app.at.sets.length > 0 && button(t("Undo the last set"), { id: "undo", onclick: acts.undo }, icon("undo")), app.session.planned === "free" && button(t("Add a lift"), { id: "add", onclick: sheet.addLift })),
   h("div", { class: "gym-foot" }, button(t("Finish"), { class: "button-lift", id: "finish", onclick: acts.finish }))];
-}
-
-/** What was done, and what next time becomes. */
-export function finishScreen() {
-  const work = app.at.sets.filter((one) => one.set_kind !== "warm-up"), flags = app.at.sets.filter((one) => one.flags.length).length;
-  const min = Math.max(1, Math.round((app.session.endedAt - app.session.openedAt) / 60_000));
-  const facts = [t("{n} min", { n: number(min) }), tn("{n} work set", "{n} work sets", work.length), flags ? tn("{n} flag", "{n} flags", flags) : ""].filter(Boolean).join(" · ");
-  return [top({ hasClock: false }), h("section", { class: "gym-plain" }, h("h1", {}, t("{name}, done", { name: sessionName() })), h("p", { class: "sub" }, facts),
-    app.after ? app.after.map(nextTime) : ownTable(),
-    app.twin && twinCard(),
-    part.savingNotes().map((one) => h("p", { class: "note row" }, icon("phone"), h("span", { class: "grow" }, one)))),
-  h("div", { class: "gym-foot" }, h("a", { class: "button button-primary", href: "/", id: "done" }, t("Done")))];
-}
-
-function nextTime(one, place) {
-  const load = one.load ? loadWords(one.load) : one.reps ? tn("{n} rep", "{n} reps", one.reps) : t("not for now");
-  const change = one.change_percent == null || Math.abs(one.change_percent) < 0.05 ? t("as today") : `${one.change_percent > 0 ? "+" : "−"}${number(Math.abs(Math.round(one.change_percent * 10) / 10))}\u00a0%`;
-  if (place === 0) return h("section", { class: "card" }, h("h2", { class: "lift" }, t("{name}, next time", { name: one.name })), h("p", { class: "row row-between" }, h("span", { class: "result" }, bare(one.load) || load, one.load && h("span", { class: "unit" }, one.load.split(" ")[1])), h("span", { class: "sub" }, change)), one.because.slice(0, 2).map((each) => h("p", {}, each)));
-  return h("section", { class: "card" }, h("p", { class: "row row-between" }, h("span", { class: "strong" }, one.name), h("span", { class: "number" }, one.was && one.load ? `${bare(one.was)} → ${loadWords(one.load)}` : load)), one.because.slice(0, 1).map((each) => h("p", { class: "sub" }, each)));
-}
-
-/** Without a network nothing is decided about next time: what today showed is all there is to show. */
-function ownTable() {
-  const rows = app.at.items.filter((one) => one.work.length && one.lift.table).map((one) => h("section", { class: "card" }, h("p", { class: "strong" }, cardOf(one.lift.exercise).name), h("p", { class: "sub" }, one.work.map(setWords).join(" · "))));
-  return [h("p", {}, t("What next time becomes is worked out when your sets are on your server. From your phone's table: a load that you lifted today is never raised without it.")), rows];
-}
-
-function twinCard() {
-  return h("section", { class: "card", id: "twin" }, h("h2", {}, icon("stop"), t("Two versions of this session")), h("p", {}, t("It was logged on another device too: {there} there, {here} here.", { there: tn("{n} set", "{n} sets", app.twin.sets.length), here: tn("{n} set", "{n} sets", app.at.sets.length) })), h("p", { class: "ok" }, t("Both are kept.")), h("div", { class: "buttons" }, button(t("Keep both"), { onclick: () => sheet.twin("both") }), button(t("Only these"), { onclick: () => sheet.twin("here") }), button(t("Only those"), { onclick: () => sheet.twin("there") })));
-}
-
-/** The sessions that this phone can open without a network. */
-export function listScreen() {
-  const rows = (app.bundle?.sessions ?? []).map((one) => h("li", {}, h("a", { class: "row-link", href: `/gym/${encodeURIComponent(one.id)}` }, h("span", { class: "strong" }, shortDay(one.start.slice(0, 10))), h("span", { class: "sub" }, tn("{n} exercise", "{n} exercises", one.exercises.length)))));
-  return [h("header", { class: "bar-top" }, h("a", { class: "quiet", href: "/", "aria-label": t("Back to today") }, icon("back")), part.pill(sheet.saving)), h("section", { class: "gym-plain" }, h("h1", {}, t("On this phone")), app.problem && h("p", { class: "note" }, app.problem), rows.length > 0 ? h("ul", { class: "rows" }, rows) : h("p", {}, t("No session is on this phone yet. Open one once where you have signal.")), part.savingNotes().map((one) => h("p", { class: "note" }, one))), h("div", { class: "gym-foot" }, h("a", { class: "button", href: "/gym/free" }, t("Lift outside the plan")))];
 }

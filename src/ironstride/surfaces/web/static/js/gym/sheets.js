@@ -2,14 +2,14 @@
 import * as acts from "./app.js";
 import { app, cardOf } from "./app.js";
 import { button, h, icon, say } from "./dom.js";
-import { painOn, sideOf } from "./plan.js";
+import { pair, partnersOf, toPairWith, unpair } from "./pairs.js";
+import { around, painOn } from "./plan.js";
 import { flush } from "./queue.js";
 import { savingNotes, saving as savingNow } from "./parts.js";
-import { itemList } from "./screens.js";
-import { kg, notAbove } from "./table.js";
-import { bare, loadParts, loadWords, number, setWords, t, typed } from "./words.js";
+import { itemList, said } from "./screens.js";
+import { bare, loadParts, loadWords, number, SIGN, t, typed } from "./words.js";
 
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", ",", "0"];
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", SIGN, "0"];
 
 export function open(title, ...children) {
   document.querySelector("dialog.sheet")?.remove();
@@ -31,7 +31,7 @@ export function saving() {
 }
 
 async function copySets() {
-  const lines = app.at.sets.map((one) => `${cardOf(one.exercise).name}: ${setWords(one)}`);
+  const lines = app.at.sets.map((one) => `${cardOf(one.exercise).name}: ${said(one)}`);
   await navigator.clipboard?.writeText(lines.join("\n")).catch(() => {});
   say(t("Copied."));
 }
@@ -44,6 +44,8 @@ export function session() {
     h("div", { class: "stack" },
       app.at?.on && button(t("How to do it"), { onclick: howTo }),
       app.at?.sets.length > 0 && !app.session.endedAt && button(t("Undo the last set"), { onclick: () => { shut(); acts.undo(); } }, icon("undo")),
+      app.at?.sets.length > 0 && !app.session.endedAt && button(t("Form slip in the last set"), { id: "slip-last", "aria-pressed": String(app.at.sets.at(-1).flags.includes("technique")), onclick: () => { shut(); acts.slipped(); } }, icon("form")),
+      app.at?.on && turns(app.at.on),
       app.at?.on && button(t("Leave this lift out"), { id: "leave", onclick: () => { shut(); acts.leave(app.at.on.item); } }),
       app.session?.planned === "free" && button(t("Add a lift"), { onclick: addLift }),
       button(dark ? t("Light screen") : t("Dark screen"), { id: "sun", onclick: toggle("gym-theme", "dark", "light", dark) }, icon("sun")),
@@ -54,6 +56,18 @@ export function session() {
 
 export function applyTheme() {
   document.documentElement.dataset.theme = localStorage.getItem("gym-theme") === "light" ? "light" : "dark";
+}
+
+/** Lift in turns with another one, or one by one again. */
+function turns(on) {
+  const others = partnersOf(on.item), free = toPairWith(on.item);
+  if (others.length) return button(t("One by one again"), { id: "unpair", onclick: () => { shut(); unpair(on.item); } });
+  return free.length > 0 && button(t("Superset with another lift"), { id: "pair", onclick: () => pairs(on, free) });
+}
+
+function pairs(on, free) {
+  const rows = free.map((one) => h("li", {}, h("button", { type: "button", class: "item", "data-exercise": one.lift.exercise, onclick: () => { shut(); pair(on.item, one.item); } }, h("span", { class: "item-name" }, cardOf(one.lift.exercise).name))));
+  open(t("{name}, in turns with", { name: cardOf(on.lift.exercise).name }), h("p", { class: "sub" }, t("A set of each, then one rest.")), h("ul", { class: "items" }, rows));
 }
 
 function howTo() {
@@ -70,23 +84,22 @@ export function stop() {
 /** A keypad for the load or the repetitions, comma and point alike. */
 export function keypad(what) {
   const { on } = app.at, { draft } = app, unit = loadParts(draft.load)?.unit, box = h("input", { class: "pad-value", id: "pad-value", inputmode: "decimal", autocomplete: "off", "aria-label": what === "load" ? t("Load") : t("Repetitions"), value: what === "load" ? bare(draft.load) : String(draft.reps) });
-  const note = h("p", { class: "sub", role: "status" });
+  const note = h("p", { class: "sub", role: "status" }), near = h("div", { class: "buttons near" });
   let isFresh = true;
+  const use = (change) => { shut(); acts.drafted(change); };
   const press = (key) => { box.value = isFresh ? key : box.value + key; isFresh = false; check(); };
   const check = () => {
-    const value = typed(box.value), load = `${value} ${unit}`;
-    const isOff = what === "load" && !Number.isNaN(value) && on.rack?.loads.length && !on.rack.loads.some((one) => Math.abs(kg(one) - kg(load)) < 1e-6);
-    note.textContent = isOff ? t("Nearest below on your kit: {load}.", { load: loadWords(notAbove(on.rack, kg(load)) ?? on.rack.loads[0]) }) : "";
+    const value = typed(box.value), isOff = what === "load" && !Number.isNaN(value) && on.rack?.loads.length > 0;
+    const [below, above] = isOff ? around(on.rack, `${value} ${unit}`) : [];
+    note.textContent = isOff && below !== above ? t("Your kit can't make this load. Nearest:") : "";
+    near.replaceChildren(...(below === above ? [] : [below, above]).filter(Boolean).map((load) => button(loadWords(load), { "data-load": load, onclick: () => use({ load }) })));
   };
   const done = () => {
     const value = typed(box.value);
-    if (Number.isNaN(value) || (what === "reps" && !Number.isInteger(value))) { note.textContent = t("Type a number, such as 62.5 or 62,5."); box.focus(); return; }
-    if (what === "load") draft.load = `${value} ${unit}`;
-    else draft.reps = value;
-    shut();
-    acts.refresh();
+    if (Number.isNaN(value) || (what === "reps" && !Number.isInteger(value))) { note.textContent = t("Type a number, such as 62.5 or 62,5."); near.replaceChildren(); box.focus(); return; }
+    use(what === "load" ? { load: `${value} ${unit}` } : { reps: value });
   };
-  const dialog = open(what === "load" ? t("Load in {unit}", { unit }) : t("Repetitions"), h("form", { onsubmit: (event) => { event.preventDefault(); done(); } }, box, note,
+  const dialog = open(what === "load" ? t("Load in {unit}", { unit }) : t("Repetitions"), h("form", { onsubmit: (event) => { event.preventDefault(); done(); } }, box, note, near,
     h("div", { class: "pad" }, KEYS.map((key) => button(key, { onclick: () => press(key) })), h("button", { type: "button", class: "button", "aria-label": t("Delete"), onclick: () => { box.value = isFresh ? "" : box.value.slice(0, -1); isFresh = false; check(); } }, "⌫")),
     h("button", { type: "submit", class: "button button-lift", id: "pad-done" }, t("Use this"))));
   box.addEventListener("input", () => { isFresh = false; check(); });
@@ -140,7 +153,3 @@ export function addLift() {
   open(t("Add a lift"), rows.length ? h("ul", { class: "items" }, rows) : h("p", {}, t("No lifts are on this phone yet. Open the app once where you have signal.")));
 }
 
-export async function twin(which) {
-  await acts.settleTwin(which);
-}
-export { sideOf };

@@ -62,6 +62,21 @@ export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = 
   return made;
 }
 
+/** The plan of a session with newer tables; the session itself is as it was. */
+export const keepPlan = async (id, plan) => setMeta(`plan-${id}`, plan);
+
+/** What stands on screen of the set that is on, of the session that is on: written at once, however soon a reload comes. */
+const DRAFT = "gym-draft";
+export function keepDraft(session, draft) {
+  try { localStorage.setItem(DRAFT, JSON.stringify({ session, draft })); } catch { /* a step that is lost is seen before the set is saved */ }
+}
+export function keptDraft(session) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(DRAFT));
+    return kept?.session === session ? kept.draft : null;
+  } catch { return null; }
+}
+
 /** Write down what the server answered: {id: {state, says}}. */
 export async function answered(answers) {
   const tx = (await database()).transaction("entries", "readwrite");
@@ -80,7 +95,7 @@ export async function forgetOld(now = Date.now()) {
     const entries = await entriesOf(one.id);
     if (entries.some((each) => each.state !== "sent")) continue;
     const tx = db.transaction(["sessions", "entries", "meta"], "readwrite");
-    tx.objectStore("meta").delete(`plan-${one.id}`);
+    for (const what of ["plan", "twin"]) tx.objectStore("meta").delete(`${what}-${one.id}`);
     for (const each of entries) tx.objectStore("entries").delete(each.seq);
     tx.objectStore("sessions").delete(one.id);
     await tx.done;

@@ -36,16 +36,27 @@ export function held(now, set, rack) {
 }
 
 /** What is asked after the work sets that were done: {load, reps, rir, is_open, count, rest_s, tempo}, null for none. */
-export function follow(table, done, rack) {
+export const follow = (table, done, rack) => walked(table, done, rack).now;
+
+/** What next time begins with, where every set is one that the table knows: null for nothing to do, undefined where
+ * only the server can tell. */
+export function nextTime(table, done, rack) {
+  const { then } = walked(table, done, rack);
+  return then === undefined || then < 0 ? (then === undefined ? undefined : null) : table.answers[then];
+}
+
+function walked(table, done, rack) {
   let now = table.first < 0 ? null : table.answers[table.first];
+  let then;
   let onPlan = true;
   let row = 0;
   for (const set of done) {
+    then = undefined;
     if (!now) break;
     const deviation = set.reps - now.reps;
-    const isKnown = onPlan && row < table.rows.length && kg(set.load) === kg(now.load) && !(set.flags?.length)
-      && set.left != null && Math.abs(deviation) <= DEVIATION;
-    if (!isKnown) {
+    const isEntry = onPlan && kg(set.load) === kg(now.load) && !(set.flags?.length) && set.left != null && Math.abs(deviation) <= DEVIATION;
+    if (isEntry && row === table.rows.length) then = table.after?.[placeOf(deviation, set.left)];
+    if (!isEntry || row >= table.rows.length) {
       onPlan = false;
       now = held(now, set, rack);
       continue;
@@ -55,5 +66,5 @@ export function follow(table, done, rack) {
     now = place < 0 ? null : table.answers[place];
     row += 1;
   }
-  return now;
+  return { now, then };
 }

@@ -8,16 +8,22 @@ import { minutes, t } from "./words.js";
 export const running = { until: 0, from: 0 };
 const SAID = [30, 10];
 let lastLeft = null;
-let lock = null;
+let lock = null; // the promise of it while it is asked for, so that it is asked for once
 
-export async function awake() {
-  if (document.visibilityState !== "visible" || !app.session || app.session.endedAt || lock) return;
-  try {
-    lock = await navigator.wakeLock?.request("screen");
-    lock?.addEventListener("release", () => { lock = null; });
-  } catch (error) {
-    lock = null; // a low battery may refuse; the clock runs on
-  }
+/** Shake the phone, where it can. */
+export function buzz(pattern) {
+  if ("vibrate" in navigator) navigator.vibrate(pattern);
+}
+
+/** Keep the screen on while a session goes on, where the browser can; let it go with the session. */
+export function awake() {
+  const isWanted = document.visibilityState === "visible" && Boolean(app.session) && !app.session.endedAt;
+  if (!("wakeLock" in navigator) || isWanted === Boolean(lock)) return;
+  const held = lock;
+  lock = isWanted ? navigator.wakeLock.request("screen").catch(() => null) : null; // a low battery may refuse: the clock runs on
+  const asked = lock;
+  asked?.then((one) => { if (lock === asked && !one) lock = null; one?.addEventListener("release", () => { if (lock === asked) lock = null; }); });
+  held?.then((one) => one?.release());
 }
 
 /** Start the countdown of a hold; while it runs, end it with what was held. */
@@ -32,7 +38,7 @@ async function endHold() {
   Object.assign(running, { from: 0, until: 0 });
   app.draft.seconds = Math.max(1, held);
   await saveSet(null);
-  navigator.vibrate?.([60, 60, 60]);
+  buzz([60, 60, 60]);
 }
 
 export function tick() {
@@ -50,7 +56,7 @@ export function tick() {
   if (bar) bar.value = bar.max - now;
   if (lastLeft !== null && now !== lastLeft) {
     for (const at of SAID) if (lastLeft > at && now <= at && now > 0) say(t("{n} seconds", { n: at }));
-    if (lastLeft > 0 && now === 0) { say(t("Rest is over.")); navigator.vibrate?.([200, 100, 200]); }
+    if (lastLeft > 0 && now === 0) { say(t("Rest is over.")); buzz([200, 100, 200]); }
   }
   lastLeft = now;
 }

@@ -2,8 +2,9 @@
 const box = document.getElementById("gym-texts");
 const texts = box ? JSON.parse(box.textContent) : {};
 const language = document.documentElement.lang || "en";
+const region = language === "en" ? "en-GB" : language;
 const NB = "\u00a0";
-const numbers = new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 3 });
+const numbers = new Intl.NumberFormat(region, { maximumFractionDigits: 3 });
 const plural = new Intl.PluralRules(language);
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -15,6 +16,12 @@ export const t = (text, values = {}) => filled(texts[text] ?? text, values);
 export const tn = (one, many, n, values = {}) => t(plural.select(n) === "one" ? one : many, { n: number(n), ...values });
 
 export const number = (value) => numbers.format(value);
+
+/** The decimal sign of the page's language: what the keypad writes. Comma and point are read alike. */
+export const SIGN = numbers.formatToParts(1.5).find((one) => one.type === "decimal").value;
+
+/** How many repetitions to leave, as the keys can say it: the last one stands for five or more. */
+export const leaveWords = (left) => (left >= 5 ? t("5 or more") : number(left));
 
 /** "62.5 kg" as amount and unit, in her language. */
 export function loadParts(load) {
@@ -30,10 +37,11 @@ export const loadWords = (load) => {
 
 export const bare = (load) => loadParts(load)?.amount ?? "";
 
-/** "60 kg × 5, 2 left". */
-export function setWords(one) {
+/** "60 kg × 5, 2 left"; of jumps their landings. `measure` is how the exercise is counted. */
+export function setWords(one, measure = "reps") {
   const left = one.left == null ? "" : `, ${one.left >= 5 ? t("5 or more left") : t("{n} left", { n: number(one.left) })}`;
   if (one.seconds != null && one.reps == null) return t("{n} s", { n: number(one.seconds) });
+  if (measure === "contacts") return `${one.load ? `${loadWords(one.load)} × ` : ""}${tn("{n} landing", "{n} landings", one.reps)}`;
   return `${one.load ? `${loadWords(one.load)} × ` : ""}${one.load ? number(one.reps) : tn("{n} rep", "{n} reps", one.reps)}${left}`;
 }
 
@@ -46,5 +54,6 @@ export function minutes(seconds) {
 /** What was typed with a comma or a point; NaN where it is no number. */
 export const typed = (text) => (/^\s*\d{1,4}([.,]\d{1,3})?\s*$/.test(text) ? Number(text.replace(",", ".")) : NaN);
 
-export const weekday = (day) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { weekday: "long" }).format(new Date(`${day}T12:00:00`));
-export const shortDay = (day) => new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { weekday: "short", day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
+export const time = (at) => new Intl.DateTimeFormat(region, { hour: "numeric", minute: "2-digit", hourCycle: document.documentElement.dataset.clock === "12" ? "h12" : "h23" }).format(new Date(at));
+export const weekday = (day) => new Intl.DateTimeFormat(region, { weekday: "long" }).format(new Date(`${day}T12:00:00`));
+export const shortDay = (day) => new Intl.DateTimeFormat(region, { weekday: "short", day: "numeric", month: "short" }).format(new Date(`${day}T12:00:00`));
