@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ironstride.files.fit.profile import FIT_EPOCH_S, INTENSITIES, LAP_TRIGGERS, SPORTS, SUB_SPORTS
 from ironstride.files.fit_writer.encode import Message, Value, body_of, definition, range_of, whole
-from ironstride.files.fit_writer.fields import MOMENT, fields_of
+from ironstride.files.fit_writer.fields import MOMENT, FieldToWrite, fields_of
 from ironstride.files.fit_writer.heads import heads
 from ironstride.training.activity import Activity, Lap
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:  # the bare command line starts without numpy
     from ironstride.training.activity import Streams
 
 _TIMER, _SESSION, _LAP, _ACTIVITY = 0, 8, 9, 26  # FIT's events
+_HALF_CIRCLE = 2**31 / 180  # positions are degrees with us and semicircles in a file
 _START, _STOP, _STOP_ALL = 0, 1, 4
 
 
 def write_run(run: Activity) -> bytes:
     """The FIT file of a recorded run; the same run gives the same bytes.
 
-    Samples keep the columns that a record message can hold here (`fit_writer.fields`); others, such as positions, are
-    left out. Numbers are rounded to what FIT holds, NaN is written as "invalid", times lose the part of their second.
+    Samples keep the columns that a record message can hold here (`fit_writer.fields`); others are left out. Numbers are
+    rounded to what FIT holds, NaN is written as "invalid", times lose the part of their second.
     `ValueError` for samples without times, and names the column of a value that FIT can't hold.
 
     Source: the FIT profile as published by Garmin.
@@ -44,17 +45,22 @@ def _records(samples: "Streams") -> bytes:
         raise ValueError("samples are written with their times, and these have none")
     fields = [one for name, one in fields_of("record").items() if name in samples]
     layout = [(one, one.storage.size) for one in fields]
-    kind = np.dtype([("head", "u1"), *((one.name, f"<u{one.storage.size}") for one in fields)])
+    kind = np.dtype([("head", "u1"), *((one.name, _number_kind(one)) for one in fields)])
     rows = np.zeros(len(samples), dtype=kind)
     for one in fields:
         values = samples[one.name]
-        raw = values - FIT_EPOCH_S if one.storage is MOMENT else (values + one.facts.offset) * one.facts.scale
+        scale = _HALF_CIRCLE if one.name.startswith("position_") else one.facts.scale
+        raw = values - FIT_EPOCH_S if one.storage is MOMENT else (values + one.facts.offset) * scale
         raw = np.floor(raw) if one.storage is MOMENT else np.rint(raw)
         is_missing = np.isnan(raw)
         if bool(((raw < one.storage.low) | (raw > one.storage.high)).any()):
             raise ValueError(f"{one.name} has values beyond what FIT holds, {range_of(one)}")
         rows[one.name] = np.where(is_missing, one.storage.invalid, raw)
     return definition("record", layout) + rows.tobytes()
+
+
+def _number_kind(one: FieldToWrite) -> str:
+    return f"<{'i' if one.storage.low < 0 else 'u'}{one.storage.size}"
 
 
 def _timers(run: Activity) -> Iterator[Message]:
