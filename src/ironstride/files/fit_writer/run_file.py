@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ironstride.files.fit.profile import FIT_EPOCH_S, INTENSITIES, LAP_TRIGGERS, SPORTS, SUB_SPORTS
 from ironstride.files.fit_writer.encode import Message, Value, body_of, definition, range_of, whole
-from ironstride.files.fit_writer.fields import MOMENT, FieldToWrite, fields_of
+from ironstride.files.fit_writer.fields import MOMENT, fields_of
 from ironstride.files.fit_writer.heads import heads
 from ironstride.training.activity import Activity, Lap
 
@@ -45,7 +45,7 @@ def _records(samples: "Streams") -> bytes:
         raise ValueError("samples are written with their times, and these have none")
     fields = [one for name, one in fields_of("record").items() if name in samples]
     layout = [(one, one.storage.size) for one in fields]
-    kind = np.dtype([("head", "u1"), *((one.name, _number_kind(one)) for one in fields)])
+    kind = np.dtype([("head", "u1"), *((one.name, f"<{one.storage.code}") for one in fields)])
     rows = np.zeros(len(samples), dtype=kind)
     for one in fields:
         values = samples[one.name]
@@ -57,10 +57,6 @@ def _records(samples: "Streams") -> bytes:
             raise ValueError(f"{one.name} has values beyond what FIT holds, {range_of(one)}")
         rows[one.name] = np.where(is_missing, one.storage.invalid, raw)
     return definition("record", layout) + rows.tobytes()
-
-
-def _number_kind(one: FieldToWrite) -> str:
-    return f"<{'i' if one.storage.low < 0 else 'u'}{one.storage.size}"
 
 
 def _timers(run: Activity) -> Iterator[Message]:
