@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from sqlalchemy import func, select
 
+from ironstride.coach.days import days
 from ironstride.coach.demo.make import fill, make_demo
 from ironstride.coach.demo.outings import before_the_plans, of_plan
 from ironstride.coach.demo.physiology import LIFTING_BEGINS, LIFTING_COST, LIFTING_TAKES, REST_BPM, WARM_C, Truth
@@ -78,6 +79,16 @@ def test_months_of_runs_and_rides_lie_before_her_first_lift(made: tuple[Store, s
     first_lift = date.fromisoformat(first[:10])
     for sport, at_least in (("running", 40), ("cycling", 10)):
         assert sum(one < first_lift for one in starts_of(store, sport)) >= at_least
+
+
+def test_what_she_ran_is_what_was_planned(made: tuple[Store, str]) -> None:
+    """Before and after the plan was made again for her cold, each recorded run of a plan is one of it."""
+    story = Story(now=NOW)
+    of_season = days(*made, story.ill[1] + timedelta(days=1), NOW.date())
+    runs = [run for day in of_season for run in day.runs if run.start < NOW.replace(tzinfo=None)]
+    assert len(runs) > 40
+    assert [run for run in runs if run.planned is None] == []
+    assert sum(run.done is not None for run in runs) > 0.9 * len(runs)
 
 
 def test_her_name_says_that_she_is_made_up(made: tuple[Store, str]) -> None:
@@ -209,9 +220,10 @@ def test_the_true_change_can_be_found_in_her_recordings() -> None:
     story = Story(now=NOW)
     first, second = story.requests()
     seasons = (
-        before_the_plans(story, first), of_plan(story, make_plan(first, story.first_monday), story.second_monday),
-        of_plan(story, make_plan(second, story.second_monday), NOW.date()),
-    )  # fmt: skip
+        before_the_plans(story, first),
+        of_plan(story, make_plan(first, story.first_monday), date.min, story.second_monday),
+        of_plan(story, make_plan(second, story.second_monday), date.min, NOW.date()),
+    )
     runs = [one for season in seasons for one in season if one.sport == "running"]
     days = [one.start.date() for one in runs]
     six_weeks = timedelta(weeks=6)

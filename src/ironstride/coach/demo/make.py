@@ -91,14 +91,13 @@ class _Life:
         strength = strength_of(self.store, self.athlete_id, request, begins.date())
         plan = make_plan(request, begins.date(), strength)
         keep_plan(self.store, plan, PLAN, self.athlete_id, begins)
-        until = self.story.second_monday if plan.starts < self.story.second_monday else date.max
-        last = min(self.story.now, self.story.at(plan.runs[-1].start.date() + timedelta(days=1), time(4)))
-        self.bring_in(of_plan(self.story, plan, min(until, last.date() + timedelta(days=1))), last)
+        until = self.story.second_monday if self._is_first(plan) else self.story.ill[0]
+        self._bring_in(plan, plan.starts, until)
         self._lift(plan)
 
     def _lift(self, plan: Plan) -> None:
         story, (ill_from, ill_to) = self.story, self.story.ill
-        is_news, has_slipped = plan.starts <= ill_from, False
+        is_news, has_slipped = not self._is_first(plan), False
         ahead = list(plan.sessions)
         number = 0
         while ahead:
@@ -131,7 +130,16 @@ class _Life:
         after = replan(plan, Events(ill=(Ill(from_=ill_from, to=ill_to),)), told.replace(tzinfo=None), strength).plan
         why = f"Ill from {ill_from} to {ill_to}."
         keep_plan(self.store, after, PLAN, self.athlete_id, told, why)
+        self._bring_in(after, ill_from, self.story.now.date() + timedelta(days=1))
         return after
+
+    def _is_first(self, plan: Plan) -> bool:
+        return plan.starts < self.story.second_monday
+
+    def _bring_in(self, plan: Plan, since: date, until: date) -> None:
+        """The runs and rides of some days of a plan, in the night after them."""
+        last = min(self.story.now, self.story.at(until, time(4)))
+        self.bring_in(of_plan(self.story, plan, since, until), last)
 
     def bring_in(self, recordings: Iterable[Activity], at: datetime) -> None:
         """What her watch recorded, brought in at a moment."""

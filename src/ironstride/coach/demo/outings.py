@@ -50,12 +50,12 @@ def before_the_plans(story: Story, request: PlanRequest) -> Iterator[Activity]:
             kind: RunKind = "tempo" if one.kind == "intervals" and number % 2 else one.kind
             runs.append(_Run(at=at, kind=kind, minutes=_FIRST_SHARE * one.minutes))
         week, number = week + timedelta(weeks=1), number + 1
-    yield from _recorded(story, runs, ())
+    yield from _recorded(story, runs, (), story.runs_from)
     yield from _rides(story, story.runs_from, story.first_monday)
 
 
-def of_plan(story: Story, plan: Plan, until: date) -> Iterator[Activity]:
-    """What she recorded of a plan, before the day `until`."""
+def of_plan(story: Story, plan: Plan, since: date, until: date) -> Iterator[Activity]:
+    """What she recorded of a plan, from the day `since` up to `until`, which isn't in it."""
     runs = [
         _Run(at=story.at(one.start.date(), one.start.time()), kind=one.kind, minutes=float(one.minutes))
         for one in plan.runs
@@ -64,17 +64,22 @@ def of_plan(story: Story, plan: Plan, until: date) -> Iterator[Activity]:
     heavy = tuple(
         story.at(one.start.date(), one.start.time()) for one in plan.sessions if one.lower_body == "loaded"
     )  # fmt: skip
-    yield from _recorded(story, runs, heavy)
-    yield from _rides(story, plan.starts, until)
+    yield from _recorded(story, runs, heavy, since)
+    yield from _rides(story, max(plan.starts, since), until)
 
 
-def _recorded(story: Story, runs: list[_Run], heavy: tuple[datetime, ...]) -> Iterator[Activity]:
+def _recorded(story: Story, runs: list[_Run], heavy: tuple[datetime, ...], since: date) -> Iterator[Activity]:
     ill_from, ill_to = story.ill
     for number, run in enumerate(runs):
         day, is_race = run.at.date(), run.kind == "race"
         minutes = _HALF_MINUTES if is_race else run.minutes * (0.92 + 0.04 * (number * 7 % 5))
         is_missed = number % _MISSED_RUNS == _MISSED_RUNS - 1 and not is_race
-        if is_missed or ill_from <= day <= ill_to or run.at + timedelta(minutes=minutes) + _SAVED > story.now:
+        if (
+            is_missed
+            or day < since
+            or ill_from <= day <= ill_to
+            or run.at + timedelta(minutes=minutes) + _SAVED > story.now
+        ):
             continue
         is_sore = any(timedelta(0) < run.at - one < _SORE_FOR for one in heavy)
         has_new_shoes, has_new_watch = day >= story.new_shoes_on, day >= story.new_watch_on
