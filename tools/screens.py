@@ -34,7 +34,7 @@ def _plain() -> Iterator[tuple[str, str]]:
         "question": "/protocols/questions/reps", "switch": "/protocols/switch?to=heavy-patterns",
         "sources": "/sources", "source": "/sources/doma-2013", "evidence": "/evidence?q=economy", "demo": "/demo",
         "import": "/import", "settings": "/settings", "more": "/more", "set-up": "/set-up", "replan": "/replan",
-        "training": "/settings/training", "erase": "/settings/erase",
+        "training": "/settings/training", "erase": "/settings/erase", "remove-demo": "/demo/remove",
     }.items()  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def demo(request: AnyRequest) -> Response[Any]:
 @get("/demo/remove", sync_to_thread=True)
 def ask_to_remove(request: AnyRequest) -> Response[Any]:
     """What goes with her, before she goes."""
-    _runner(request)
+    if request.app.state.places.demo is None:
+        return Redirect("/")
     return _page(request, "demo_remove.html")
 
 
