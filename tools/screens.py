@@ -36,6 +36,7 @@ def _plain() -> Iterator[tuple[str, str]]:
         "sources": "/sources", "source": "/sources/doma-2013", "evidence": "/evidence?q=economy", "demo": "/demo",
         "import": "/import", "settings": "/settings", "more": "/more", "set-up": "/set-up", "replan": "/replan",
         "training": "/settings/training", "journal": "/settings/journal", "erase": "/settings/erase",
+        "remove-demo": "/demo/remove",
     }.items()  # fmt: skip
 
 

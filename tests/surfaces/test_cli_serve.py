@@ -71,7 +71,7 @@ def test_it_says_where_it_is_and_where_the_data_lies(started: Started, tmp_path:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_is_an_ordinary_end(started: Started, number: int) -> None:
-    assert started.get("/demo")[0] == 302
+    assert started.get("/demo")[0] == 200
     assert started.end(number) == (0, "")
 
 
@@ -108,7 +108,7 @@ def test_a_damaged_database_is_said_as_everywhere(tmp_path: Path) -> None:
     assert "Traceback" not in answer.err
 
 
-def test_the_made_up_runner_comes_by_herself_and_leaves_for_good(tmp_path: Path) -> None:
+def test_the_made_up_runner_comes_by_herself_and_leaves_until_she_is_asked_for(tmp_path: Path) -> None:
     app = Started(tmp_path, "serve", "--port", "0", "--no-browser")
     try:
         assert app.get("/")[:2] == (302, "/demo")
@@ -121,7 +121,7 @@ def test_the_made_up_runner_comes_by_herself_and_leaves_for_good(tmp_path: Path)
         assert "made-up runner" in page
         connection = HTTPConnection("127.0.0.1", app.port, timeout=LIMIT_S)
         connection.request("POST", "/demo/remove", headers={"Origin": f"http://127.0.0.1:{app.port}"})
-        assert connection.getresponse().getheader("location") == "/"
+        assert connection.getresponse().getheader("location") == "/demo"
         connection.close()
         assert app.get("/")[:2] == (302, "/set-up")
         assert sorted(one.name for one in tmp_path.glob("*demo*")) == ["ironstride-demo.db.removed"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, exists, insert, or_, select, text, update
 
 from ironstride.store.columns import from_json, instant_text, json_text, new_id
 from ironstride.store.schema import athletes
@@ -59,3 +59,14 @@ def first_athlete(connection: Connection) -> str | None:
     first = select(athletes.c.id).order_by(athletes.c.created_at, athletes.c.id).limit(1)
     found: str | None = connection.execute(first).scalar()
     return found
+
+
+def somebody(connection: Connection) -> str | None:
+    """The id of the first athlete if anything of hers is kept; one of whom nothing is known but that she is, as after
+    an import that was taken back, is nobody yet."""
+    found = first_athlete(connection)
+    if found is None:
+        return None
+    hers = [table for table in athletes.metadata.sorted_tables if "athlete_id" in table.c]
+    has_any = select(or_(*(exists().where(table.c.athlete_id == found) for table in hers)))
+    return found if connection.execute(has_any).scalar() else None

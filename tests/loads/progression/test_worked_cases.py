@@ -113,6 +113,25 @@ def test_a_deload_goes_down_and_what_was_earned_is_there_after_it() -> None:
     assert first(progress(LIFTER, [*log, light], wish(15)))[0] >= 65
 
 
+def test_a_deload_that_asks_for_more_left_is_not_lightened_twice() -> None:
+    # A plan that takes a tenth off asks for what is left then. Its seven left and a tenth off are the same tenth.
+    log = sessions("57.5 kg", 3, 3, 3, 3, reps=5)
+    plain = progress(LIFTER, log, wish(12, reps=5, left=2, phase="deload"))
+    eased = progress(LIFTER, log, wish(12, reps=5, left=7, phase="deload"))
+    assert first(plain)[0] == first(eased)[0] == 50
+    assert eased.next is not None
+    assert eased.next.rir == 5
+    assert eased.because[0].says.startswith("Deload: 50 kg, the most your kit makes within nine tenths of your last")
+    assert eased.because[-1].says.startswith("Easy on purpose: ")
+
+
+def test_a_deload_never_leaves_less_than_it_asks_for() -> None:
+    log = sessions("65 kg", 0, 0, reps=5)
+    found = progress(LIFTER, log, wish(6, reps=5, left=5, phase="deload"))
+    assert first(found)[0] < 0.9 * 65
+    assert found.because[0].says.startswith("Deload: ")
+
+
 def test_pain_in_a_set_makes_the_next_one_clearly_lighter() -> None:
     log = [*sessions("60 kg", 2, 2), bout(6, done("60 kg", flags=("pain",)))]
     found = progress(LIFTER, log, wish(6))

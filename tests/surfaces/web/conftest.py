@@ -12,6 +12,7 @@ from litestar.testing import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from ironstride.surfaces.web.app import make_app
+from ironstride.surfaces.web.demo_runner import DemoRunner
 from ironstride.surfaces.web.serve import listening
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.made_runner import NOW, make_runner
@@ -35,7 +36,7 @@ def runner_db(runner_template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def places(runner_db: Path) -> Iterator[Places]:
-    found = Places(own=str(runner_db))
+    found = Places(own=str(runner_db), demo=DemoRunner(runner_db.with_name("demo.db")))
     yield found
     found.close()
 

@@ -11,7 +11,7 @@ from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.protocols.evidence import claims
 from ironstride.protocols.registers import contradictions, sources
 from ironstride.surfaces.web.language import Words
-from ironstride.surfaces.web.protocol_words import QUESTIONS, questions
+from ironstride.surfaces.web.protocol_words import IN_SENTENCES, QUESTIONS, questions
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.conftest import Running
 
@@ -47,11 +47,30 @@ def test_bars_stay_on_their_line(phase: str) -> None:
 
 def test_conflicts_come_first_and_can_stand_alone(client: Client) -> None:
     found = questions(compare_protocols("strength"), Words())
-    assert [bool(one.contested) for one in found] == sorted((bool(one.contested) for one in found), reverse=True)
+    assert [bool(one.conflict) for one in found] == sorted((bool(one.conflict) for one in found), reverse=True)
     assert next(one for one in found if one.name == "reps").conflict == "Sources range from 1 to 10"
     text = client.get("/protocols?only=conflicts").text
     assert "Reps a set" in text
     assert "Core sessions" not in text
+
+
+@pytest.mark.parametrize("phase", phases_with_a_dose())
+def test_nobody_disagrees_alone(client: Client, phase: str) -> None:
+    found = questions(compare_protocols(phase), Words())  # type: ignore[arg-type]
+    assert [one.name for one in found if one.conflict and one.told < 2] == []
+    counted = sum(bool(one.conflict) for one in found)
+    text = client.get(f"/protocols?phase={phase}").text
+    assert f"they disagree on {counted} of {len(found)} questions; in all, {len(contradictions())} contr" in text
+    table = text.split("<tbody>")[1].split("</tbody>")[0]
+    alone = sum(one.told == 1 for one in found if one.name not in IN_SENTENCES and not one.differs)
+    assert table.count("Only one source speaks") == alone
+    assert client.get(f"/protocols?phase={phase}&only=conflicts").status_code == 200
+
+
+def test_a_source_that_contradicts_itself_is_told_so() -> None:
+    found = {one.name: one for one in questions(compare_protocols("strength"), Words())}
+    assert found["progression"].conflict == "One source contradicts itself"
+    assert [one.id for one in found["progression"].contested] == ["C16"]
 
 
 def test_both_sides_and_the_reason_are_a_tap_away(client: Client) -> None:

@@ -15,7 +15,7 @@ from ironstride.training.request import Injury
 
 _KG: Final = 61.6
 _KG_LESS: Final = 0.9
-_SHOES: Final = (("Daily trainers (made up)", 0), ("Second pair (made up)", 18))
+_SHOES: Final = ("Daily trainers (made up)", "Second pair (made up)")
 _NOTES: Final = (
     (32, "First week with the bar. Split squats are humbling."),
     (19, "Half marathon done. Legs held on the last hill."),
@@ -47,8 +47,7 @@ class Diary:
 
     def name_shoes(self) -> None:
         """Which runs were run in which pair."""
-        for name, weeks in _SHOES:
-            from_day = self.story.first_monday + timedelta(weeks=weeks)
+        for name, from_day in zip(_SHOES, (self.story.runs_from, self.story.new_shoes_on), strict=True):
             add(self.store, self.athlete_id, name, from_day)
             assign(self.store, self.athlete_id, name, from_day=from_day, replaces=True)
 

@@ -1,10 +1,10 @@
 """Make the made-up runner: her plans as they were kept, her runs as files, her sessions one after the other."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -13,8 +13,8 @@ from sqlalchemy import update
 from ironstride.coach.demo.body import Body
 from ironstride.coach.demo.diary import Diary
 from ironstride.coach.demo.gym import Gym
-from ironstride.coach.demo.recordings import Outing, recorded
-from ironstride.coach.demo.story import WEEKS_BEFORE, Story
+from ironstride.coach.demo.outings import before_the_plans, of_plan
+from ironstride.coach.demo.story import Story
 from ironstride.coach.gather_files import Place
 from ironstride.coach.import_files import commit, propose
 from ironstride.coach.keep_plan import keep_plan
@@ -28,15 +28,15 @@ from ironstride.store import Store, open_store
 from ironstride.store.athletes import athlete_row, the_athlete
 from ironstride.store.copy_file import save_as
 from ironstride.store.schema import athletes
+from ironstride.training.activity import Activity
 from ironstride.training.events import Events, Ill
-from ironstride.training.plan import Plan, PlannedRun, Session
+from ironstride.training.plan import Plan, Session
 from ironstride.training.request import PlanRequest
 
 PLAN: Final = "season"
-_WATCHES: Final = ("made-up watch 1", "made-up watch 2")
-_HALF_METRES: Final = 21_160.0  # what a watch makes of a half marathon
+HER_ID: Final = "made-up-runner"
+"""The same each time she is made: a page that was asked of the one before finds her."""
 _MISSED: Final = 23  # one session in so many is missed, and the next but one of them is said to be
-_MISSED_RUNS: Final = 19
 
 
 def make_demo(path: Path, now: datetime) -> None:
@@ -58,8 +58,8 @@ def fill(store: Store, now: datetime) -> str:
     story = Story(now=now)
     first, second = story.requests()
     with store.write() as connection:
-        begins = story.at(story.first_monday, time(5))
-        who = the_athlete(connection, begins)
+        begins = story.at(story.runs_from, time(5))
+        who = the_athlete(connection, begins, new=HER_ID)
         row = athlete_row(second.athlete, who, begins)
         connection.execute(update(athletes).where(athletes.c.id == who).values(row))
     life = _Life(
@@ -68,7 +68,8 @@ def fill(store: Store, now: datetime) -> str:
             store=store, athlete_id=who, body=Body(begins=story.first_monday, was_ill_until=story.ill[1])
         ),
     )  # fmt: skip
-    life.season(first, begins)
+    life.bring_in(before_the_plans(story, first), story.at(story.first_monday, time(4)))
+    life.season(first, story.at(story.first_monday, time(5)))
     life.season(second, story.at(story.second_monday, time(5)))
     life.diary.write_until(now)
     life.diary.name_shoes()
@@ -90,12 +91,13 @@ class _Life:
         strength = strength_of(self.store, self.athlete_id, request, begins.date())
         plan = make_plan(request, begins.date(), strength)
         keep_plan(self.store, plan, PLAN, self.athlete_id, begins)
-        self._bring_runs_in(plan)
+        until = self.story.second_monday if self._is_first(plan) else self.story.ill[0]
+        self._bring_in(plan, plan.starts, until)
         self._lift(plan)
 
     def _lift(self, plan: Plan) -> None:
         story, (ill_from, ill_to) = self.story, self.story.ill
-        is_news, has_slipped = plan.starts <= ill_from, False
+        is_news, has_slipped = not self._is_first(plan), False
         ahead = list(plan.sessions)
         number = 0
         while ahead:
@@ -128,43 +130,32 @@ class _Life:
         after = replan(plan, Events(ill=(Ill(from_=ill_from, to=ill_to),)), told.replace(tzinfo=None), strength).plan
         why = f"Ill from {ill_from} to {ill_to}."
         keep_plan(self.store, after, PLAN, self.athlete_id, told, why)
+        self._bring_in(after, ill_from, self.story.now.date() + timedelta(days=1))
         return after
 
-    def _bring_runs_in(self, plan: Plan) -> None:
-        """What the watch recorded of the season, brought in at its end or now."""
-        runs = [(one, self.story.at(one.start.date(), one.start.time())) for one in plan.runs]
-        members = [_member(one) for one in self._outings(runs)]
+    def _is_first(self, plan: Plan) -> bool:
+        return plan.starts < self.story.second_monday
+
+    def _bring_in(self, plan: Plan, since: date, until: date) -> None:
+        """The runs and rides of some days of a plan, in the night after them."""
+        last = min(self.story.now, self.story.at(until, time(4)))
+        self.bring_in(of_plan(self.story, plan, since, until), last)
+
+    def bring_in(self, recordings: Iterable[Activity], at: datetime) -> None:
+        """What her watch recorded, brought in at a moment."""
+        members = [_member(one) for one in recordings]
         if not members:
             return
-        last = min(self.story.now, runs[-1][1] + timedelta(hours=8))
         place = Place(name="made-up watch", members=tuple(members))
-        with propose([place], self.store, self.athlete_id, last, workers=1) as proposal:
-            commit(proposal, self.store, last)
-
-    def _outings(self, runs: Sequence[tuple[PlannedRun, datetime]]) -> Iterator[Outing]:
-        story, (ill_from, ill_to) = self.story, self.story.ill
-        span = timedelta(weeks=WEEKS_BEFORE)
-        for number, (run, at) in enumerate(runs):
-            day, is_race = at.date(), run.kind == "race"
-            minutes = 114.0 if is_race else run.minutes * (0.92 + 0.04 * (number * 7 % 5))
-            is_missed = number % _MISSED_RUNS == _MISSED_RUNS - 1 and not is_race
-            if is_missed or ill_from <= day <= ill_to or at + timedelta(minutes=minutes + 10) > story.now:
-                continue
-            is_new = day >= story.new_watch_on
-            days_of_gap = (day - story.gap_in_week).days
-            yield Outing(
-                start=at + timedelta(minutes=number * 5 % 11), kind=run.kind, minutes=minutes,
-                form=(day - story.first_monday) / span, watch=_WATCHES[is_new], has_contact_time=is_new,
-                loses_heart_rate=0 <= days_of_gap < 7 and run.kind == "long",
-                metres=_HALF_METRES if is_race else None,
-            )  # fmt: skip
+        with propose([place], self.store, self.athlete_id, at, workers=1) as proposal:
+            commit(proposal, self.store, at)
 
 
-def _member(outing: Outing) -> Member:
-    """The run as a file of a watch."""
-    data = write_run(recorded(outing))
+def _member(recording: Activity) -> Member:
+    """A recording as a file of a watch."""
+    data = write_run(recording)
 
     def opened() -> AbstractContextManager[BinaryIO]:
         return io.BytesIO(data)
 
-    return Member(name=f"{outing.start:%Y-%m-%d-%H%M}.fit", packed=len(data), open=opened)
+    return Member(name=f"{recording.start:%Y-%m-%d-%H%M}.fit", packed=len(data), open=opened)

@@ -6,18 +6,22 @@ from importlib import resources
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from ironstride.coach.demo.physiology import Truth
 from ironstride.files.athlete_file import read_athlete
 from ironstride.training.request import PlanRequest, Race
 
 WEEKS_BEFORE: Final = 34
-"""Whole weeks of training before the week that it is: eight months, with the days of this week."""
+"""Whole weeks of runs and lifts before the week that it is: eight months, with the days of this week."""
+RUNS_BEFORE: Final = 13
+"""Weeks of runs alone before that: who wants to see what lifting changes needs to know what was before."""
 _FIRST_SEASON: Final = 16  # weeks, up to and with her first race
 _RACE_AHEAD: Final = 11  # weeks, counted from this one
 _ILL: Final = (12, timedelta(days=1), timedelta(days=6))  # weeks before this one; first and last day in that week
-_NEW_WATCH: Final = 17
+_NEW_WATCH: Final = WEEKS_BEFORE + 8
 _GAP: Final = 6
 _PAIN: Final = 5
 _SLIP: Final = 3
+_NEW_SHOES: Final = 18  # weeks after her first lift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,23 @@ class Story:
         return self._monday(WEEKS_BEFORE)
 
     @property
+    def runs_from(self) -> date:
+        """The day from which her runs are kept: months before she lifts."""
+        return self._monday(WEEKS_BEFORE + RUNS_BEFORE)
+
+    @property
+    def truth(self) -> Truth:
+        """What is true of her body, whatever a page finds."""
+        return Truth(
+            runs_from=self.runs_from, lifts_from=self.first_monday, well_from=self.ill[1], today=self.now.date()
+        )
+
+    @property
+    def new_shoes_on(self) -> date:
+        """From this day on she runs in another pair."""
+        return self.first_monday + timedelta(weeks=_NEW_SHOES)
+
+    @property
     def second_monday(self) -> date:
         """The day on which her second season begins, after her first race."""
         return self.first_monday + timedelta(weeks=_FIRST_SEASON)
@@ -49,7 +70,7 @@ class Story:
 
     @property
     def new_watch_on(self) -> date:
-        """From this day on she wears another watch, which measures ground contact."""
+        """From this day on, before her first lift, she wears another watch, which measures ground contact."""
         return self._monday(_NEW_WATCH)
 
     @property

@@ -19,8 +19,9 @@ exercise_title: message_index uint16; exercise_category uint16; exercise_name ui
 event: timestamp date_time; event enum; event_type enum; data uint32
 set: timestamp date_time; message_index uint16; set_type uint8; start_time date_time; duration uint32;
     repetitions uint16; weight uint16; weight_display_unit uint16; category uint16; category_subtype uint16
-record: timestamp date_time; distance uint32; enhanced_speed uint32; enhanced_altitude uint32; heart_rate uint8;
-    cadence uint8; fractional_cadence uint8; power uint16; stance_time uint16; vertical_oscillation uint16
+record: timestamp date_time; position_lat sint32; position_long sint32; distance uint32; enhanced_speed uint32;
+    enhanced_altitude uint32; heart_rate uint8; cadence uint8; fractional_cadence uint8; power uint16;
+    stance_time uint16; vertical_oscillation uint16; temperature sint8
 lap: timestamp date_time; message_index uint16; event enum; event_type enum; start_time date_time;
     total_elapsed_time uint32; total_timer_time uint32; lap_trigger enum; sport enum; sub_sport enum;
     total_distance uint32; enhanced_avg_speed uint32; avg_heart_rate uint8; intensity enum
@@ -46,6 +47,11 @@ class Storage:
     invalid: int
 
 
+def _signed(number: int, code: str, size: int) -> Storage:
+    half = 256**size // 2
+    return Storage(number=number, code=code, size=size, low=-half, high=half - 2, invalid=half - 1)
+
+
 def _unsigned(number: int, code: str, size: int) -> Storage:
     return Storage(number=number, code=code, size=size, low=0, high=256**size - 2, invalid=256**size - 1)
 
@@ -56,8 +62,10 @@ MOMENT: Final = Storage(number=0x86, code="I", size=4, low=0x10000000, high=2**3
 MOMENTS_HELD: Final = "times from July 1998 to February 2126"
 _STORAGES: Final = {
     "enum": _unsigned(0x00, "B", 1),
+    "sint8": _signed(0x01, "b", 1),
     "uint8": _unsigned(0x02, "B", 1),
     "uint16": _unsigned(0x84, "H", 2),
+    "sint32": _signed(0x85, "i", 4),
     "uint32": _unsigned(0x86, "I", 4),
     "uint32z": Storage(number=0x8C, code="I", size=4, low=1, high=2**32 - 1, invalid=0),
     "date_time": MOMENT,

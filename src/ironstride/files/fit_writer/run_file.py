@@ -14,14 +14,15 @@ if TYPE_CHECKING:  # the bare command line starts without numpy
     from ironstride.training.activity import Streams
 
 _TIMER, _SESSION, _LAP, _ACTIVITY = 0, 8, 9, 26  # FIT's events
+_HALF_CIRCLE = 2**31 / 180  # positions are degrees with us and semicircles in a file
 _START, _STOP, _STOP_ALL = 0, 1, 4
 
 
 def write_run(run: Activity) -> bytes:
     """The FIT file of a recorded run; the same run gives the same bytes.
 
-    Samples keep the columns that a record message can hold here (`fit_writer.fields`); others, such as positions, are
-    left out. Numbers are rounded to what FIT holds, NaN is written as "invalid", times lose the part of their second.
+    Samples keep the columns that a record message can hold here (`fit_writer.fields`); others are left out. Numbers are
+    rounded to what FIT holds, NaN is written as "invalid", times lose the part of their second.
     `ValueError` for samples without times, and names the column of a value that FIT can't hold.
 
     Source: the FIT profile as published by Garmin.
@@ -44,11 +45,12 @@ def _records(samples: "Streams") -> bytes:
         raise ValueError("samples are written with their times, and these have none")
     fields = [one for name, one in fields_of("record").items() if name in samples]
     layout = [(one, one.storage.size) for one in fields]
-    kind = np.dtype([("head", "u1"), *((one.name, f"<u{one.storage.size}") for one in fields)])
+    kind = np.dtype([("head", "u1"), *((one.name, f"<{one.storage.code}") for one in fields)])
     rows = np.zeros(len(samples), dtype=kind)
     for one in fields:
         values = samples[one.name]
-        raw = values - FIT_EPOCH_S if one.storage is MOMENT else (values + one.facts.offset) * one.facts.scale
+        scale = _HALF_CIRCLE if one.name.startswith("position_") else one.facts.scale
+        raw = values - FIT_EPOCH_S if one.storage is MOMENT else (values + one.facts.offset) * scale
         raw = np.floor(raw) if one.storage is MOMENT else np.rint(raw)
         is_missing = np.isnan(raw)
         if bool(((raw < one.storage.low) | (raw > one.storage.high)).any()):

@@ -8,7 +8,7 @@ from ironstride.loads.progression.clamps import HOURS_AFTER_HARD_RUN
 from ironstride.loads.progression.decision import Decision
 from ironstride.loads.progression.forms import Verdict
 from ironstride.loads.progression.kit import Rack
-from ironstride.loads.progression.lighter import LESS_SHARE
+from ironstride.loads.progression.lighter import LESS_SHARE, MOST_LEFT
 from ironstride.loads.progression.rule import BoutSoFar, Held, is_break, is_other_scheme
 from ironstride.training.progress import Reason, Wish
 from ironstride.units import KG_PER_LB, Load
@@ -29,7 +29,7 @@ def reasons(decision: Decision, held: Held, today: BoutSoFar, verdict: Verdict, 
         *_of_holding_back(decision, wish, load),
         *_of_reps(decision, wish, rack, load),
         *_of_open(decision, held),
-        _of_chance(decision, verdict.pace.rpe_cap, load),
+        _of_chance(decision, verdict.pace.rpe_cap, load, is_lighter=is_lighter),
     )
 
 
@@ -104,8 +104,8 @@ def _lighter_than(before: float | None, decision: Decision, rack: Rack, load: Lo
         return ""
     most = LESS_SHARE * before
     if decision.place < rack.not_above(most):
-        return f", below nine tenths of your last {_shown(before, load)}: your sets of late ask for less"
-    return f", what your kit has within nine tenths of your last {_shown(before, load)}"
+        return f", less than nine tenths of your last {_shown(before, load)}: your last sets were harder than planned"
+    return f", the most your kit makes within nine tenths of your last {_shown(before, load)}"
 
 
 def _is_earned(decision: Decision, today: BoutSoFar, load: Load) -> bool:
@@ -249,12 +249,14 @@ def _of_open(decision: Decision, held: Held) -> Iterator[Reason]:
     yield Reason(code="open", says=says)
 
 
-def _of_chance(decision: Decision, rpe_cap: float, load: Load) -> Reason:
+def _of_chance(decision: Decision, rpe_cap: float, load: Load, *, is_lighter: bool) -> Reason:
     left = max(decision.expected_left, 0.0)
     chance = decision.p_too_hard
     harder = f"is harder than RPE {rpe_cap:g}" if rpe_cap < _ALL_OUT else "ends before the last repetition"
     about = f"about {left:.0f}" if left < _FAR_MORE else f"more than {_FAR_MORE}"
     says = f"I expect {about} left with {load}; the chance that it {harder} is {_chance(chance)}."
+    if is_lighter and left >= MOST_LEFT:
+        says = f"Easy on purpose: I expect {about} left with {load}. Stop at the repetitions asked for all the same."
     return Reason(code="expect", says=says, numbers={"expected_left": round(left, 1), "p_too_hard": round(chance, 3)})
 
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -37,16 +38,18 @@ def start_web(
         refuse([listener])
     address = address_of(host, listener.getsockname()[1])
     with places_at(place, DemoRunner(demo_place(place), local_zone())) as places:
+        now = datetime.now(UTC)
         if wants_demo:
-            places.bring_demo_back()
-        places.begin_demo()
+            places.bring_demo_back(now)
+        places.begin_demo(now)
         say([f"Ironstride: {address}", f"Your data:  {places.own_store.where}", "Stop it with Ctrl+C."])
         sys.stdout.flush()
         serve(places, listener, opens=address if opens_browser and has_display() else "")
 
 
 def demo_place(own: str) -> Path:
-    """Where the made-up runner's database lies: beside the runner's own, or in the user's folder for a server's."""
+    """Where the made-up runner's databases lie, each with its day in the name: beside the runner's own, or in the
+    user's folder for a server's."""
     return user_folder() / DEMO_FILE if is_address(own) else Path(own).expanduser().absolute().with_name(DEMO_FILE)
 
 

@@ -118,6 +118,6 @@ def _hers(request: AnyRequest) -> tuple[Words, str]:
     """The runner's words and theme, where there is a runner who can be asked."""
     try:
         visit = visit_of(request)
-    except (NobodyYet, StoreProblem):
+    except (NobodyYet, Refused, StoreProblem):
         return words_for(request, Settings()), ""
     return visit.words, visit.theme

@@ -1,4 +1,4 @@
-"""`python -m ironstride.surfaces.web.make_demo_runner FILE ZONE`: make the made-up runner as she stands now."""
+"""`python -m ironstride.surfaces.web.make_demo_runner FILE ZONE MOMENT`: the made-up runner at a moment."""
 
 import sys
 from datetime import datetime
@@ -8,4 +8,4 @@ from zoneinfo import ZoneInfo
 from ironstride.coach.demo.make import make_demo
 
 if __name__ == "__main__":
-    make_demo(Path(sys.argv[1]), datetime.now(ZoneInfo(sys.argv[2])))
+    make_demo(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[3]).replace(tzinfo=ZoneInfo(sys.argv[2])))

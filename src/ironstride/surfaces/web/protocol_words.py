@@ -68,8 +68,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question with every answer. `conflict` says how far the answers of contradicting sources lie apart; where
-    nobody contradicts they may still differ (`differs`)."""
+    """One question with every answer. `conflict` says how far the answers of contradicting sources lie apart, "" where
+    not two of them speak here; where nobody contradicts they may still differ (`differs`)."""
 
     name: str
     title: str
@@ -93,7 +93,7 @@ class Question:
 def questions(rows: Sequence[Row], words: Words) -> tuple[Question, ...]:
     """The rows of a comparison as questions, those that the sources answer differently first."""
     found = [_question(row, words) for row in rows]
-    return tuple(sorted(found, key=lambda one: not one.contested))
+    return tuple(sorted(found, key=lambda one: not one.conflict))
 
 
 def _question(row: Row, words: Words) -> Question:
@@ -105,7 +105,7 @@ def _question(row: Row, words: Words) -> Question:
         title=words.gettext(QUESTIONS[row.name]),
         answers=answers,
         contested=contested,
-        conflict=_conflict(row, words) if contested else "",
+        conflict=_conflict(row, contested, words),
         differs=not contested and _differs(row),
         scale=_scale(row, ends, words),
     )
@@ -141,13 +141,18 @@ def _differs(row: Row) -> bool:
     return bool(told) and max(span[0] for span in told) > min(span[1] for span in told)
 
 
-def _conflict(row: Row, words: Words) -> str:
-    """How far apart the sources that speak are; words of the contradiction where it is no number."""
-    told = [cell.span for cell in row.cells if cell.is_told and cell.span and cell.protocol != CONSENSUS]
-    if len(told) < 2:
-        return words.gettext(_("The sources disagree"))
-    low, high = min(span[0] for span in told), max(span[1] for span in told)
-    if low == high:
+def _conflict(row: Row, contested: Sequence[Contradiction], words: Words) -> str:
+    """How far apart the sources that speak are; words of the contradiction where it is no number.
+
+    "" where fewer than two speak: a contradiction on record may be of another part of the season."""
+    speaking = [cell for cell in row.cells if cell.is_told and cell.protocol != CONSENSUS]
+    if not contested or len(speaking) < 2:
+        return ""
+    if all(len({position.source for position in one.positions}) == 1 for one in contested):
+        return words.gettext(_("One source contradicts itself"))
+    told = [cell.span for cell in speaking if cell.span]
+    low, high = min((span[0] for span in told), default=0.0), max((span[1] for span in told), default=0.0)
+    if len(told) < 2 or low == high:
         return words.gettext(_("The sources disagree"))
     text = words.gettext(_("Sources range from {low} to {high}"))
     return text.format(low=_number(row.name, low, words), high=_number(row.name, high, words))

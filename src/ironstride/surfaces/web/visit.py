@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from litestar import Request
@@ -11,11 +12,32 @@ from ironstride.coach.keep_settings import settings_of
 from ironstride.store import Store
 from ironstride.store.matching import timezone_of
 from ironstride.surfaces.web.language import Words, best_language
+from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.whose import Places, Someone
+from ironstride.training.problem import Problem
 from ironstride.training.settings import Settings
 
 Clock = Callable[[], datetime]
 """Tells the aware moment that it is."""
+
+
+DEMO_COOKIE: Final = "demo"
+"""Says, until the browser is closed, that the made-up runner is to be shown although there is an own one."""
+SHOWN: Final = "shown"
+_LOOKING: Final = ("GET", "HEAD")
+
+
+def _(text: str) -> str:
+    """Marks a text for translation."""
+    return text
+
+
+_ONLY_LOOKING: Final = Problem(
+    where=_("Made-up runner"),
+    what=_("she can only be looked at beside your own training; nothing was changed, neither of hers nor of yours."),
+    try_this=_("Go back to yours first."),
+)
+"""A set that a device still holds would else be written into her log, which is made anew every day."""
 
 
 class NobodyYet(Exception):
@@ -58,9 +80,13 @@ def visit_of(request: Request) -> Visit:  # type: ignore[type-arg]
     """The visit behind a request. Raises `NobodyYet` and `StoreProblem`."""
     places: Places = request.app.state.places
     clock: Clock = request.app.state.clock
-    someone = places.someone()
+    someone = places.someone(prefers_demo=request.cookies.get(DEMO_COOKIE) == SHOWN)
     if someone is None:
         raise NobodyYet
+    if someone.is_demo:
+        places.renew_demo(clock())
+        if someone.has_other and request.method not in _LOOKING:
+            raise Refused(_ONLY_LOOKING, status=409)
     who = someone.athlete_id
     zone, settings = someone.store.remembered(
         ("visit", who), lambda connection: (ZoneInfo(timezone_of(connection, who)), settings_of(connection, who))

@@ -12,7 +12,7 @@ from ironstride.coach.compare_protocols import compare_protocols, phases_with_a_
 from ironstride.protocols.evidence import claims
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.read import CONSENSUS, protocol, protocol_ids
-from ironstride.protocols.registers import items, sources
+from ironstride.protocols.registers import contradictions, items, sources
 from ironstride.surfaces.web.protocol_words import (
     IN_SENTENCES,
     QUESTIONS,
@@ -36,13 +36,13 @@ def comparison(visit: NamedDependency[Visit], phase: Phase = _USUAL, only: Phase
         raise ValidationException
     asked = _phase(phase)
     found = questions(compare_protocols(asked), visit.words)
-    shown = [one for one in found if one.contested] if only else list(found)
+    shown = [one for one in found if one.conflict] if only else list(found)
     return page(
         "protocols.html", visit, phase=asked, phases=phases_with_a_dose(), pages=_pages(), only=only,
         table=[one for one in shown if one.name not in IN_SENTENCES],
         sentences=[one for one in shown if one.name in IN_SENTENCES], shown=shown,
-        conflicts=sum(bool(one.contested) for one in found), count=len(found), question=shown[0],
-        **_reasons(shown[0]),
+        conflicts=sum(bool(one.conflict) for one in found), count=len(found), places=len(contradictions()),
+        question=shown[0], **_reasons(shown[0]),
     )  # fmt: skip
 
 
