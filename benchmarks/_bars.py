@@ -31,5 +31,8 @@ class Bar:
 
 def as_json(bars: list[Bar]) -> str:
     """The last line of a bench: one JSON object for programs."""
-    rows = [{"bar": one.bar, "value": round(one.value, 4), "limit": one.limit, "holds": bool(one.holds)} for one in bars]
+    rows = [
+        {"bar": one.bar, "value": round(float(one.value), 4), "limit": one.limit, "holds": bool(one.holds)}
+        for one in bars
+    ]
     return json.dumps({"bars": rows})

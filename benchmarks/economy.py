@@ -1,4 +1,4 @@
-"""`python3 run.py bench economy DIR [--out estimates.csv] [--score] [--second]`: is it working, where the truth is known.
+"""`python3 run.py bench economy DIR [--out estimates.csv] [--score] [--second]`: where the truth is known.
 
 DIR holds athletes.csv, activities.parquet and segments.parquet of simulated runners; with `--score` their truth.csv is
 read, after everything has been estimated. `--second` holds them to the bars of a world of another form. A table for
