@@ -16,8 +16,9 @@ SMALLEST_WORTHWHILE: Final = 2.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """`per_cent` is 100 ln(after / before), `sd` its standard deviation, widened as calibration asks for. Beyond `least`
-    and `most` nothing is thought possible: the interval is that of a normal distribution cut off there.
+    """`per_cent` is 100 ln(after / before), `sd` its standard deviation, widened as calibration asks for.
+
+    Beyond `least` and `most` nothing is thought possible: the interval is that of a normal distribution cut off there.
 
     >>> Change(per_cent=0.0, sd=2.0).low, Change(per_cent=0.0, sd=2.0, least=-3.0).low
     (-3.9199279690801077, -2.679823469972703)

@@ -24,8 +24,8 @@ from ironstride.running.history import UNKNOWN, Codes, Flags, RunHistory
 
 WIDENED: Final = 0.92
 WIDENED_COST: Final = {True: 0.78, False: 1.2}
-"""What the model's standard deviations are multiplied by: of all causes together, and of the running-cost part with rides
-and without. Fitted by cross-validation on simulated runners of two unlike worlds: our defaults."""
+"""What the model's standard deviations are multiplied by: of all causes together, and of the running-cost part with
+rides and without. Fitted on simulated runners of two unlike worlds: our defaults."""
 LEAST_COST, MOST_COST = -3.0, 9.0
 """Per cent: what a running-cost part is thought to be at most. Trials of months found groups between no change and 8 %;
 one runner's own wander comes on top. Our default."""
