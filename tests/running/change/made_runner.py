@@ -17,7 +17,8 @@ def made_runner(
     jump: float = 0.0, rides: bool = False, contact_share: float = 0.72, seed: int = 3,
 ) -> RunHistory:  # fmt: skip
     """Every other day a run. `cost` and `fitness` are per cent of speed at the same heart rate that come with the ramp
-    (fitness shows on rides too), `stiffness` per cent of leg stiffness, `jump` per cent of contact time from a day on."""
+    (fitness shows on rides too), `stiffness` per cent of leg stiffness, `jump` per cent of contact time from a day on.
+    """
     random = np.random.default_rng(seed)
     day = np.arange(0.0, DAYS, 2.0) + 0.3
     is_ride = np.zeros(len(day), dtype=bool)

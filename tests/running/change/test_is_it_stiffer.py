@@ -28,7 +28,8 @@ def test_unrecorded_shoes_widen() -> None:
     made = made_runner(stiffness=6.0)
     bare = replace(made, outings=replace(made.outings, shoe=np.full(len(made.outings), -1)))
     with_shoes, without = is_it_stiffer(made), is_it_stiffer(bare)
-    assert with_shoes.has_shoes and not without.has_shoes
+    assert with_shoes.has_shoes
+    assert not without.has_shoes
     assert _change(without).sd > _change(with_shoes).sd + 0.3
 
 
@@ -38,7 +39,8 @@ def test_a_new_sensor_is_no_new_spring(jump: float) -> None:
     values = spring_values(made)
     assert values is not None
     day = spring_series(made, values).jump_day
-    assert day is not None and abs(day - (START + 61.0)) <= 4.0
+    assert day is not None
+    assert abs(day - (START + 61.0)) <= 4.0
     found = _change(is_it_stiffer(made))
     assert abs(found.per_cent) < 3.0
     assert found.low <= 0.0 <= found.high
@@ -47,7 +49,8 @@ def test_a_new_sensor_is_no_new_spring(jump: float) -> None:
 def test_a_slow_gain_is_no_jump() -> None:
     made = made_runner(stiffness=6.0)
     values = spring_values(made)
-    assert values is not None and spring_series(made, values).jump_day is None
+    assert values is not None
+    assert spring_series(made, values).jump_day is None
 
 
 def test_a_shuffle_has_no_flight_to_measure() -> None:
@@ -60,4 +63,5 @@ def test_no_sensor_is_no_answer() -> None:
     made = made_runner()
     none = replace(made, stretches=replace(made.stretches, contact_time_ms=np.full(len(made.stretches), np.nan)))
     found = is_it_stiffer(none)
-    assert isinstance(found.stiffness, NotYet) and found.stiffness.missing is Missing.CONTACT_TIME
+    assert isinstance(found.stiffness, NotYet)
+    assert found.stiffness.missing is Missing.CONTACT_TIME

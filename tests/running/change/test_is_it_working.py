@@ -33,10 +33,14 @@ def test_a_change_is_found_within_its_interval(cost: float) -> None:
 def test_rides_tell_cost_from_fitness() -> None:
     from_cost = is_it_working(made_runner(cost=5.0, rides=True))
     from_fitness = is_it_working(made_runner(fitness=5.0, rides=True))
-    assert _cost(from_cost).is_clear and not _cost(from_fitness).is_clear
-    assert from_cost.has_control and Caution.NO_RIDES not in from_cost.cautions
-    assert from_fitness.cycling is not None and from_fitness.cycling.per_cent > 2.5
-    assert from_cost.cycling is not None and abs(from_cost.cycling.per_cent) < 2.0
+    assert _cost(from_cost).is_clear
+    assert not _cost(from_fitness).is_clear
+    assert from_cost.has_control
+    assert Caution.NO_RIDES not in from_cost.cautions
+    assert from_fitness.cycling is not None
+    assert from_fitness.cycling.per_cent > 2.5
+    assert from_cost.cycling is not None
+    assert abs(from_cost.cycling.per_cent) < 2.0
 
 
 def test_without_rides_the_running_cost_is_less_sure_than_the_whole() -> None:
@@ -56,13 +60,15 @@ def test_the_pace_of_a_clock_is_only_a_unit() -> None:
 def test_heat_is_allowed_for() -> None:
     made = made_runner()
     air = np.where(made.outings.day > START, 27.0, 8.0) + np.sin(made.outings.day)
-    hot = replace(made, outings=replace(made.outings, temperature_c=air), stretches=replace(
-        made.stretches, heart_rate_bpm=made.stretches.heart_rate_bpm + 0.5 * np.maximum(air - 14.0, 0.0)[made.stretches.outing]
-    ))  # fmt: skip
+    beats = made.stretches.heart_rate_bpm + 0.5 * np.maximum(air - 14.0, 0.0)[made.stretches.outing]
+    hot = replace(made, outings=replace(made.outings, temperature_c=air),
+                  stretches=replace(made.stretches, heart_rate_bpm=beats))  # fmt: skip
     found = is_it_working(hot)
-    assert found.as_recorded is not None and found.as_recorded < -3.0
+    assert found.as_recorded is not None
+    assert found.as_recorded < -3.0
     assert _changed(found).low <= 0.0 <= _changed(found).high
-    assert found.moved is not None and found.moved["weather"] < 0.0
+    assert found.moved is not None
+    assert found.moved["weather"] < 0.0
 
 
 def test_an_unknown_temperature_widens_and_says_so() -> None:
@@ -70,7 +76,8 @@ def test_an_unknown_temperature_widens_and_says_so() -> None:
     unknown = replace(made, outings=replace(made.outings, temperature_c=np.full(len(made.outings), np.nan)))
     known, blind = is_it_working(made), is_it_working(unknown)
     assert _changed(blind).sd > _changed(known).sd
-    assert Caution.NO_TEMPERATURE in blind.cautions and Caution.NO_TEMPERATURE not in known.cautions
+    assert Caution.NO_TEMPERATURE in blind.cautions
+    assert Caution.NO_TEMPERATURE not in known.cautions
 
 
 def test_the_picture_stands_on_the_answer() -> None:
@@ -99,13 +106,18 @@ def _upto(history: RunHistory, last: float) -> RunHistory:
 )
 def test_too_little_is_refused_with_what_is_missing(history: RunHistory, missing: Missing) -> None:
     found = is_it_working(history)
-    assert isinstance(found.all_causes, NotYet) and found.all_causes.missing == missing
+    assert isinstance(found.all_causes, NotYet)
+    assert found.all_causes.missing == missing
     assert found.all_causes.have < found.all_causes.need
-    assert found.level is None and found.as_recorded is None
+    assert found.level is None
+    assert found.as_recorded is None
 
 
 def test_waiting_is_promised_only_where_it_helps() -> None:
     soon = is_it_working(_upto(made_runner(), START + 50)).all_causes
     never = is_it_working(replace(made_runner(), lifting_from=40.0)).all_causes
-    assert isinstance(soon, NotYet) and soon.days is not None and 0 < soon.days <= 10
-    assert isinstance(never, NotYet) and never.days is None
+    assert isinstance(soon, NotYet)
+    assert soon.days is not None
+    assert 0 < soon.days <= 10
+    assert isinstance(never, NotYet)
+    assert never.days is None
