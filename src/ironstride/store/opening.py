@@ -163,7 +163,13 @@ def _sqlite(url: str, wait_s: float, *, keeps_connections: bool) -> Engine:
     def _prepare(connection: Any, record: object) -> None:
         connection.isolation_level = None  # the driver would begin transactions late, and never for a schema change
         cursor = connection.cursor()
-        for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
+        for pragma in (
+            "journal_mode = WAL",
+            "foreign_keys = ON",
+            "synchronous = FULL",
+            "trusted_schema = OFF",
+            "cache_size = -600",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
