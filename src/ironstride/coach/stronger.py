@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import exp, expm1
 from typing import Final
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from ironstride.coach.fold_log import FoldedLogs
@@ -115,7 +116,25 @@ class Stronger:
 
 
 def stronger(store: Store, athlete_id: str, now: datetime) -> Stronger:
-    """The strength side at `now` (aware, in the runner's zone). Nothing is changed. Raises `StoreProblem`."""
+    """The strength side at `now` (aware, in the runner's zone). Nothing is changed. Raises `StoreProblem`.
+
+    Worked out once a day, and again whenever something was written.
+    """
+    unwritten = store.remembered(("stronger", athlete_id, now.date()), lambda _: _Unwritten())
+    found = _KNOWN.get(unwritten)
+    if found is None:
+        found = _KNOWN[unwritten] = _stronger(store, athlete_id, now)
+    return found
+
+
+class _Unwritten:
+    """The same one as long as nothing is written."""
+
+
+_KNOWN: Final[WeakKeyDictionary[_Unwritten, Stronger]] = WeakKeyDictionary()
+
+
+def _stronger(store: Store, athlete_id: str, now: datetime) -> Stronger:
     outcome = strength_of(store, athlete_id, now)
     with store.read() as connection:
         lifter = lifter_of(connection, athlete_id, None, now.date())
