@@ -78,13 +78,16 @@ def use_own_window(store: Store, athlete_id: str, now: datetime, *, wanted: bool
     if wanted:
         window = own_window(store, athlete_id, now)
         if not window.can_lengthen:
-            what = "your own runs don't ask for more hours after a lift than the plan keeps already; nothing was changed."
+            what = (
+                "your own runs ask for no more hours after a lift than the plan keeps already; nothing was changed."
+            )
             return Problem(where="own window", what=what, try_this="Leave the plan as it is.")
         hours = window.hours
-    return _planned(store, athlete_id, kept, hours, now)
+    return plan_with(store, athlete_id, kept, hours, now)
 
 
-def _planned(store: Store, athlete_id: str, kept: StoredPlan, hours: int | None, now: datetime) -> ChangedPlan:
+def plan_with(store: Store, athlete_id: str, kept: StoredPlan, hours: int | None, now: datetime) -> ChangedPlan:
+    """The rest of a plan with so many hours of her own, None for the page's; kept where that is another wish."""
     changed = change_plan(store, athlete_id, kept, _with(kept.plan.request, hours), now)
     if kept.plan.request.plan.own_window_hours != hours:
         keep_changed_plan(store, athlete_id, kept, changed, now)

@@ -1,4 +1,4 @@
-"""The button that lets the plan keep to the runner's own hours between a lift and a hard run, or to the page's again."""
+"""The button that lets the plan keep to the runner's own hours after a lift, or to the page's again."""
 
 from typing import Annotated, Any, Final, Literal
 
