@@ -138,6 +138,7 @@ def _asked(
     """The bins' costs under one level that wanders. `sign` is what a cost does to `value`."""
     day, lift_h = history.outings.day[at], history.outings.lift_h[at]
     columns.add("since lifting", ramp(day, history.lifting_from), sds.effect)
+    # Lifts keep to weekdays, and so do short nights and evenings out: without these rest days look like bad days.
     columns.add_each("weekday", np.floor(day).astype(np.int64) % _WEEK, sds.weekday)
     others, bins = columns.all(), in_bins(lift_h)
     shared = np.array(known.shared)
