@@ -5,7 +5,7 @@ bout, so a set that is added, changed or taken away is never answered from memor
 """
 
 from collections import OrderedDict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -42,9 +42,10 @@ class FoldedLogs:
     {}
     """
 
-    def __init__(self, most: int = MOST_LOGS) -> None:
+    def __init__(self, most: int = MOST_LOGS, then: Callable[[Standing, Bout], Standing] | None = None) -> None:
+        """`then` may add to what stands after each bout."""
         self._known: OrderedDict[tuple[str, Lifter], _Known] = OrderedDict()
-        self._most = most
+        self._most, self._then = most, then
         self._lock = Lock()
 
     def standing(self, athlete_id: str, lifter: Lifter, bouts: Sequence[Bout]) -> Standing:
@@ -66,6 +67,8 @@ class FoldedLogs:
         bands_held = known.bands[: marks[-1].count] if known else ()
         for count, bout in enumerate(bouts[marks[-1].count :], marks[-1].count + 1):
             standing = after(marks[-1].standing, bout)
+            if self._then is not None:
+                standing = self._then(standing, bout)
             marks.append(_Mark(count, standing))
             bands.append(_band_after(standing, bout.exercise))
         found = _Known(tuple(bouts), tuple(marks), (*bands_held, *bands))
