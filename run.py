@@ -7,7 +7,7 @@
     python3 run.py check                  lint, format, types, import rules (with arguments it is the app's `check`)
     python3 run.py bench [NAME ...]       a benchmark of benchmarks/
     python3 run.py screenshots [DATABASE] every screen of the app as a picture, the demo runner's or yours
-    python3 run.py get analytics          what Parquet needs (DuckDB); also: get postgres, get push
+    python3 run.py get analytics          what Parquet needs (DuckDB); also: get postgres, get push, get report
     python3 run.py lock [--upgrade]       write requirements/ anew from pyproject.toml
 
 Everything it installs lands in `.venv` beside this file; delete that folder to start over.
@@ -25,7 +25,7 @@ STAMP = os.path.join(VENV, "ironstride-set-up.txt")
 LOCK = os.path.join(VENV, "ironstride-set-up.lock")  # .lock itself is uv's
 REQUIREMENTS = os.path.join(ROOT, "requirements")
 PARTS = ("runtime", "extras", "dev")  # what can be installed; each holds those before it
-EXTRAS = ("analytics", "postgres", "push")  # what not everybody needs; got together
+EXTRAS = ("analytics", "postgres", "push", "report")  # what not everybody needs; got together
 TEST_BROWSER = os.path.join(ROOT, "tools", "test_browser.py")  # which browser, and how it is got
 HEADER = "# Written by `python3 run.py lock` from pyproject.toml: change that file, not this one.\n"
 
@@ -359,10 +359,10 @@ def check() -> int:
 def get(arguments: list[str]) -> int:
     """Install parts that not everybody needs."""
     if len(arguments) != 1 or arguments[0] not in EXTRAS:
-        print("usage: python3 run.py get analytics|postgres|push", file=sys.stderr)
+        print("usage: python3 run.py get analytics|postgres|push|report", file=sys.stderr)
         return 2
     ensure("extras")
-    print("There now: DuckDB for Parquet, the PostgreSQL driver, and the keyring for `push`.")
+    print("There now: DuckDB for Parquet, the PostgreSQL driver, the keyring for `push`, and ReportLab for PDF.")
     return 0
 
 

@@ -170,7 +170,7 @@ def test_what_is_there_holds_the_smaller_parts(stamped: str, wanted: str, is_eno
 
 def test_only_known_extras_are_got(clone: Path) -> None:
     answer = start(clone, "get", "everything", cwd=clone)
-    assert (answer.returncode, answer.stderr) == (2, "usage: python3 run.py get analytics|postgres|push\n")
+    assert (answer.returncode, answer.stderr) == (2, "usage: python3 run.py get analytics|postgres|push|report\n")
 
 
 def test_another_python_or_place_asks_for_set_up(clone: Path) -> None:

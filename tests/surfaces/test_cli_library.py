@@ -78,7 +78,7 @@ def test_a_page_is_shown_by_id_or_alias(alias: str) -> None:
         (("exercises", "show", "bakc squat"), "Did you mean back-squat"),
         (("exercises", "--kit", "barbel"), "'barbel' is unknown"),
         (("exercises", "--pattern", "twist"), "'twist' is unknown"),
-        (("schema", "run"), "Choose athlete or plan"),
+        (("schema", "run"), "Choose athlete, plan or report"),
         (("bench", "nothing-like-it"), "is not a benchmark"),
         (("e1rm", "80", "0"), "at least one repetition"),
         (("e1rm", "heavy", "5"), "'heavy' is not a load"),

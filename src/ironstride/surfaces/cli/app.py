@@ -19,6 +19,7 @@ from ironstride.surfaces.cli import (
     session_commands,
     store_commands,
     strength_commands,
+    trend_commands,
     web_commands,
 )
 from ironstride.surfaces.cli.program import as_started
@@ -77,7 +78,7 @@ for _command in (log_commands.log, session_commands.edit):  # -40kg is a slip of
     app.command(help=as_started(_command.__doc__), context_settings={"ignore_unknown_options": True})(_command)
 _add(session_commands.start, session_commands.finish, session_commands.skip, session_commands.swap)
 app.command("next", help=as_started(strength_commands.next_.__doc__))(strength_commands.next_)
-_add(strength_commands.happened, strength_commands.strength)
+_add(strength_commands.happened, strength_commands.strength, trend_commands.trend, trend_commands.report)
 _add(log_commands.weigh, log_commands.pain, log_commands.ill, log_commands.note)
 app.add_typer(log_commands.shoes, name="shoes")
 app.add_typer(fit_commands.fit, name="fit")

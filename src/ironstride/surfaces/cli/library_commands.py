@@ -118,9 +118,9 @@ def evidence(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="athlete|plan", help="Which one.")],
+    name: Annotated[str, typer.Argument(metavar="athlete|plan|report", help="Which one.")],
 ) -> None:
-    """Print the JSON Schema of the athlete file or of a plan."""
+    """Print the JSON Schema of the athlete file, of a plan or of a report."""
     from ironstride.surfaces.cli.show_schema import show_schema
 
     show_schema(name)

@@ -6,8 +6,14 @@ from ironstride.training.problem import Problem
 
 
 def show_schema(name: str) -> None:
-    """The schema of the athlete file or of a plan."""
+    """The schema of the athlete file, of a plan or of a report."""
+    if name == "report":
+        from ironstride.surfaces.report.report_schema import report_schema
+
+        say_json(report_schema())
+        return
     schemas = {"athlete": athlete_schema, "plan": plan_schema}
     if name not in schemas:
-        refuse([Problem(where="schema", what=f"{name!r} has no schema.", try_this="Choose athlete or plan.")])
+        what, hint = f"{name!r} has no schema.", "Choose athlete, plan or report."
+        refuse([Problem(where="schema", what=what, try_this=hint)])
     say_json(schemas[name]())
