@@ -1,11 +1,13 @@
 """Of all rows of a file those that are new, hung on what is here already."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from ironstride.coach.import_plan import News, Present
 from ironstride.coach.import_rows import Rows
 from ironstride.coach.import_spool import Entry
+
+_OF_A_CUT: Final = frozenset({"sport", "sub_sport", "device", "start_utc"})
 
 
 def new_rows(found: Rows, entry: Entry, news: News, present: Present, instead: dict[str, str], into: Rows) -> None:
@@ -28,8 +30,11 @@ def new_rows(found: Rows, entry: Entry, news: News, present: Present, instead: d
     ids = {row["id"] for row in activities}
     for row in activities:
         row.update(entry.dressed.get(row["id"], {}))
+    # What a list says of the sport changes how a recording is cut: then it is cut when it is first asked for.
+    plain = {id_ for id_ in ids if not _OF_A_CUT & set(entry.dressed.get(id_, {}))}
     _add(into, "activities", activities, instead)
     _add(into, "streams", (row for row in found.get("streams", ()) if row["activity_id"] in ids))
+    _add(into, "cuts", (row for row in found.get("cuts", ()) if row["activity_id"] in plain))
     _add(
         into, "logged_sessions",
         (

@@ -18,6 +18,7 @@ from ironstride.running.run_metrics import run_metrics
 from ironstride.store.activities import STREAMS, KeptActivity, activity_row
 from ironstride.store.blobs import packed
 from ironstride.store.columns import instant, instant_text, json_text, new_id
+from ironstride.store.cuts import cut_row
 from ironstride.store.kept import body_mass_row, original_row
 from ironstride.store.logs import KeptSession, KeptSet, session_row, set_row
 from ironstride.store.streams import stream_row
@@ -127,7 +128,7 @@ def add_original(rows: Rows, reading: Reading, one: Original, content: bytes, an
 
 
 def add_activity(rows: Rows, one: Activity, found: Found, form: str, original_id: str | None, stamp: Stamp) -> None:
-    """The rows of an activity: its own, and one for each of its streams that holds anything."""
+    """The rows of an activity: its own, one for each of its streams that holds anything, and what comparisons need."""
     kept = KeptActivity(
         id=found.id, key=found.key, activity=one, batch_id=stamp.batch_id, original_id=original_id,
         metrics=figures(one, form), richness=richness(one, form),
@@ -138,6 +139,9 @@ def add_activity(rows: Rows, one: Activity, found: Found, form: str, original_id
         for name in STREAMS
         if len(streams := getattr(one, name)) or streams.columns
     )
+    cut = cut_row(one, found.id, stamp.athlete_id)
+    if cut is not None:
+        rows.setdefault("cuts", []).append(cut)
 
 
 def figures(one: Activity, form: str) -> dict[str, Any]:

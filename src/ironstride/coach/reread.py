@@ -21,6 +21,7 @@ from ironstride.files.reader_version import reader_version
 from ironstride.files.reading import Answers
 from ironstride.store import Store
 from ironstride.store.columns import from_json, instant_text
+from ironstride.store.cuts import drop_cuts
 from ironstride.store.importing import add_rows, ids_by_key
 from ironstride.store.rereading import (
     change,
@@ -39,6 +40,7 @@ _OF_A_SET: Final = (
     "name", "exercise", "kind", "load_amount", "load_unit", "load_number", "repetitions", "rpe", "duration_s",
     "distance_m", "distance_number", "rest_s", "superset", "done_at", "fields",
 )  # fmt: skip
+_OF_A_CUT: Final = frozenset({"sport", "sub_sport", "device", "start_utc"})
 _VAGUE: Final = ("", None, "generic", "unknown", "all")
 
 
@@ -116,6 +118,8 @@ def _activities(connection: Connection, original: Mapping[str, Any], rows: Rows,
             changed.pop("streams", None)
             if changed:
                 change(connection, "activities", was["id"], changed)
+            if _OF_A_CUT & changed.keys():
+                drop_cuts(connection, [was["id"]])
     if old and original["format"] in RECORDINGS:
         common = {"batch_id": original["batch_id"], "original_id": original["id"]}
         added: list[dict[str, Any]] = [{**row, **common} for row in fresh.values()]
@@ -142,6 +146,7 @@ def _replace_streams(connection: Connection, activity_id: str, fresh: Sequence[M
     if {kind: row["data"] for kind, row in was.items()} == {row["kind"]: row["data"] for row in fresh}:
         return False
     drop_streams(connection, activity_id)
+    drop_cuts(connection, [activity_id])  # what follows from the samples is made when it is first asked for
     add_rows(connection, "streams", [{**row, "activity_id": activity_id} for row in fresh])
     return True
 

@@ -37,12 +37,14 @@ class CutRun:
     """`stretches`, and of each the `SetAside` code in `reasons` (0: used).
 
     `is_for_slope` marks those that may tell how heart rate rises with speed: used, and outdoors (a belt's speed is
-    the same guess all through a run, but another in the next).
+    the same guess all through a run, but another in the next). `highest_bpm` is the highest clean heart rate of a
+    second, NaN without one.
     """
 
     stretches: Stretches
     reasons: Codes
     is_for_slope: Flags
+    highest_bpm: float = float("nan")
 
     @property
     def is_used(self) -> Flags:
@@ -147,7 +149,10 @@ def _cut(records: Streams, start: float, *, outing: int, is_indoor: bool, is_wri
     )
     effort = column["power"] if is_ride else speed
     reasons = _reasons(stretches, blocks, heart.why, has_height, blocks.share_recorded(effort), is_ride=is_ride)
-    return CutRun(stretches=stretches, reasons=reasons, is_for_slope=(reasons == SetAside.USED) & (not is_indoor))
+    return CutRun(
+        stretches=stretches, reasons=reasons, is_for_slope=(reasons == SetAside.USED) & (not is_indoor),
+        highest_bpm=float(np.nanmax(heart.bpm)) if np.isfinite(heart.bpm).any() else float("nan"),
+    )  # fmt: skip
 
 
 def _reasons(

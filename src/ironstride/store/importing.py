@@ -20,7 +20,7 @@ from ironstride.store.schema import (
 _AT_ONCE: Final = 500
 """Keys in one question: SQLite takes 32,766, but a long statement is slow to be read."""
 
-IN_ORDER: Final = ("originals", "activities", "streams", "logged_sessions", "logged_sets", "body_mass")
+IN_ORDER: Final = ("originals", "activities", "streams", "cuts", "logged_sessions", "logged_sets", "body_mass")
 """The tables of an import, those that others refer to first."""
 
 

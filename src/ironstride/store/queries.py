@@ -75,6 +75,13 @@ def activity_by_id(connection: Connection, athlete_id: str, begun: str) -> KeptA
     return activity_value(rows[0], {row["kind"]: stream_value(row) for row in found})
 
 
+def activity_bare(connection: Connection, athlete_id: str, id_: str) -> dict[str, Any] | None:
+    """The row of the activity with this very id as `activity_value` takes it, without laps; None where it is gone."""
+    wanted = select(*_IN_LISTS).where(activities.c.athlete_id == athlete_id, activities.c.id == id_)
+    found = _rows(connection, wanted)
+    return {**_EMPTY, **found[0]} if found else None
+
+
 def twins_of(connection: Connection, activity: KeptActivity) -> list[KeptActivity]:
     """The other recordings of the same outing, the one that tells most first; without laps and samples."""
     first = activity.twin_of or activity.id

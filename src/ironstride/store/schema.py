@@ -105,6 +105,12 @@ streams = _table(
     UniqueConstraint("activity_id", "kind"),
 )  # fmt: skip
 
+cuts = _table(
+    "cuts", _reference("activity_id", "activities.id"), _count("cutter", is_needed=True),
+    Column("data", LargeBinary, nullable=False), UniqueConstraint("activity_id"),
+)  # fmt: skip
+"""What the comparisons over months need of a run or ride, taken from its samples; made anew when `cutter` is old."""
+
 logged_sessions = _table(
     "logged_sessions", _reference("batch_id", "import_batches.id", is_needed=False),
     _reference("original_id", "originals.id", is_needed=False),

@@ -9,9 +9,9 @@ import ironstride.store.strict_types  # noqa: F401  # migrations need the types 
 from ironstride.store.problems import StoreProblem
 from ironstride.training.problem import Problem
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The schema that this program writes: the latest of migrations/versions, where a test compares the two."""
-KNOWN: Final = ("0001", "0002", "0003")
+KNOWN: Final = ("0001", "0002", "0003", "0004")
 """Every schema that this program can bring up to date, oldest first."""
 
 _LOCK: Final = 7_203_411  # two starts at once on PostgreSQL: the second waits for the first one's schema

@@ -1,0 +1,72 @@
+"""What is kept of a run or ride for comparisons over months: its stretches, where it was, how warm, who measured."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from ironstride.running.cut_stretches import CutRun, cut_activity, was_indoors
+from ironstride.running.history import Codes
+from ironstride.training.activity import Activity, Streams
+
+CUTTER: Final = 1
+"""Raised whenever `cut_outing` gives something else for the same recording: what was kept is then made anew."""
+CELL_DEGREES: Final = 0.0009
+"""A cell of about 100 m from south to north, and as much from west to east: our default."""
+WARMED_UP: Final = 0.5
+"""A watch takes on the arm's warmth and then the air's: its temperature is the median of the last half of a recording
+outdoors. It still reads a little high, alike on each run, which is what a comparison needs. Our default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OutingCut:
+    """`cells` are the places where it was, in order of their numbers, empty without positions; `temperature_c` is NaN
+    where the device has none or indoors. `sensor` names what recorded, "" where the file doesn't say; contact time
+    that an app or a pod brought along makes another one of it. `is_wrist` holds wherever no chest strap is named."""
+
+    cut: CutRun
+    cells: Codes
+    temperature_c: float
+    is_indoor: bool
+    is_wrist: bool
+    sensor: str
+
+
+def cut_outing(activity: Activity) -> OutingCut:
+    """The recording as it is kept; without samples there are no stretches.
+
+    >>> from datetime import UTC, datetime
+    >>> cut_outing(Activity(sport="running", start=datetime(2026, 11, 3, 6, tzinfo=UTC), elapsed_s=1800)).is_wrist
+    True
+    """
+    is_wrist = True
+    return OutingCut(
+        cut=cut_activity(activity, is_wrist=is_wrist),
+        cells=cells_of(activity.records),
+        temperature_c=_temperature(activity),
+        is_indoor=was_indoors(activity),
+        is_wrist=is_wrist,
+        sensor=activity.device,
+    )
+
+
+def cells_of(records: Streams) -> Codes:
+    """The cells that a recording touched, each once; none without positions."""
+    north, east = records.get("position_lat"), records.get("position_long")
+    if north is None or east is None:
+        return np.empty(0, dtype=np.int64)
+    known = np.isfinite(north) & np.isfinite(east) & (np.abs(north) <= 90.0) & (np.abs(east) <= 180.0)
+    row = np.floor(north[known] / CELL_DEGREES)
+    # Cells are as wide as they are high: a degree of longitude shrinks towards the poles.
+    column = np.floor(east[known] * np.cos(np.radians((row + 0.5) * CELL_DEGREES)) / CELL_DEGREES)
+    found: Codes = np.unique((row.astype(np.int64) << 32) + column.astype(np.int64))
+    return found
+
+
+def _temperature(activity: Activity) -> float:
+    column = activity.records.get("temperature")
+    if column is None or was_indoors(activity):
+        return float("nan")
+    last = column[int(len(column) * WARMED_UP) :]
+    known = last[np.isfinite(last)]
+    return float(np.median(known)) if len(known) else float("nan")

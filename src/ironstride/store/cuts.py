@@ -1,0 +1,87 @@
+"""Cuts of outings: rows, which are missing or old, and everything that a history of runs is put together from."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, exists, or_, select
+
+from ironstride.store.asking import Row, rows
+from ironstride.store.columns import new_id
+from ironstride.store.queries import is_doubled
+from ironstride.store.schema import activities, cuts, logged_sessions, logged_sets, matches, planned_runs
+from ironstride.training.activity import Activity
+
+SPORTS: Final = ("running", "cycling")
+_AT_ONCE: Final = 500
+_OF_AN_OUTING: Final = (
+    "id", "key", "twin_of", "richness", "sport", "start_utc", "utc_offset_s", "elapsed_s", "timer_s", "distance_m",
+    "ascent_m", "avg_hr_bpm", "max_hr_bpm", "shoe_id", "gear",
+)  # fmt: skip
+
+
+def cut_row(activity: Activity, activity_id: str, athlete_id: str) -> dict[str, Any] | None:
+    """The row of table `cuts` of a run or ride; None for other sports."""
+    if activity.sport not in SPORTS:
+        return None
+    from ironstride.running.outing_cut import CUTTER, cut_outing  # numpy comes with them
+    from ironstride.store.cut_codec import encode_cut
+
+    return {
+        "id": new_id(), "athlete_id": athlete_id, "activity_id": activity_id, "cutter": CUTTER,
+        "data": encode_cut(cut_outing(activity)),
+    }  # fmt: skip
+
+
+def uncut(connection: Connection, athlete_id: str, cutter: int) -> list[str]:
+    """The runs and rides without a cut of the version `cutter`, the latest first."""
+    one = activities.c
+    is_cut = exists().where(cuts.c.activity_id == one.id, cuts.c.cutter == cutter)
+    wanted = select(one.id).where(one.athlete_id == athlete_id, one.sport.in_(SPORTS), ~is_cut)
+    return list(connection.execute(wanted.order_by(one.start_utc.desc(), one.id)).scalars())
+
+
+def drop_cuts(connection: Connection, activity_ids: Sequence[str]) -> None:
+    """Take away what was kept of some activities."""
+    for at in range(0, len(activity_ids), _AT_ONCE):
+        some = list(activity_ids[at : at + _AT_ONCE])
+        connection.execute(delete(cuts).where(cuts.c.activity_id.in_(some)))
+
+
+def cut_blobs(connection: Connection, athlete_id: str, only: str = "") -> list[tuple[str, bytes]]:
+    """Ids of activities with the blobs of their cuts; of one activity where `only` names it."""
+    wanted = select(cuts.c.activity_id, cuts.c.data).where(cuts.c.athlete_id == athlete_id)
+    if only:
+        wanted = wanted.where(cuts.c.activity_id == only)
+    return [(activity_id, data) for activity_id, data in connection.execute(wanted)]
+
+
+def outings_until(connection: Connection, athlete_id: str, until: str) -> list[Row]:
+    """The runs and rides that began before the instant `until`, in order, twins and all, with the kind of the planned
+    run that each was (`planned_kind`)."""
+    one = activities.c
+    kind = (
+        select(planned_runs.c.kind)
+        .join(matches, matches.c.planned_run_id == planned_runs.c.id)
+        .where(matches.c.activity_id == one.id)
+        .order_by(matches.c.made_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    wanted = select(*(one[name] for name in _OF_AN_OUTING), kind.label("planned_kind")).where(
+        one.athlete_id == athlete_id, one.sport.in_(SPORTS), one.start_utc < until
+    )
+    return rows(connection, wanted.order_by(one.start_utc, one.id))
+
+
+def visits_with(connection: Connection, athlete_id: str, names: Collection[str]) -> list[Row]:
+    """The logged sessions with a working set of one of the exercises `names`: start, end and offset, in order; of
+    doubled ones the first."""
+    one, visit = logged_sets.c, logged_sessions.c
+    does = exists().where(
+        one.session_id == visit.id, one.exercise.in_(list(names)), one.kind != "warm-up",
+        or_(one.repetitions.is_(None), one.repetitions > 0),
+    )  # fmt: skip
+    wanted = select(visit.start_local, visit.end_local, visit.duration_s, visit.utc_offset_s).where(
+        visit.athlete_id == athlete_id, does, ~is_doubled()
+    )
+    return rows(connection, wanted.order_by(visit.start_local, visit.id))
