@@ -210,7 +210,9 @@ def test_one_run_in_full(lived: Lived) -> None:
     assert found is not None
     assert found.planned is not None
     assert found.planned.kind == "intervals"
-    assert found.lift_h == pytest.approx(13.05)
+    assert found.lift is not None
+    assert found.lift.hours == pytest.approx(13.05)
+    assert found.lift.on == TODAY - timedelta(days=1)
     trace = run_trace(found.activity)
     assert trace.names == ("pace", "heart_rate", "ground_contact", "elevation")
     (gap,) = trace.gaps

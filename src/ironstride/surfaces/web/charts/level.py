@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
 from typing import Final
 
 from markupsafe import Markup
 
-from ironstride.surfaces.web.charts.band import scale
 from ironstride.surfaces.web.charts.svg import number, percent, stretched, tag, with_side
 
 _Across = Callable[[date], float]
@@ -18,6 +18,8 @@ _UNDER: Final = 46.0
 MOST_DOTS: Final = 420
 """More runs than that aren't drawn one by one; the latest are. Our default."""
 _SHADES: Final = 4
+_STEPS: Final = (1, 2, 4, 5, 10, 20, 50)
+_MOST_STEPS: Final = 4.5
 _LEAST_OPACITY: Final = 0.2
 
 
@@ -63,7 +65,7 @@ def level_chart(
     first, days = points[0].on, max((points[-1].on - points[0].on).days, 1)
     shown = [one for one in dots if first <= one.on <= points[-1].on][-MOST_DOTS:]
     values = [value for one in points for value in (one.low, one.high)] + [one.value for one in shown]
-    ticks = scale(min(values), max(values))
+    ticks = ticks_of(min(values), max(values))
     tall = height - _TOP - _UNDER
 
     def x(on: date) -> float:
@@ -99,6 +101,17 @@ def level_chart(
         *_months(words.months, x, height),
         side=[(_TOP + tall * share(one), f"{_signless(one)}{words.unit}") for one in ticks], kind=kind,
     )  # fmt: skip
+
+
+def ticks_of(low: float, high: float) -> tuple[float, ...]:
+    """Whole per cents at even steps that hold all from `low` to `high`, nought among them.
+
+    >>> ticks_of(-3.2, 8.9)
+    (-4.0, 0.0, 4.0, 8.0, 12.0)
+    """
+    low, high = min(low, -0.5), max(high, 0.5)
+    step = next((one for one in _STEPS if (high - low) / one <= _MOST_STEPS), _STEPS[-1])
+    return tuple(float(place * step) for place in range(floor(low / step), ceil(high / step) + 1))
 
 
 def _dots(shown: Sequence[RunDot], x: _Across, y: _Down) -> list[Markup]:

@@ -13,6 +13,7 @@ from litestar.params import FromPath, FromQuery
 from ironstride.coach.one_run import one_run
 from ironstride.coach.run_trace import RunTrace, run_trace
 from ironstride.coach.runs_list import run_weeks
+from ironstride.running.cut_stretches import cut_activity
 from ironstride.surfaces.web.charts.over_time import MOST_POINTS
 from ironstride.surfaces.web.charts.spark import spark
 from ironstride.surfaces.web.render import page
@@ -47,7 +48,8 @@ def run(visit: NamedDependency[Visit], run_id: FromPath[str]) -> Response[str]:
     found = one_run(visit.store, visit.athlete_id, run_id)
     if found is None:
         raise NotFoundException
-    return page("run.html", visit, run=run_shown(found, run_trace(found.activity, MOST_POINTS), visit.words))
+    cut = cut_activity(found.activity)
+    return page("run.html", visit, run=run_shown(found, run_trace(found.activity, MOST_POINTS), cut, visit.words))
 
 
 @get("/api/runs/{run_id:str}/trace", sync_to_thread=True)
