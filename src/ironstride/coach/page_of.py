@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from ironstride.protocols.own_window import with_own_window
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.race_prep import with_muscular_endurance
 from ironstride.protocols.read import protocol, read_page
@@ -22,6 +23,8 @@ def page_of(request: PlanRequest) -> Protocol:
     """
     wishes = request.plan
     page = protocol(wishes.protocol) if wishes.protocol_page is None else _own_page(wishes.protocol_page)
+    if wishes.own_window_hours is not None:
+        page = with_own_window(page, wishes.own_window_hours)
     return with_muscular_endurance(page) if wishes.race_prep == "muscular-endurance" else page
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from ironstride.protocols.own_window import OWN_WINDOW
 from ironstride.protocols.rule import Rule
 from ironstride.rules.clause import (
     Across,
@@ -325,6 +326,10 @@ def reasons_for(filled: Filled, i: int, rules: Mapping[str, Rule], prices: Seque
         if until >= least:
             name = f"{day_name(first, run.day)}'s {run_word(run.kind)}"
             found.append(_because(recovery, f"{hours_word(until)} before {name}; {least:g} h is the least."))
+        own = rules.get(OWN_WINDOW)
+        if own is not None and until >= own.number("hours"):
+            asked = f"{own.number('hours'):g} h"
+            found.append(_because(own, f"Your own runs are slower for {asked} after a lift; here it is {hours_word(until)}."))
     mine = [price for price in prices if i in price.of_this_week()]
     for price in mine:
         found.append(Because(rule=price.rule.id, says=f"At a price: {price.says}", source=price.rule.source))

@@ -43,6 +43,7 @@ class PlanWishes:
 
     `protocol_page` is the text of the runner's own page, whose id `protocol` then is: a plan carries it along, so
     that no later command needs another file. `off_season_runs` None leaves every run of the off season.
+    `own_window_hours` is how long this runner's own runs say that a lift is felt; it only ever lengthens a wish.
     """
 
     starts: date | None = None
@@ -54,6 +55,7 @@ class PlanWishes:
     phase: PhaseId | None = None
     race_prep: RacePrep = "keep-load"
     off_season_runs: int | None = None
+    own_window_hours: int | None = None
     sessions_a_week: dict[SessionKind, int] | None = None
 
 

@@ -196,7 +196,17 @@ def _let_time_pass(estimate: Estimate, exercise_id: str, days: int, sessions: in
         return
     weeks = (days - BREAK_DAYS) / 7
     variance = _DRIFT_A_DAY**2 * min(days, _MOST_DRIFT_DAYS) + (_UNSURE_A_WEEK * weeks) ** 2
-    estimate.drift(exercise_id, -min(_MOST_LOSS, _LOSS_A_WEEK * weeks), 0.0, min(variance, SHARED_SD**2))
+    estimate.drift(exercise_id, -lost_in(days), 0.0, min(variance, SHARED_SD**2))
+
+
+def lost_in(days: int) -> float:
+    """The share of strength that so many days without a lift are supposed to take: our default, by the week after the
+    first fortnight and no more than an eighth.
+
+    >>> lost_in(14), lost_in(28), lost_in(365)
+    (0.0, 0.04, 0.12)
+    """
+    return min(_MOST_LOSS, _LOSS_A_WEEK * max(0, days - BREAK_DAYS) / 7)
 
 
 def _done_before(held: Held, work: Sequence[DoneSet]) -> list[float]:

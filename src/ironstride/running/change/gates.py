@@ -31,6 +31,8 @@ class Missing(StrEnum):
     CLEAN_HEART_RATE = "clean heart rate"
     CONTACT_TIME = "contact time"
     FLIGHT = "flight"
+    RUNS_AFTER_LIFTS = "runs after lifts"
+    RUNS_RESTED = "runs rested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

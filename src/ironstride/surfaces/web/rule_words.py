@@ -48,6 +48,7 @@ RULE_WORDS: Final[Mapping[str, str]] = {
     "free-minutes": _("outside your free time"),
     "pinned-sessions": _("another session you placed has to go"),
     "freshness-before-quality-run": _("less fresh for the hard run"),
+    "own-window": _("sooner than your own runs ask for"),
     "fresh-legs-while-novel": _("sore from a new load"),
     "hard-days-hard": _("not on a hard day"),
     "lift-the-day-after": _("not the day after hard running"),
