@@ -74,9 +74,7 @@ def lifting_weeks(bouts: Sequence[Bout], lines: Sequence[StrengthLine], today: d
             of_week[monday_of(one.on)].append(one)
     one_rm = {(line.exercise, on): band.mid_kg for line in lines for on, band in line.points}
     implements = {line.exercise: line.implements for line in lines}
-    return [
-        _week(first + number * WEEK, of_week[first + number * WEEK], one_rm, implements) for number in range(weeks)
-    ]
+    return [_week(first + number * WEEK, of_week[first + number * WEEK], one_rm, implements) for number in range(weeks)]
 
 
 def _week(

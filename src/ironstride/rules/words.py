@@ -329,7 +329,9 @@ def reasons_for(filled: Filled, i: int, rules: Mapping[str, Rule], prices: Seque
         own = rules.get(OWN_WINDOW)
         if own is not None and until >= own.number("hours"):
             asked = f"{own.number('hours'):g} h"
-            found.append(_because(own, f"Your own runs are slower for {asked} after a lift; here it is {hours_word(until)}."))
+            found.append(
+                _because(own, f"Your own runs are slower for {asked} after a lift; here it is {hours_word(until)}.")
+            )
     mine = [price for price in prices if i in price.of_this_week()]
     for price in mine:
         found.append(Because(rule=price.rule.id, says=f"At a price: {price.says}", source=price.rule.source))

@@ -1,4 +1,4 @@
-"""An interval on a line with nought on it: alone with the zone that is too small to notice, or as a row among others."""
+"""An interval on a line with nought on it: alone with the zone that is too small to notice, or as one row of many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

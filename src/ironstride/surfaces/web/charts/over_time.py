@@ -40,8 +40,8 @@ def over_time(
         is_open = True
     return with_side(
         label, HEIGHT,
-        *(tag("rect", x=percent(start / length), width=percent((min(end, length) - start) / length), y=_TOP, height=tall,
-              rx="3", class_="used-stretch" if is_used else "aside-stretch")
+        *(tag("rect", x=percent(start / length), width=percent((min(end, length) - start) / length), y=_TOP,
+              height=tall, rx="3", class_="used-stretch" if is_used else "aside-stretch")
           for start, end, is_used in stretches if start < length),
         *(tag("line", x1="0", x2="100%", y1=_TOP + tall * y(value), y2=_TOP + tall * y(value), class_="grid")
           for value, _ in ticks),

@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from ironstride.coach.is_it_working import FoundOut, found_out
 from ironstride.coach.lift_weeks import lift_weeks
 from ironstride.coach.strength_bands import strength_of
+from ironstride.coach.stronger import LiftGain, stronger
 from ironstride.protocols.registers import Source, sources
 from ironstride.running.change.gates import Missing, NotYet
 from ironstride.surfaces.web.render import page
@@ -33,11 +34,12 @@ def working(visit: NamedDependency[Visit]) -> Response[str]:
     """The page."""
     store, who, now = visit.store, visit.athlete_id, visit.now
     found = found_out(store, who, now)
-    lines = strength_of(store, who, now, since=visit.today - LATELY).lines
+    lines, gains = strength_of(store, who, now, since=visit.today - LATELY).lines, _gains(visit)
     shown = _shown(found, visit)
     return page(
         "working.html", visit, kept=found.kept, weeks=_weeks_lifting(found, visit), lacks=LACKS, shown=shown,
-        refused=_refused(found, shown, visit), strength=strength_card(lines, visit.today, visit.words), works=_works(),
+        refused=_refused(found, shown, visit), works=_works(),
+        strength=strength_card(gains, lines, visit.today, visit.words),
     )  # fmt: skip
 
 
@@ -58,6 +60,12 @@ def _refused(found: FoundOut, shown: WorkingShown | None, visit: Visit) -> Refus
         return shown.refused
     missing = Missing.RUNS if not found.kept.runs else Missing.LIFTS
     return refused(NotYet(missing=missing, have=0, need=1), visit.words)
+
+
+def _gains(visit: Visit) -> tuple[LiftGain, ...]:
+    """The main lifts, asked again only after something was written: the plan's past is read for them."""
+    store, who, now = visit.store, visit.athlete_id, visit.now
+    return store.remembered(("gains", who, visit.today), lambda _: stronger(store, who, now).lifts)
 
 
 def _weeks_lifting(found: FoundOut, visit: Visit) -> int | None:

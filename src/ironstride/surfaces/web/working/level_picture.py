@@ -16,7 +16,6 @@ from ironstride.surfaces.web.working.per_cent import INNER, per_cent, signed
 _MOST_MONTHS: Final = 5
 
 
-
 def _(text: str) -> str:
     """Marks a text for translation."""
     return text

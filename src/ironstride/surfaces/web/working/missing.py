@@ -20,7 +20,9 @@ def _(text: str) -> str:
 _IN_BEADS: Final = frozenset({Missing.WEEKS_BEFORE, Missing.RUNS_BEFORE, Missing.WEEKS_SINCE, Missing.RUNS_LATELY})
 _SAYS: Final = {
     Missing.RUNS: _("No run so far has steady stretches with a clean heart rate."),
-    Missing.LIFTS: _("No loaded session of the lower body is logged yet, so there is no day to compare with."),
+    Missing.LIFTS: _(
+        "Lifting has not begun: three logged sessions within four weeks that load the legs are the start (our default)."
+    ),
     Missing.WEEKS_BEFORE: _("Your runs from before the first lift reach back {have} weeks; {need} are needed."),
     Missing.RUNS_BEFORE: _("{have} of the {need} comparable runs from before your first lift."),
     Missing.WEEKS_SINCE: _("{have} of {need} weeks since you started lifting."),
@@ -79,8 +81,12 @@ def _short(one: NotYet, words: Words) -> str:
     left = ceil(one.need) - floor(one.have)
     if one.missing is Missing.RUNS_LATELY:
         if one.days is None:
-            return words.ngettext("{count} more comparable run", "{count} more comparable runs", left).format(count=left)
-        text = words.ngettext("{count} more comparable run, {how_long}", "{count} more comparable runs, {how_long}", left)
+            return words.ngettext("{count} more comparable run", "{count} more comparable runs", left).format(
+                count=left
+            )
+        text = words.ngettext(
+            "{count} more comparable run, {how_long}", "{count} more comparable runs, {how_long}", left
+        )
         return text.format(count=left, how_long=how_long(one.days, words))
     if one.missing is Missing.WEEKS_SINCE and one.days is not None:
         return words.gettext(_("{how_long} more")).format(how_long=how_long(one.days, words))

@@ -9,7 +9,7 @@ from ironstride.surfaces.web.language import NO_BREAK, Words
 INNER: Final = 0.6745
 """So many standard deviations on both sides hold the likelier half."""
 _SURE: Final = 0.99
-_MINUS: Final = "\N{MINUS SIGN}"
+MINUS: Final = "\N{MINUS SIGN}"
 
 
 def _(text: str) -> str:
@@ -25,7 +25,7 @@ def signed(value: float, words: Words) -> str:
     """
     rounded = round(value, 1)
     said = words.number(abs(rounded), 1, 1)
-    return said if rounded == 0 else f"{'+' if rounded > 0 else _MINUS}{said}"
+    return said if rounded == 0 else f"{'+' if rounded > 0 else MINUS}{said}"
 
 
 def per_cent(value: float, words: Words) -> str:
