@@ -114,18 +114,3 @@ def lift_before(connection: Connection, athlete_id: str, wall: str) -> Row | Non
         one.athlete_id == athlete_id, one.start_local < wall
     )
     return first_row(connection, wanted.order_by(one.start_local.desc(), one.id))
-
-
-def how_much(connection: Connection, athlete_id: str) -> dict[str, tuple[int, str]]:
-    """How many runs (each outing once) and logged sessions there are, and where the first of each began ("": none)."""
-    runs, lifts = activities.c, logged_sessions.c
-    asked = {
-        "runs": select(func.count(), func.min(runs.start_utc)).where(
-            runs.athlete_id == athlete_id, runs.sport == "running", runs.twin_of.is_(None)
-        ),
-        "lifts": select(func.count(), func.min(lifts.start_local)).where(
-            lifts.athlete_id == athlete_id, ~is_doubled()
-        ),
-    }  # fmt: skip
-    found = {name: connection.execute(wanted).one() for name, wanted in asked.items()}
-    return {name: (count, first or "") for name, (count, first) in found.items()}

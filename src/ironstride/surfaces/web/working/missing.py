@@ -17,7 +17,10 @@ def _(text: str) -> str:
     return text
 
 
-_IN_BEADS: Final = frozenset({Missing.WEEKS_BEFORE, Missing.RUNS_BEFORE, Missing.WEEKS_SINCE, Missing.RUNS_LATELY})
+_IN_BEADS: Final = frozenset({
+    Missing.WEEKS_BEFORE, Missing.RUNS_BEFORE, Missing.WEEKS_SINCE, Missing.RUNS_LATELY, Missing.RUNS_AFTER_LIFTS,
+    Missing.RUNS_RESTED,
+})  # fmt: skip
 _SAYS: Final = {
     Missing.RUNS: _("No run so far has steady stretches with a clean heart rate."),
     Missing.LIFTS: _(
@@ -29,6 +32,8 @@ _SAYS: Final = {
     Missing.RUNS_LATELY: _("{have} of the {need} comparable runs of the last six weeks."),
     Missing.CLEAN_HEART_RATE: _("Heart rate is clean in {have} of your stretches; {need} are needed."),
     Missing.CONTACT_TIME: _("No run has ground contact time."),
+    Missing.RUNS_AFTER_LIFTS: _("{have} of the {need} comparable runs within a day and a half of loaded legs."),
+    Missing.RUNS_RESTED: _("{have} of the {need} comparable runs with rested legs."),
     Missing.FLIGHT: _("You are on the ground for nearly all of a step, and the method needs a moment in the air."),
 }
 _DO: Final = {
@@ -40,6 +45,8 @@ _DO: Final = {
     Missing.RUNS_LATELY: _("Run as usual, now and then steadily for half an hour."),
     Missing.CLEAN_HEART_RATE: _("A chest strap measures more cleanly than a wrist that swings."),
     Missing.CONTACT_TIME: _("Some watches, straps and pods record it; nothing else can stand in for it."),
+    Missing.RUNS_AFTER_LIFTS: _("They come by themselves, if you run on the days after lifting."),
+    Missing.RUNS_RESTED: _("They come by themselves, if some runs are three days and more after lifting."),
     Missing.FLIGHT: _("A faster steady run now and then may show one."),
 }
 LACKS: Final = {
