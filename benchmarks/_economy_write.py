@@ -8,6 +8,7 @@ makes DIR/athletes.csv, activities.parquet, segments.parquet and truth.csv; the 
 import argparse
 import csv
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from benchmarks import _economy_world_one, _economy_world_two
 from benchmarks._economy_rows import ACTIVITY_COLUMNS, SEGMENT_COLUMNS, activity_row, segment_columns
+from benchmarks._economy_runner import Runner
 
 WORLDS = {"one": _economy_world_one, "two": _economy_world_two}
 _FIGURES = {"hr": 1, "hr_ok": 2, "hr_sd": 1, "grade": 4, "abs_grade": 4, "cad": 1, "gct": 1, "power": 0}
@@ -28,9 +30,13 @@ _FIGURES = {"hr": 1, "hr_ok": 2, "hr_sd": 1, "grade": 4, "abs_grade": 4, "cad": 
 def write_world(world: ModuleType, runners: int, seed: int, folder: Path) -> None:
     """All four files of `runners` grown from `seed`."""
     folder.mkdir(parents=True, exist_ok=True)
+    write_runners(world, (world.make(seed, number) for number in range(runners)), folder)
+
+
+def write_runners(world: ModuleType, runners: Iterable[Runner], folder: Path) -> None:
+    """The four files of some runners of a world."""
     people, rows, pieces = [], [], []
-    for number in range(runners):
-        runner = world.make(seed, number)
+    for runner in runners:
         people.append(runner)
         for outing in runner.outings:
             seen = world.streams(runner, outing)

@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Double, LargeBinary, Table, insert
+from sqlalchemy import BigInteger, Column, Connection, Double, LargeBinary, Table, UniqueConstraint, insert
 from sqlalchemy.types import TypeDecorator
 
 from ironstride.store.blobs import packed
@@ -36,8 +36,16 @@ def rows(seed: int, most: int = 4) -> dict[str, list[dict[str, Any]]]:
                 is_own = any(key.column.table is table for key in column.foreign_keys)
                 if is_own and row[column.name] not in there:
                     row[column.name] = None
-        made[table.name] = found
+        made[table.name] = _without_doubles(table, found)
     return made
+
+
+def _without_doubles(table: Table, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of rows that a constraint wants to be one the first: a parent with a single child each."""
+    keys = [one.columns.keys() for one in table.constraints if isinstance(one, UniqueConstraint)]
+    for key in keys:
+        found = list({tuple(row[name] for name in key): row for row in reversed(found)}.values())[::-1]
+    return found
 
 
 def keep(connection: Connection, made: dict[str, list[dict[str, Any]]]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, insert, select
 
-from ironstride.store import Store, activities, kept, logs, plans, schema, streams
+from ironstride.store import Store, activities, cuts, kept, logs, plans, schema, streams
 from ironstride.store.athletes import the_athlete
 from ironstride.store.blobs import digest, packed
 from ironstride.store.table_rows import our_tables
@@ -74,6 +74,7 @@ def _rows(athlete: str) -> list[tuple[Any, dict[str, Any]]]:
         (schema.activities, activities.activity_row(first, athlete)),
         (schema.activities, activities.activity_row(twin, athlete)),
         (schema.streams, streams.stream_row(samples, "records", "run", athlete)),
+        (schema.cuts, cuts.cut_row(run, "run", athlete) or {}),
         (schema.logged_sessions, logs.session_row(gym, athlete)),
         (schema.logged_sets, logs.set_row(logged, 0, "gym", athlete)),
         (schema.body_mass, kept.body_mass_row(BodyMass(at=NOW, kg=61.4), "mass", athlete)),

@@ -155,16 +155,12 @@ def _outings(rows: Sequence[Mapping[str, Any]], cuts: Sequence[OutingCut], day: 
         temperature_c=np.array([one.temperature_c for one in cuts]),
         route=np.where(is_ride, UNKNOWN, routes([one.cells for one in cuts])),
         shoe=_codes(["" if row["sport"] == "cycling" else row["shoe_id"] or row["gear"] for row in rows]),
-        device=_codes([_sensor(one) for one in cuts]),
+        device=_codes([one.sensor for one in cuts]),
         is_indoor=np.array([one.is_indoor for one in cuts], dtype=np.bool_),
         is_wrist=np.array([one.is_wrist for one in cuts], dtype=np.bool_),
         lift_h=np.array([NO_LIFT_H if one is None else min(one, NO_LIFT_H) for one in hours]),
         is_hard=_hard(rows, is_ride),
     )  # fmt: skip
-
-
-def _sensor(one: OutingCut) -> str:
-    return f"{one.sensor}|{'wrist' if one.is_wrist else 'strap'}" if one.sensor else ""
 
 
 def _codes(names: Sequence[str]) -> Codes:

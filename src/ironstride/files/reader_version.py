@@ -6,7 +6,7 @@ from typing import Final
 # What stays the same for every file (speed, memory, words of a problem) doesn't count. Formats that aren't listed
 # are at 1.
 _VERSIONS: Final[dict[str, int]] = {
-    "fit": 1,
+    "fit": 2,
     "gpx": 1,
     "tcx": 1,
     "pwx": 1,
@@ -26,6 +26,6 @@ def reader_version(form: str) -> str:
     """The present version of the reader of a format, as it is kept.
 
     >>> reader_version("fit")
-    'fit 1'
+    'fit 2'
     """
     return f"{form} {_VERSIONS.get(form, 1)}"

@@ -39,14 +39,14 @@ def cut_outing(activity: Activity) -> OutingCut:
     >>> cut_outing(Activity(sport="running", start=datetime(2026, 11, 3, 6, tzinfo=UTC), elapsed_s=1800)).is_wrist
     True
     """
-    is_wrist = True
+    is_wrist = not activity.strap
     return OutingCut(
         cut=cut_activity(activity, is_wrist=is_wrist),
         cells=cells_of(activity.records),
         temperature_c=_temperature(activity),
         is_indoor=was_indoors(activity),
         is_wrist=is_wrist,
-        sensor=activity.device,
+        sensor=_sensor(activity),
     )
 
 
@@ -61,6 +61,17 @@ def cells_of(records: Streams) -> Codes:
     column = np.floor(east[known] * np.cos(np.radians((row + 0.5) * CELL_DEGREES)) / CELL_DEGREES)
     found: Codes = np.unique((row.astype(np.int64) << 32) + column.astype(np.int64))
     return found
+
+
+def _sensor(activity: Activity) -> str:
+    """Who measured, in words that stay the same as long as nothing is changed."""
+    records = activity.records
+    contact = records.get("stance_time")
+    is_pod = contact is not None and any(
+        np.array_equal(contact, records[name], equal_nan=True) for name in records.developer if name in records
+    )
+    parts = (activity.device, f"strap {activity.strap}" * bool(activity.strap), "contact time by a pod" * is_pod)
+    return ", ".join(filter(None, parts))
 
 
 def _temperature(activity: Activity) -> float:

@@ -23,6 +23,7 @@ _NESTED: Final[Mapping[str, Any]] = {
 _MORE: Final[Mapping[str, Any]] = {
     "remarks": tuple[str, ...],
     "pauses": tuple[tuple[datetime, datetime], ...],
+    "strap": str,
 }
 """Fields that share the column `more`: a new one needs no migration."""
 STREAMS: Final = ("records", "beats")

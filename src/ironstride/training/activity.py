@@ -114,7 +114,8 @@ class Activity:
     said so. None always means "not recorded", never zero. `session` keeps every other number of the session
     message by its FIT name. `pauses` are from the timer's stop to its next start. `beats` are the times between
     heartbeats where the device wrote them: `rr_interval` in seconds, with the `timestamp` of the sample written last
-    before. `effort` is the athlete's own rating, 0 to 10. `remarks` say what the reader had to
+    before. `strap` names the chest strap that measured heart rate (its serial number, or "strap"), "" where the file
+    names none. `effort` is the athlete's own rating, 0 to 10. `remarks` say what the reader had to
     decide ("cadence was written for both feet"). `source` is the file, inside an archive the member.
 
     >>> from datetime import timezone
@@ -129,6 +130,7 @@ class Activity:
     sub_sport: str = ""
     utc_offset: timedelta | None = None
     device: str = ""
+    strap: str = ""
     timer_s: float | None = None
     moving_s: float | None = None
     distance_m: float | None = None

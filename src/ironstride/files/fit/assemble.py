@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ironstride.files.fit.laps_and_sets import LAST_S, instant, laps, pauses, rest_of, sets
 from ironstride.files.fit.parts import KEPT
-from ironstride.files.fit.profile import FILE_TYPES, MANUFACTURERS, SPORTS, SUB_SPORTS
+from ironstride.files.fit.profile import FILE_TYPES, HEART_RATE_MONITOR, MANUFACTURERS, SPORTS, SUB_SPORTS
 from ironstride.files.fit.samples import beats, samples, times_of
 from ironstride.files.fit.table import Table
 from ironstride.training.activity import Activity
@@ -82,6 +82,7 @@ def _activity(
         elapsed_s=span[1],
         utc_offset=_utc_offset(tables.get("activity")),
         device=_device(tables),
+        strap=_strap(tables.get("device_info")),
         timer_s=number("total_timer_time"),
         moving_s=number("total_moving_time"),
         distance_m=distance,
@@ -159,6 +160,16 @@ def _own_name(table: Table | None) -> str:
     rows = () if table is None else range(len(table))
     named = (table.text(row, "product_name") for row in rows if table and table.number(row, "device_index") == 0)
     return next(filter(None, named), "")
+
+
+def _strap(table: Table | None) -> str:
+    """The heart rate monitor that was paired by ANT+: its serial number, else "strap". A watch's own optical sensor has
+    another type, and what is paired by Bluetooth can't be told from it here."""
+    for row in range(0 if table is None else len(table)):
+        if table is not None and table.number(row, "device_type") == HEART_RATE_MONITOR:
+            serial = table.number(row, "serial_number")
+            return "strap" if serial is None else f"{serial:.0f}"
+    return ""
 
 
 def weighings(tables: Mapping[str, Table], name: str) -> list[BodyMass]:

@@ -122,6 +122,8 @@ exercise_title = 264
     0 exercise_category; 1 exercise_name; 2 wkt_step_name; 254 message_index
 """
 
+HEART_RATE_MONITOR: Final = 120
+"""The `device_type` of a heart rate monitor paired by ANT+."""
 FILE_TYPES: Final = {
     1: "device", 2: "settings", 3: "sport", 4: "activity", 5: "workout", 6: "course", 7: "schedules", 9: "weight",
     10: "totals", 11: "goals", 14: "blood_pressure", 15: "monitoring_a", 20: "activity_summary",

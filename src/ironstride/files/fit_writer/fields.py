@@ -16,6 +16,7 @@ workout_step: message_index uint16; duration_type enum; duration_value uint32; t
     intensity enum; exercise_category uint16; exercise_name uint16; exercise_weight uint16;
     weight_display_unit uint16; wkt_step_name string; notes string
 exercise_title: message_index uint16; exercise_category uint16; exercise_name uint16; wkt_step_name string
+device_info: timestamp date_time; device_index uint8; device_type uint8; serial_number uint32z; source_type enum
 event: timestamp date_time; event enum; event_type enum; data uint32
 set: timestamp date_time; message_index uint16; set_type uint8; start_time date_time; duration uint32;
     repetitions uint16; weight uint16; weight_display_unit uint16; category uint16; category_subtype uint16

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ironstride.files.fit.profile import FIT_EPOCH_S, INTENSITIES, LAP_TRIGGERS, SPORTS, SUB_SPORTS
+from ironstride.files.fit.profile import FIT_EPOCH_S, HEART_RATE_MONITOR, INTENSITIES, LAP_TRIGGERS, SPORTS, SUB_SPORTS
 from ironstride.files.fit_writer.encode import Message, Value, body_of, definition, range_of, whole
 from ironstride.files.fit_writer.fields import MOMENT, fields_of
 from ironstride.files.fit_writer.heads import heads
@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # the bare command line starts without numpy
     from ironstride.training.activity import Streams
 
 _TIMER, _SESSION, _LAP, _ACTIVITY = 0, 8, 9, 26  # FIT's events
+_ANT_PLUS = 1  # of FIT's kinds of sources
 _HALF_CIRCLE = 2**31 / 180  # positions are degrees with us and semicircles in a file
 _START, _STOP, _STOP_ALL = 0, 1, 4
 
@@ -33,7 +34,7 @@ def write_run(run: Activity) -> bytes:
     """
     ends = run.start + timedelta(seconds=run.elapsed_s)
     after = [_timer(ends, _STOP_ALL), *(_lap(at, one) for at, one in enumerate(run.laps)), *_summary(run, ends)]
-    head = body_of([*heads("activity", run.start, after, run.device or "Ironstride"), *_timers(run)])
+    head = body_of([*heads("activity", run.start, after, run.device or "Ironstride"), *_strap(run), *_timers(run)])
     return whole(head + (_records(run.records) if len(run.records) else b"") + body_of(after))
 
 
@@ -57,6 +58,15 @@ def _records(samples: "Streams") -> bytes:
             raise ValueError(f"{one.name} has values beyond what FIT holds, {range_of(one)}")
         rows[one.name] = np.where(is_missing, one.storage.invalid, raw)
     return definition("record", layout) + rows.tobytes()
+
+
+def _strap(run: Activity) -> Iterator[Message]:
+    if run.strap:
+        values: dict[str, Value] = {
+            "timestamp": run.start, "device_index": 1, "device_type": HEART_RATE_MONITOR,
+            "serial_number": int(run.strap) if run.strap.isdecimal() else None, "source_type": _ANT_PLUS,
+        }  # fmt: skip
+        yield Message(name="device_info", values=values)
 
 
 def _timers(run: Activity) -> Iterator[Message]:
