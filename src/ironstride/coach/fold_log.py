@@ -42,11 +42,14 @@ class FoldedLogs:
     {}
     """
 
-    def __init__(self, most: int = MOST_LOGS, seen: Callable[[Standing, Bout], Any] | None = None) -> None:
-        """`seen` is asked after each bout, and its answers are remembered with the log."""
+    def __init__(
+        self, most: int = MOST_LOGS, seen: Callable[[Standing, Bout], Any] | None = None,
+        then: Callable[[Standing, Bout], Standing] | None = None,
+    ) -> None:  # fmt: skip
+        """`seen` is asked after each bout, and its answers are remembered with the log; `then` may add to it."""
         self._known: OrderedDict[tuple[str, Lifter], _Known] = OrderedDict()
         self._most = most
-        self._see = seen
+        self._see, self._then = seen, then
         self._lock = Lock()
 
     def standing(self, athlete_id: str, lifter: Lifter, bouts: Sequence[Bout]) -> Standing:
@@ -64,6 +67,8 @@ class FoldedLogs:
         seen = list(known.seen[: marks[-1].count]) if known else []
         for count, bout in enumerate(bouts[marks[-1].count :], marks[-1].count + 1):
             standing = after(marks[-1].standing, bout)
+            if self._then is not None:
+                standing = self._then(standing, bout)
             marks.append(_Mark(count, standing))
             if self._see is not None:
                 seen.append(self._see(standing, bout))

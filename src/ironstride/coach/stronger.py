@@ -2,19 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import exp, hypot, log
+from math import exp, expm1
 from typing import Final
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
+from ironstride.coach.fold_log import FoldedLogs
 from ironstride.coach.happened import Totals
 from ironstride.coach.kept_log import THE_KEPT
+from ironstride.coach.known_lifter import lifter_of
 from ironstride.coach.plan_history import plan_history
 from ironstride.coach.strength_bands import StrengthLine, strength_of
 from ironstride.coach.strength_weeks import LiftingWeek, lifting_weeks
-from ironstride.loads.progression.rule import FINDING
-from ironstride.loads.progression.standing import lost_in
+from ironstride.loads.progression.since_start import since_start, with_start
+from ironstride.loads.progression.standing import Standing, lost_in
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.journal import weighings
@@ -28,7 +31,6 @@ WEEKS: Final = 12
 """Weeks that are shown: our default."""
 MOST_LIFTS: Final = 6
 """Main lifts that are shown, those done most often: our default."""
-_BAND_90: Final = 2 * 1.644854  # standard deviations from end to end of a band that holds nine in ten
 _NORMAL_95: Final = 1.959964
 _MOST_WEIGHINGS: Final = 5000  # a daily one for over ten years
 
@@ -46,9 +48,9 @@ class Weighed:
 class LiftGain:
     """One lift: the band `now`, that of the `start` and its day; masses in kg, of one implement.
 
-    The start is the session with which finding the load was over: what the bands before it hold is mostly what was
-    supposed. `low_kg` and `high_kg` are the 95 % interval of the change. Both bands are taken as independent, which
-    makes it too wide rather than too narrow. Lines without a start have been done too seldom.
+    The start is the session with which finding the load was over: the bands before hold mostly what was supposed. Its
+    1RM is what all sets, the later ones too, say of it now. `low_kg` and `high_kg` are the 95 % interval of the change;
+    a lift without a start has been done too seldom.
     """
 
     exercise: str
@@ -57,44 +59,25 @@ class LiftGain:
     unit: MassUnit
     implements: int
     last: date
-    start: OneRmBand | None = None
+    start_kg: float | None = None
     start_on: date | None = None
+    change_kg: float | None = None
+    low_kg: float | None = None
+    high_kg: float | None = None
     relative_now: Weighed | None = None
     relative_start: Weighed | None = None
-
-    @property
-    def change_kg(self) -> float | None:
-        """How far the middle moved since the start."""
-        return None if self.start is None else self.now.mid_kg - self.start.mid_kg
-
-    @property
-    def low_kg(self) -> float | None:
-        """The least change that the bands leave likely."""
-        return self._end(-_NORMAL_95)
-
-    @property
-    def high_kg(self) -> float | None:
-        """The largest one."""
-        return self._end(_NORMAL_95)
 
     @property
     def is_clear(self) -> bool:
         """Whether the interval leaves out no change.
 
-        >>> band = lambda kg: OneRmBand(low_kg=0.95 * kg, mid_kg=kg, high_kg=1.05 * kg)
-        >>> gain = lambda kg: LiftGain(exercise="back-squat", now=band(kg), sessions=9, unit="kg", implements=1,
-        ...                            last=date(2026, 11, 24), start=band(60.0), start_on=date(2026, 9, 1))
-        >>> gain(71.0).is_clear, gain(63.0).is_clear
-        (True, False)
+        >>> band = OneRmBand(low_kg=67.0, mid_kg=71.0, high_kg=75.0)
+        >>> gain = LiftGain(exercise="back-squat", now=band, sessions=9, unit="kg", implements=1,
+        ...                 last=date(2026, 11, 24), start_kg=60.0, change_kg=11.0, low_kg=6.0, high_kg=16.0)
+        >>> gain.is_clear
+        True
         """
-        low, high = self.low_kg, self.high_kg
-        return low is not None and high is not None and (low > 0.0 or high < 0.0)
-
-    def _end(self, deviations: float) -> float | None:
-        if self.start is None:
-            return None
-        sd = hypot(_log_sd(self.now), _log_sd(self.start))
-        return self.start.mid_kg * (exp(log(self.now.mid_kg / self.start.mid_kg) + deviations * sd) - 1.0)
+        return self.low_kg is not None and self.high_kg is not None and (self.low_kg > 0.0 or self.high_kg < 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +116,36 @@ class Stronger:
 
 
 def stronger(store: Store, athlete_id: str, now: datetime) -> Stronger:
-    """The strength side at `now` (aware, in the runner's zone). Nothing is changed. Raises `StoreProblem`."""
+    """The strength side at `now` (aware, in the runner's zone). Nothing is changed. Raises `StoreProblem`.
+
+    Worked out once a day, and again whenever something was written.
+    """
+    unwritten = store.remembered(("stronger", athlete_id, now.date()), lambda _: _Unwritten())
+    found = _KNOWN.get(unwritten)
+    if found is None:
+        found = _KNOWN[unwritten] = _stronger(store, athlete_id, now)
+    return found
+
+
+class _Unwritten:
+    """The same one as long as nothing is written."""
+
+
+_KNOWN: Final[WeakKeyDictionary[_Unwritten, Stronger]] = WeakKeyDictionary()
+
+
+def _stronger(store: Store, athlete_id: str, now: datetime) -> Stronger:
     outcome = strength_of(store, athlete_id, now)
     with store.read() as connection:
+        lifter = lifter_of(connection, athlete_id, None, now.date())
         bouts = [one for one in THE_KEPT.bouts(connection, athlete_id) if one.on <= now.date()]
         masses = _masses(weighings(connection, athlete_id, _MOST_WEIGHINGS), timezone_of(connection, athlete_id))
     if not bouts:
         return Stronger(problems=outcome.problems)
+    standing = THE_STARTS.standing(athlete_id, lifter, bouts)
     history = plan_history(store, athlete_id, now)
     return Stronger(
-        lifts=tuple(_gain(one, masses, now.date()) for one in _main(outcome.lines)),
+        lifts=tuple(_gain(one, standing, masses, now.date()) for one in _main(outcome.lines)),
         weeks=tuple(lifting_weeks(bouts, outcome.lines, now.date(), WEEKS)),
         planned=None if isinstance(history, Problem) else history.totals,
         pause=_pause(bouts, now.date()), problems=outcome.problems,
@@ -155,25 +158,30 @@ def _main(lines: Sequence[StrengthLine]) -> list[StrengthLine]:
     return sorted(mine, key=lambda one: -one.sessions)[:MOST_LIFTS]
 
 
-def _gain(line: StrengthLine, masses: Sequence[tuple[date, float]], today: date) -> LiftGain:
-    has_start = line.sessions > FINDING
-    start_on, start = line.points[FINDING - 1] if has_start else (None, None)
-    return LiftGain(
+def _gain(
+    line: StrengthLine, standing: Standing, masses: Sequence[tuple[date, float]], today: date
+) -> LiftGain:  # fmt: skip
+    gain = LiftGain(
         exercise=line.exercise, now=line.now, sessions=line.sessions, unit=line.unit, implements=line.implements,
-        last=line.points[-1][0], start=start, start_on=start_on,
-        relative_now=_relative(line.now, line.implements, masses, today),
-        relative_start=None if start is None or start_on is None else _relative(
-            start, line.implements, masses, start_on
-        ),
+        last=line.points[-1][0], relative_now=_relative(line.now.mid_kg, line.implements, masses, today),
+    )  # fmt: skip
+    since = since_start(standing, line.exercise, today)
+    if since is None or line.points[-1][0] <= since.start_on:
+        return gain
+    start = line.now.mid_kg * exp(-since.log_change)
+    low, high = (start * expm1(since.log_change + sign * _NORMAL_95 * since.sd) for sign in (-1, 1))
+    return replace(
+        gain, start_kg=start, start_on=since.start_on, change_kg=line.now.mid_kg - start, low_kg=low, high_kg=high,
+        relative_start=_relative(start, line.implements, masses, since.start_on),
     )  # fmt: skip
 
 
-def _relative(band: OneRmBand, implements: int, masses: Sequence[tuple[date, float]], on: date) -> Weighed | None:
+def _relative(mid_kg: float, implements: int, masses: Sequence[tuple[date, float]], on: date) -> Weighed | None:
     place = bisect_right(masses, on, key=lambda one: one[0])
     if not place:
         return None
     weighed, kg = masses[place - 1]
-    return Weighed(times=implements * band.mid_kg / kg, kg=kg, on=weighed)
+    return Weighed(times=implements * mid_kg / kg, kg=kg, on=weighed)
 
 
 def _masses(weighed: Sequence[BodyMass], timezone: str) -> list[tuple[date, float]]:
@@ -187,5 +195,10 @@ def _pause(bouts: Sequence[Bout], today: date) -> Pause:
     return Pause(last=bouts[-1].on, days=days, lost=lost_in(days))
 
 
-def _log_sd(band: OneRmBand) -> float:
-    return log(band.high_kg / band.low_kg) / _BAND_90
+def _with_start(standing: Standing, bout: Bout) -> Standing:
+    known = exercises().get(bout.exercise)
+    return with_start(standing, bout) if known is not None and known.is_main else standing
+
+
+THE_STARTS: Final = FoldedLogs(then=_with_start)
+"""Folded logs of this process, with the start of every main lift marked."""

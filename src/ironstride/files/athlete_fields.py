@@ -173,7 +173,7 @@ PLAN: Final = PlanTable(PlanWishes, "How long, by which protocol, and with how m
     Key("phase", word(PHASES, "a phase"), "Hold this one phase instead of counting back from the races."),
     Key("race_prep", word(get_args(RacePrep), "a way to prepare for a race"), "Near races: the page's sets, or 15s."),
     Key("off_season_runs", whole(0, MOST_RUNS), "Runs a week left in the off season, quality ones first to go."),
-    Key("own_window_hours", whole(12, 96, "hours"), "Better so long from loaded legs to a quality run, by your own runs."),
+    Key("own_window_hours", whole(12, 96, "hours"), "By your own runs: so long from a lift to a hard run."),
     Key("sessions_a_week", _SESSIONS, "Exact kinds for the building phases. Left out: as the protocol says."),
 ))  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The runner's own hours from loaded legs to the next quality run, where her runs show that she needs more than most."""
+"""The runner's own hours from loaded legs to the next quality run, where her runs ask for more than the page does."""
 
 from dataclasses import replace
 from typing import Final

@@ -328,10 +328,8 @@ def reasons_for(filled: Filled, i: int, rules: Mapping[str, Rule], prices: Seque
             found.append(_because(recovery, f"{hours_word(until)} before {name}; {least:g} h is the least."))
         own = rules.get(OWN_WINDOW)
         if own is not None and until >= own.number("hours"):
-            asked = f"{own.number('hours'):g} h"
-            found.append(
-                _because(own, f"Your own runs are slower for {asked} after a lift; here it is {hours_word(until)}.")
-            )
+            says = f"{hours_word(until)} before the run; your own runs ask for {own.number('hours'):g} h."
+            found.append(_because(own, says))
     mine = [price for price in prices if i in price.of_this_week()]
     for price in mine:
         found.append(Because(rule=price.rule.id, says=f"At a price: {price.says}", source=price.rule.source))

@@ -71,6 +71,17 @@ class Estimate:
         self.cov.append([*row[:at], row[BUILD] + own_sd * own_sd, 0.0])
         self.cov.append([0.0] * (at + 1) + [slope_sd * slope_sd])
 
+    def remember(self, exercise: str, name: str) -> None:
+        """Keep an exercise's strength of this moment as the place `name`: later sets teach it too, time leaves it as it
+        is, and what both are wrong by alike falls out of their difference."""
+        at, end = self.places[exercise], len(self.mean)
+        self.places[name] = end
+        self.mean += [self.mean[at], 0.0]
+        row = [*self.cov[at], self.cov[at][at], 0.0]
+        for i, old in enumerate(self.cov):
+            old += [row[i], 0.0]
+        self.cov += [row, [0.0] * (end + 2)]
+
     def predicted(self, weights: Weights) -> float:
         """The mean of a weighted sum of the state."""
         mean, total = self.mean, 0.0

@@ -58,11 +58,11 @@ def too_little(history: RunHistory, day: Column, until: float, first_day: float)
     weeks_before, weeks_since = (start - first_day) / 7.0, (until - start) / 7.0
     if share < LEAST_CLEAN_SHARE:
         return NotYet(missing=Missing.CLEAN_HEART_RATE, have=share, need=LEAST_CLEAN_SHARE)
-    if weeks_before < LEAST_WEEKS_BEFORE:
+    if round(weeks_before) < LEAST_WEEKS_BEFORE:
         return NotYet(missing=Missing.WEEKS_BEFORE, have=max(weeks_before, 0.0), need=LEAST_WEEKS_BEFORE)
     if before < LEAST_RUNS_BEFORE:
         return NotYet(missing=Missing.RUNS_BEFORE, have=before, need=LEAST_RUNS_BEFORE)
-    if weeks_since < LEAST_WEEKS_SINCE:
+    if round(weeks_since) < LEAST_WEEKS_SINCE:
         rest = int(np.ceil(7 * LEAST_WEEKS_SINCE - (until - start)))
         return NotYet(missing=Missing.WEEKS_SINCE, have=max(weeks_since, 0.0), need=LEAST_WEEKS_SINCE, days=rest)
     if lately < LEAST_RUNS_LATELY:

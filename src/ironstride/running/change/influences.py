@@ -14,7 +14,7 @@ HEAT_FROM_C: Final = 14.0
 _SOFT_C: Final = 2.0  # heat sets in over a few degrees
 _YEAR_DAYS: Final = 365.25
 PRIOR_SD: Final = {
-    "level": 30.0, "warmth": 3.0, "heat": 6.0, "season": 2.5, "lift within 30 h": 1.5, "lift within 54 h": 1.0,
+    "level": 30.0, "warmth": 3.0, "heat": 6.0, "season": 2.0, "lift within 30 h": 1.5, "lift within 54 h": 1.0,
     "route": 2.0, "shoe": 0.8, "indoors": 4.0, "sensor": 2.0, "hard session": 1.5,
 }  # fmt: skip
 """Prior standard deviations in per cent of speed (of power for rides); warmth and heat for ten degrees, the season's

@@ -28,6 +28,7 @@ SURE_ENOUGH: Final = 0.8
 """The legs are fresh again where less than 1 % is lost with a chance of four in five: our defaults."""
 LEVEL_DAYS: Final = 55.0
 ALIKE_DAYS: Final = 2.0
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +39,11 @@ class _Spreads:
     alike: tuple[float, ...]
     day: tuple[float, ...]
     effect: float
+    weekday: float
 
 
-_SDS: Final = _Spreads(level=(0.8, 1.8), alike=(0.6, 1.6, 2.6), day=(0.8, 1.4, 2.0, 2.8), effect=4.0)
-_CONTACT_SDS: Final = _Spreads(level=(0.3, 0.8), alike=(0.2, 0.6), day=(0.3, 0.7, 1.2, 2.0), effect=3.0)
+_SDS: Final = _Spreads(level=(0.8, 1.8), alike=(0.6, 1.6, 2.6), day=(0.8, 1.4, 2.0, 2.8), effect=4.0, weekday=0.8)
+_CONTACT_SDS: Final = _Spreads(level=(0.3, 0.8), alike=(0.2, 0.6), day=(0.3, 0.7, 1.2, 2.0), effect=3.0, weekday=0.3)
 _CONTACT_PRIOR_SD: Final = {
     "level": 20.0, "indoors": 2.0, "hard session": 1.0, "route": 1.5, "shoe": 1.5, "sensor": 3.0, "warmth": 0.5,
 }  # fmt: skip
@@ -136,6 +138,7 @@ def _asked(
     """The bins' costs under one level that wanders. `sign` is what a cost does to `value`."""
     day, lift_h = history.outings.day[at], history.outings.lift_h[at]
     columns.add("since lifting", ramp(day, history.lifting_from), sds.effect)
+    columns.add_each("weekday", np.floor(day).astype(np.int64) % _WEEK, sds.weekday)
     others, bins = columns.all(), in_bins(lift_h)
     shared = np.array(known.shared)
     series = Series(

@@ -18,9 +18,9 @@ MOST_CONTACT_SHARE: Final = 0.93
 """A runner who is on the ground for so much of a step has no flight to speak of, and the method stops. Our default."""
 LEAST_RUNS_EACH: Final = 8
 """Runs with contact time in each of the two windows: our default."""
-WIDENED: Final = 1.3
-ADDED_SD: Final = 0.4
-UNRECORDED_SD: Final = 1.9
+WIDENED: Final = 1.15
+ADDED_SD: Final = 0.3
+UNRECORDED_SD: Final = 1.4
 """Per cent: what stays open in any case, and what a shoe nobody wrote down may hide. Our defaults, calibrated on
 simulated runners."""
 _SHOWN_DAYS: Final = 540.0
@@ -80,11 +80,11 @@ def _too_little(history: RunHistory, values: SpringValues, last: float) -> NotYe
     weeks_before, weeks_since = (start - float(history.outings.day.min())) / 7.0, (last - start) / 7.0
     if values.contact_share > MOST_CONTACT_SHARE:
         return NotYet(missing=Missing.FLIGHT, have=1.0 - values.contact_share, need=1.0 - MOST_CONTACT_SHARE)
-    if weeks_before < LEAST_WEEKS_BEFORE:
+    if round(weeks_before) < LEAST_WEEKS_BEFORE:
         return NotYet(missing=Missing.WEEKS_BEFORE, have=max(weeks_before, 0.0), need=LEAST_WEEKS_BEFORE)
     if before < LEAST_RUNS_EACH:
         return NotYet(missing=Missing.RUNS_BEFORE, have=before, need=LEAST_RUNS_EACH)
-    if weeks_since < LEAST_WEEKS_SINCE:
+    if round(weeks_since) < LEAST_WEEKS_SINCE:
         days = int(np.ceil(7 * LEAST_WEEKS_SINCE - (last - start)))
         return NotYet(missing=Missing.WEEKS_SINCE, have=max(weeks_since, 0.0), need=LEAST_WEEKS_SINCE, days=days)
     if lately < LEAST_RUNS_EACH:

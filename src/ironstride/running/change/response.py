@@ -17,8 +17,9 @@ _HUBER: Final = 1.5
 _PASSES: Final = 6
 _SHARED: Final = 2.0  # neighbouring stretches share their errors, so they count for a quarter: our default
 _LEAST_SD_SHARE: Final = 0.02  # a slope is never known better than 2 %: our default
-_AGREES: Final = 0.1
-_DOUBT: Final = 0.5
+AGREES: Final = 0.1
+"""Slopes of ln within outings and of the line from rest that differ by less than this agree: our default."""
+_DOUBT: Final = 0.5  # half of what they differ by more is the slope's own doubt: our default
 _LEAST_SLOPE_SHARE: Final = 0.2  # of the prior's: below it the heart rate hasn't followed at all
 
 
@@ -26,7 +27,8 @@ _LEAST_SLOPE_SHARE: Final = 0.2  # of the prior's: below it the heart rate hasn'
 class Response:
     """`slope` in bpm per unit of load with its standard deviation; `drift` in bpm an hour, `heat_drift` in bpm an hour
     for ten degrees above `HEAT_FROM_C`, `grade` in bpm per unit of grade that the cost polynomial leaves;
-    `contrast` the spread of load within outings."""
+    `contrast` the spread of load within outings; `misfit` by how much more than `AGREES` ln(slope) is off the line from
+    rest to the usual effort."""
 
     slope: float
     slope_sd: float
@@ -35,6 +37,7 @@ class Response:
     grade: float
     residual_bpm: float
     contrast: float
+    misfit: float
 
     def added_bpm(self, of: Efforts) -> Column:
         """What drift, heat and hills add to the heart rate of stretches."""
@@ -67,11 +70,12 @@ def heart_rate_response(of: Efforts, resting_bpm: float) -> Response | None:
     slope = float(max(fitted[0], _LEAST_SLOPE_SHARE * usual))
     own = _SHARED * float(np.sqrt(covariance[0, 0]))
     # Far from the line from rest, heart rate is no straight line of load, or load is badly known: either is a doubt.
-    doubt = _LEAST_SD_SHARE + _DOUBT * max(0.0, abs(float(np.log(usual / slope))) - _AGREES)
+    misfit = max(0.0, abs(float(np.log(usual / slope))) - AGREES)
+    doubt = _LEAST_SD_SHARE + _DOUBT * misfit
     return Response(
         slope=slope, slope_sd=float(np.hypot(own, doubt * slope)), drift=float(fitted[1]),
         heat_drift=float(fitted[2]), grade=float(fitted[3]), residual_bpm=float(spread),
-        contrast=float(np.sqrt(np.mean(inside[:, 0] ** 2))),
+        contrast=float(np.sqrt(np.mean(inside[:, 0] ** 2))), misfit=misfit,
     )  # fmt: skip
 
 

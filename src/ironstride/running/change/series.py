@@ -98,6 +98,17 @@ class Series:
             ))  # fmt: skip
         return self._averaged(found, asked, weights)
 
+    def middle_covariance(self) -> Column:
+        """Of the observations, in the middle of what is tried and with strange days held back."""
+        columns, prior = self.influences.matrix, self.influences.prior_sd**2
+        known = (columns * prior) @ columns.T
+        gaps = np.abs(self.day[:, None] - self.day[None, :])
+        shapes = [np.exp(-gaps / one.days) * np.outer(one.shown, one.shown) for one in self.processes]
+        weights = self._weights(self.value - columns @ self.influences.prior_mean, known, shapes)
+        for one, shape in zip(self.processes, shapes, strict=True):
+            known += float(np.median(one.sds)) ** 2 * shape
+        return known + np.diag(self.sampling_sd**2 + float(np.median(self.day_sds)) ** 2 / weights)
+
     def _tried(self) -> Iterator[tuple[tuple[float, ...], float]]:
         for *sds, day_sd in product(*(one.sds for one in self.processes), self.day_sds):
             yield tuple(sds), day_sd

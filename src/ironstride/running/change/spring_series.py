@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from ironstride.running.change.influences import Columns
+from ironstride.running.change.jump import with_jump
 from ironstride.running.change.series import Process, Question, Series
 from ironstride.running.change.since import Contrast, ramp
 from ironstride.running.change.spring_values import SpringValues
@@ -22,6 +23,9 @@ ALIKE_DAYS: Final = 2.0
 ALIKE_SDS: Final = (0.3, 1.0)
 DAY_SDS: Final = (0.6, 1.2, 2.0, 3.0)
 """Per cent of leg stiffness; our defaults, calibrated on simulated runners."""
+JUMP_SD: Final = 8.0
+"""Per cent of leg stiffness: what another sensor of contact time makes of it (4-8 % of contact time are reported, and
+stiffness moves about twice as much). Our default."""
 RECORDED: Final = 0.7
 """Shoes count as recorded where so much of the runs name them: our default."""
 
@@ -34,6 +38,7 @@ class SpringSeries:
     values: SpringValues
     lifting_from: float
     has_shoes: bool
+    jump_day: float | None = None
 
     def stiffness(self, contrast: Contrast) -> Question:
         """The change of leg stiffness in the same shoe."""
@@ -62,5 +67,8 @@ def spring_series(history: RunHistory, values: SpringValues) -> SpringSeries:
             Process(name="alike", days=ALIKE_DAYS, sds=ALIKE_SDS, shown=np.ones(len(at))),
         ),
     )  # fmt: skip
+    series, jump_day = with_jump(series, JUMP_SD)
     has_shoes = float((of.shoe[at] != UNKNOWN).mean()) >= RECORDED
-    return SpringSeries(series=series, values=values, lifting_from=history.lifting_from, has_shoes=has_shoes)
+    return SpringSeries(
+        series=series, values=values, lifting_from=history.lifting_from, has_shoes=has_shoes, jump_day=jump_day
+    )

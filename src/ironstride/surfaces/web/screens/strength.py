@@ -12,10 +12,12 @@ from litestar.params import FromPath, FromQuery, Parameter
 from ironstride.coach.next_session import next_of
 from ironstride.coach.planned_and_done import planned_and_done
 from ironstride.coach.strength_bands import strength_of
+from ironstride.coach.stronger import stronger
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.screens.planned_view import planned_shown
 from ironstride.surfaces.web.screens.strength_view import lift_shown
+from ironstride.surfaces.web.screens.stronger_view import stronger_shown
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.problem import Problem
 
@@ -41,6 +43,7 @@ def strength(
     return page(
         "strength.html", visit, span=span, others=[one.exercise for one in others], unloaded=outcome.unloaded,
         health=coming.health if coming else (),
+        strong=stronger_shown(stronger(visit.store, visit.athlete_id, visit.now), visit.words),
         lifts=[lift_shown(one, following[one.exercise], coming, visit.today, visit.words) for one in shown],
     )  # fmt: skip
 
