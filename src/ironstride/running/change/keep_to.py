@@ -8,7 +8,7 @@ from ironstride.running.history import Flags, Outings, RunHistory, Stretches
 
 AROUND_DAYS: Final = 365.0
 """A year before the first lift, and the last year: more says nothing about the two windows. Our default."""
-MOST_OUTINGS: Final = 220
+MOST_OUTINGS: Final = 200
 """On each side, those next to the window: two outings a day all the year are thinned to these. Our default."""
 
 
