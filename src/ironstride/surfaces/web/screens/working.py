@@ -9,11 +9,13 @@ from litestar.handlers import HTTPRouteHandler
 
 from ironstride.coach.is_it_working import FoundOut, found_out
 from ironstride.coach.lift_weeks import lift_weeks
+from ironstride.coach.own_window import own_window
 from ironstride.coach.strength_bands import strength_of
 from ironstride.coach.stronger import LiftGain, stronger
 from ironstride.protocols.registers import Source, sources
 from ironstride.running.change.gates import Missing, NotYet
 from ironstride.surfaces.web.render import page
+from ironstride.surfaces.web.screens.own_window_view import own_window_shown
 from ironstride.surfaces.web.visit import Visit
 from ironstride.surfaces.web.working.missing import LACKS, Refused, refused
 from ironstride.surfaces.web.working.shown import WorkingShown, working_shown
@@ -39,6 +41,7 @@ def working(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "working.html", visit, kept=found.kept, weeks=_weeks_lifting(found, visit), lacks=LACKS, shown=shown,
         refused=_refused(found, shown, visit), works=_works(),
+        own=own_window_shown(own_window(store, who, now), visit.words),
         strength=strength_card(gains, lines, visit.today, visit.words),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ironstride.running.change.answers import Change
 from ironstride.running.change.gates import LEAST_RIDES
 from ironstride.running.change.is_it_stiffer import Stiffer
-from ironstride.running.change.is_it_working import Working
+from ironstride.running.change.is_it_working import LEAST_COST, MOST_COST, Working
 from ironstride.running.change.joint import COST_MEAN, COST_SD
 from ironstride.surfaces.web.charts.interval import Span, interval_row, scale_row, span_of, step_row
 from ironstride.surfaces.web.language import Words
@@ -79,7 +79,7 @@ def running_cost(working: Working, words: Words) -> CostShown | None:
         )  # fmt: skip
         cycling = text.format(figure=per_cent(working.cycling.per_cent, words), count=working.rides,
                               between=between(working.cycling, words))  # fmt: skip
-    spread = Change(per_cent=COST_MEAN, sd=COST_SD)
+    spread = Change(per_cent=COST_MEAN, sd=COST_SD, least=LEAST_COST, most=MOST_COST)
     supposed = words.gettext(
         _("Before any file is read we suppose {figure} ({between}) after lifting has had its time: our default.")
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from ironstride.running.change.answers import NORMAL_95
+from ironstride.running.change.answers import Change
 from ironstride.running.change.level import Level
 from ironstride.surfaces.web.charts.level import LevelPoint, LevelWords, RunDot, level_chart
 from ironstride.surfaces.web.language import NO_BREAK, Words
@@ -83,8 +83,9 @@ def months_of(first: date, last: date, words: Words) -> tuple[tuple[date, str], 
 
 
 def _point(on: date, mean: float, sd: float) -> LevelPoint:
-    return LevelPoint(on=on, low=mean - NORMAL_95 * sd, inner_low=mean - INNER * sd, middle=mean,
-                      inner_high=mean + INNER * sd, high=mean + NORMAL_95 * sd)  # fmt: skip
+    change = Change(per_cent=mean, sd=sd)
+    return LevelPoint(on=on, low=change.low, inner_low=mean - INNER * sd, middle=mean, inner_high=mean + INNER * sd,
+                      high=change.high)  # fmt: skip
 
 
 def _rows(points: Sequence[LevelPoint], dots: Sequence[RunDot], words: Words) -> tuple[LevelRow, ...]:

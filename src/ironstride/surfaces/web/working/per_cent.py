@@ -52,9 +52,10 @@ def interval(change: Change, words: Words) -> str:
 
 def drawn(change: Change) -> Interval:
     """The same for a picture."""
-    half = INNER * change.sd
-    return Interval(low=change.low, inner_low=change.per_cent - half, middle=change.per_cent,
-                    inner_high=change.per_cent + half, high=change.high, noticeable=change.noticeable)  # fmt: skip
+    low, high, half = change.low, change.high, INNER * change.sd
+    return Interval(low=low, inner_low=max(change.per_cent - half, low), middle=change.per_cent,
+                    inner_high=min(change.per_cent + half, high), high=high,
+                    noticeable=change.noticeable)  # fmt: skip
 
 
 def chance_at_all(change: Change, words: Words) -> str:
