@@ -9,12 +9,11 @@ from markupsafe import Markup
 
 from ironstride.coach.one_run import OneRun
 from ironstride.coach.run_trace import Gap, RunTrace, Trace, TraceName
-from ironstride.running.cut_stretches import CutRun
 from ironstride.surfaces.web.charts.band import scale
 from ironstride.surfaces.web.charts.over_time import over_time
 from ironstride.surfaces.web.data_words import RUNS, SESSIONS
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.surfaces.web.screens.run_stretches import StretchesShown, stretches_shown
+from ironstride.surfaces.web.screens.run_counts import RunCounts
 from ironstride.surfaces.web.screens.run_words import clock_words
 from ironstride.training.activity import Lap
 from ironstride.training.words import QUALITY_RUNS
@@ -64,23 +63,22 @@ class RunShown:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     laps: tuple[tuple[str, ...], ...]
-    stretches: StretchesShown
+    counts: RunCounts
     lift: tuple[str, str]
 
 
-def run_shown(one: OneRun, found: RunTrace, cut: CutRun, words: Words) -> RunShown:
-    """A run with everything that its page says; `cut` are its stretches."""
-    stretches = stretches_shown(cut, words)
+def run_shown(one: OneRun, found: RunTrace, counts: RunCounts, words: Words) -> RunShown:
+    """A run with everything that its page says."""
     kind = one.planned.kind if one.planned else ""
     known = one.planned.name if one.planned and one.planned.name else one.run.name
     title = known or (words.gettext(RUNS[kind]) if kind else words.gettext(_("Run")))
     return RunShown(
         id=one.id, title=title, kind=words.gettext(RUNS[kind]) if kind else "", is_hard=kind in QUALITY_RUNS, one=one,
-        facts=_facts(one, words), traces=tuple(_picture(each, found, stretches.spans, words) for each in found.traces),
+        facts=_facts(one, words), traces=tuple(_picture(each, found, counts.stretches.spans, words) for each in found.traces),
         gaps=tuple(_gap(each, words) for each in found.gaps),
         heads=tuple(f"{trace_name(each.name, words)}, {unit_of(each.name, words)}" for each in found.traces),
         rows=_rows(found, words), laps=_laps(one.activity.laps, words),
-        stretches=stretches, lift=_lift(one, words),
+        counts=counts, lift=_lift(one, words),
     )  # fmt: skip
 
 
