@@ -29,7 +29,7 @@ from ironstride.running.change.answers import Change
 from ironstride.running.change.gates import NotYet
 from ironstride.running.change.is_it_stiffer import is_it_stiffer
 from ironstride.running.change.is_it_working import is_it_working
-from ironstride.running.history import RunHistory
+from ironstride.running.history import UNKNOWN, RunHistory
 from ironstride.store import Store, open_store
 from ironstride.store.athletes import athlete_row
 from ironstride.store.columns import instant_text
@@ -95,11 +95,15 @@ def apart(world: ModuleType, runner: Runner) -> Apart:
 
 
 def bench_history(world: ModuleType, runner: Runner) -> RunHistory:
-    """The runner as the bench reads it."""
+    """The runner as the bench reads it, less what no file of a treadmill tells: a place, and the weather outside."""
     with tempfile.TemporaryDirectory() as folder:
         write_runners(world, [runner], Path(folder))
         (made,) = made_runners(Path(folder))
-    return made.history
+    of = made.history.outings
+    return replace(made.history, outings=replace(
+        of, route=np.where(of.is_indoor, UNKNOWN, of.route),
+        temperature_c=np.where(of.is_indoor, np.nan, of.temperature_c),
+    ))  # fmt: skip
 
 
 def keep(store: Store, world: ModuleType, runner: Runner) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -14,7 +14,10 @@ from ironstride.store.matching import timezone_of
 from ironstride.store.strength import planned_run_rows, run_rows
 from ironstride.training.words import QUALITY_RUNS
 
-__all__ = ["REACH", "hard_run_ends", "hours_since"]
+if TYPE_CHECKING:  # numpy comes with it
+    from ironstride.running.run_summary import RunSummary
+
+__all__ = ["REACH", "hard_run_ends", "hours_since", "summary_of"]
 
 _HABITS: Final = timedelta(weeks=12)  # our default: what is usual is told by the runs of the weeks before
 
@@ -31,10 +34,10 @@ def hard_run_ends(connection: Connection, athlete_id: str, since: date | None = 
     from_instant = "" if first is None else instant_text((first - _HABITS).replace(tzinfo=UTC))
     recorded = run_rows(connection, athlete_id, from_instant)
     starts = [_local(row, zone) for row in recorded]
-    are_hard = looks_hard(recorded) if recorded else []
+    looks_hard = _looks_hard(recorded) if recorded else []
     ends = [
         start + timedelta(seconds=row["elapsed_s"])
-        for row, start, is_hard in zip(recorded, starts, are_hard, strict=True)
+        for row, start, is_hard in zip(recorded, starts, looks_hard, strict=True)
         if is_hard or row["planned_kind"] in QUALITY_RUNS
     ]
     days = {start.date() for start in starts}
@@ -51,11 +54,11 @@ def _local(row: Row, zone: ZoneInfo) -> datetime:
     return instant(row["start_utc"]).astimezone(clock).replace(tzinfo=None)
 
 
-def looks_hard(recorded: Sequence[Row]) -> Iterator[bool]:
-    """Of each run (at least one) whether it looks like a hard one beside the others."""
+def _looks_hard(recorded: Sequence[Row]) -> Iterator[bool]:
+    """Of each run whether it looks like a hard one."""
     from ironstride.running.run_kind import own_norms, run_kind  # numpy comes with them
 
-    runs = [_summary(row) for row in recorded]
+    runs = [summary_of(row) for row in recorded]
     norms = own_norms(runs)
     longest: dict[Any, float] = {}
     for run in runs:
@@ -66,7 +69,8 @@ def looks_hard(recorded: Sequence[Row]) -> Iterator[bool]:
         yield run_kind(run, norms, is_longest_of_week=is_longest).kind in QUALITY_RUNS
 
 
-def _summary(row: Row) -> Any:
+def summary_of(row: Row) -> "RunSummary":
+    """A run by the figures of its row."""
     from ironstride.running.run_summary import RunSummary
 
     seconds = row["elapsed_s"] if row["timer_s"] is None else row["timer_s"]

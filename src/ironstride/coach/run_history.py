@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -10,21 +10,22 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from sqlalchemy import Connection
 
-from ironstride.coach.hard_runs import looks_hard
+from ironstride.coach.hard_runs import summary_of
 from ironstride.coach.heavy_legs import HeavyLegs, heavy_legs
 from ironstride.coach.keep_cuts import read_cuts, with_cuts
 from ironstride.coach.known_lifter import lifter_of
+from ironstride.running.change.run_values import LEAST_STRETCHES
 from ironstride.running.cut_stretches import CutRun
 from ironstride.running.history import NO_LIFT_H, UNKNOWN, Codes, Column, Flags, Outings, RunHistory, Stretches
 from ironstride.running.outing_cut import OutingCut
 from ironstride.running.routes import routes
+from ironstride.running.run_kind import own_norms, run_kind
 from ironstride.running.set_aside import SetAside
 from ironstride.store import Store
 from ironstride.store.columns import instant, instant_text
 from ironstride.store.cuts import outings_until
 from ironstride.store.matching import timezone_of
 from ironstride.training.request import Athlete
-from ironstride.training.words import QUALITY_RUNS
 
 RESTING_BPM: Final = 55.0
 HIGHEST_BPM: Final = 185.0
@@ -34,7 +35,6 @@ HEIGHT_M: Final = 1.75
 _HIGHEST: Final = 99.5  # percentile of the runs' highest clean heart rates: our default
 _RESERVE: Final = 0.66  # of the heart rate reserve: the reference where no easy run tells one, our default
 _ROUND_BPM: Final = 5.0
-_LEAST_STRETCHES: Final = 2
 _LACKS: Final = {
     SetAside.PAUSED: "steadiness", SetAside.NO_SPEED: "speed", SetAside.NO_ALTITUDE: "altitude",
     SetAside.NO_POWER: "power", SetAside.HEART_NOT_MEASURED: "heart rate", SetAside.HEART_OUT_OF_RANGE: "heart rate",
@@ -43,15 +43,16 @@ _LACKS: Final = {
     SetAside.STEEP: "steadiness", SetAside.HEART_UNSTEADY: "steadiness", SetAside.LATE: "steadiness",
 }  # fmt: skip
 """What a run lacks whose stretches are mostly set aside for a reason."""
-_SHORT_S: Final = 780.0  # 7 minutes of warming up and two stretches
+_HARD: Final = frozenset({"tempo", "intervals", "race"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class KeptHistory:
-    """What is kept of a runner as columns. `history` is None without a recorded run, or where lifting never began.
+    """What is kept of a runner as columns. `history` is None without a recorded run; its `lifting_from` is infinite
+    where lifting never began (`lifting_from` None).
 
     Days in it count from midnight of `first_date` on the clock of each place. `runs` are all recorded runs, each
-    outing once; `lacking` counts those that can't be compared by what they lack: ``samples``, ``short``,
+    outing once; `lacking` counts those that can't be compared by what they lack: ``short``,
     ``heart rate``, ``speed``, ``altitude``, ``steadiness``. `assumed` names what had to be supposed: ``resting heart
     rate``, ``highest heart rate``, ``body mass``, ``height``.
     """
@@ -93,13 +94,15 @@ def read_history(connection: Connection, athlete_id: str, now: datetime) -> Kept
         history=None, first_date=first, lifting_from=begins, runs=sum(row["sport"] == "running" for row in rows),
         lacking=_lacking(rows, cuts),
     )  # fmt: skip
-    if not kept.runs or begins is None:
+    if not kept.runs:
         return kept
     own = [cuts[row["id"]] for row in rows]
     day = np.array([(wall - datetime.combine(first, time())) / timedelta(days=1) for wall in walls])
     outings = _outings(rows, own, day, legs)
     stretches = _stretches([one.cut for one in own])
-    return _with_history(kept, athlete, outings, stretches, own, float((begins - first).days))
+    return _with_history(
+        kept, athlete, outings, stretches, own, float("inf") if begins is None else float((begins - first).days)
+    )
 
 
 def _with_history(
@@ -159,7 +162,7 @@ def _outings(rows: Sequence[Mapping[str, Any]], cuts: Sequence[OutingCut], day: 
         is_indoor=np.array([one.is_indoor for one in cuts], dtype=np.bool_),
         is_wrist=np.array([one.is_wrist for one in cuts], dtype=np.bool_),
         lift_h=np.array([NO_LIFT_H if one is None else min(one, NO_LIFT_H) for one in hours]),
-        is_hard=_hard(rows, is_ride),
+        is_hard=_hard(rows, cuts, is_ride),
     )  # fmt: skip
 
 
@@ -169,11 +172,25 @@ def _codes(names: Sequence[str]) -> Codes:
     return np.array([numbers.setdefault(name, len(numbers) - 1) for name in names], dtype=np.int64)
 
 
-def _hard(rows: Sequence[Mapping[str, Any]], is_ride: Flags) -> Flags:
-    runs = [dict(row) for row in rows if row["sport"] == "running"]
+def _hard(rows: Sequence[Mapping[str, Any]], cuts: Sequence[OutingCut], is_ride: Flags) -> Flags:
+    """Which runs were hard: planned so, by their laps, or by their numbers beside the runner's other runs."""
+    runs = [(dict(row), one) for row, one, rides in zip(rows, cuts, is_ride, strict=True) if not rides]
+    summaries = [
+        replace(
+            summary_of(row), best_20min_speed_m_s=one.effort.best_20min_speed_m_s,
+            best_20min_hr_bpm=one.effort.best_20min_hr_bpm, fast_stretches=one.effort.fast_stretches,
+            max_hr_bpm=one.cut.highest_bpm if np.isfinite(one.cut.highest_bpm) else None,
+        )
+        for row, one in runs
+    ]  # fmt: skip
+    norms = own_norms(summaries) if summaries else None
     found = np.zeros(len(rows), dtype=np.bool_)
-    looks = looks_hard(runs) if runs else ()
-    found[~is_ride] = [looked or row["planned_kind"] in QUALITY_RUNS for row, looked in zip(runs, looks, strict=True)]
+    found[~is_ride] = [
+        one.effort.has_repeats
+        or row["planned_kind"] in _HARD
+        or (norms is not None and run_kind(run, norms).kind in _HARD)
+        for (row, one), run in zip(runs, summaries, strict=True)
+    ]
     return found
 
 
@@ -203,18 +220,15 @@ def _reference(
 
 
 def _lacking(rows: Sequence[Mapping[str, Any]], cuts: Mapping[str, OutingCut]) -> Mapping[str, int]:
-    lacks = (what_run_lacks(cuts[row["id"]].cut, row["elapsed_s"]) for row in rows if row["sport"] == "running")
+    lacks = (what_run_lacks(cuts[row["id"]].cut) for row in rows if row["sport"] == "running")
     return dict(Counter(one for one in lacks if one))
 
 
-def what_run_lacks(cut: CutRun, elapsed_s: float) -> str:
-    """Why a run can't be compared, "" where it can: `KeptHistory` names the words."""
-    if cut.is_used.sum() >= _LEAST_STRETCHES:
+def what_run_lacks(cut: CutRun) -> str:
+    """Why a run can't be compared, "" where it can: `KeptHistory` names the words. One without any stretch is short, or
+    has no samples."""
+    if cut.is_used.sum() >= LEAST_STRETCHES:
         return ""
-    if elapsed_s < _SHORT_S:
-        return "short"
-    if not len(cut.reasons):
-        return "samples"
     reasons = cut.reasons[cut.reasons != SetAside.USED]
     return _LACKS[SetAside(int(np.bincount(reasons).argmax()))] if len(reasons) else "short"
 

@@ -1,12 +1,17 @@
 """What is kept of a run or ride for comparisons over months: its stretches, where it was, how warm, who measured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from ironstride.running.cut_stretches import CutRun, cut_activity, was_indoors
+from ironstride.running.grade import grade
 from ironstride.running.history import Codes
+from ironstride.running.lap_pattern import find_repeats
+from ironstride.running.minetti import adjusted_speed
+from ironstride.running.per_second import per_second
+from ironstride.running.run_summary import FastStretches, summarise
 from ironstride.training.activity import Activity, Streams
 
 CUTTER: Final = 1
@@ -16,6 +21,17 @@ CELL_DEGREES: Final = 0.0009
 WARMED_UP: Final = 0.5
 """A watch takes on the arm's warmth and then the air's: its temperature is the median of the last half of a recording
 outdoors. It still reads a little high, alike on each run, which is what a comparison needs. Our default."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """What tells a hard run: the fastest 20 minutes and repeats, by the speed on the level, and whether its laps show a
+    workout."""
+
+    best_20min_speed_m_s: float | None = None
+    best_20min_hr_bpm: float | None = None
+    fast_stretches: FastStretches | None = None
+    has_repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +46,7 @@ class OutingCut:
     is_indoor: bool
     is_wrist: bool
     sensor: str
+    effort: Effort = Effort()
 
 
 def cut_outing(activity: Activity) -> OutingCut:
@@ -47,6 +64,7 @@ def cut_outing(activity: Activity) -> OutingCut:
         is_indoor=was_indoors(activity),
         is_wrist=is_wrist,
         sensor=_sensor(activity),
+        effort=_effort(activity) if activity.is_run else Effort(),
     )
 
 
@@ -61,6 +79,25 @@ def cells_of(records: Streams) -> Codes:
     column = np.floor(east[known] * np.cos(np.radians((row + 0.5) * CELL_DEGREES)) / CELL_DEGREES)
     found: Codes = np.unique((row.astype(np.int64) << 32) + column.astype(np.int64))
     return found
+
+
+def _effort(activity: Activity) -> Effort:
+    told = summarise(replace(activity, records=_on_the_level(activity)))
+    return Effort(
+        best_20min_speed_m_s=told.best_20min_speed_m_s, best_20min_hr_bpm=told.best_20min_hr_bpm,
+        fast_stretches=told.fast_stretches, has_repeats=find_repeats(activity.laps) is not None,
+    )  # fmt: skip
+
+
+def _on_the_level(activity: Activity) -> Streams:
+    """The speed on the level at the same cost, beside the heart rate: running downhill fast is no repeat."""
+    seconds = per_second(activity.records, "speed", "heart_rate", "enhanced_altitude")
+    if seconds is None:
+        return Streams()
+    columns = {"timestamp": seconds.at, **seconds.columns}
+    if "speed" in columns and not was_indoors(activity):
+        columns["speed"] = adjusted_speed(columns["speed"], np.nan_to_num(grade(seconds)))
+    return Streams(columns=columns)
 
 
 def _sensor(activity: Activity) -> str:

@@ -10,7 +10,7 @@ import zstandard
 
 from ironstride.running.cut_stretches import CutRun
 from ironstride.running.history import Stretches
-from ironstride.running.outing_cut import OutingCut
+from ironstride.running.outing_cut import Effort, OutingCut
 
 _MEASURES: Final = tuple(one.name for one in fields(Stretches) if one.name != "outing")
 _LEVEL: Final = 3
@@ -27,6 +27,7 @@ class _Told(msgspec.Struct, array_like=True):
     is_indoor: bool
     is_wrist: bool
     sensor: str
+    effort: Effort
 
 
 _TOLD: Final = msgspec.json.Decoder(_Told)
@@ -37,7 +38,7 @@ def encode_cut(one: OutingCut) -> bytes:
     cut = one.cut
     told = msgspec.json.encode(_Told(
         temperature_c=_told(one.temperature_c), highest_bpm=_told(cut.highest_bpm), is_indoor=one.is_indoor,
-        is_wrist=one.is_wrist, sensor=one.sensor,
+        is_wrist=one.is_wrist, sensor=one.sensor, effort=one.effort,
     ))  # fmt: skip
     measures = np.stack([getattr(cut.stretches, name) for name in _MEASURES]).astype("<f4")
     flags = np.stack([cut.reasons, cut.is_for_slope]).astype(np.uint8)
@@ -68,7 +69,7 @@ def decode_cut(blob: bytes) -> OutingCut:
     )  # fmt: skip
     return OutingCut(
         cut=cut, cells=np.cumsum(steps, dtype=np.int64), temperature_c=_value(told.temperature_c),
-        is_indoor=told.is_indoor, is_wrist=told.is_wrist, sensor=told.sensor,
+        is_indoor=told.is_indoor, is_wrist=told.is_wrist, sensor=told.sensor, effort=told.effort,
     )  # fmt: skip
 
 

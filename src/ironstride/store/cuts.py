@@ -55,6 +55,17 @@ def cut_blobs(connection: Connection, athlete_id: str, only: str = "") -> list[t
     return [(activity_id, data) for activity_id, data in connection.execute(wanted)]
 
 
+def recordings_of_outing(connection: Connection, athlete_id: str, activity_id: str) -> list[str]:
+    """The ids of all recordings of the outing that an activity records, its own among them; none where it is gone."""
+    one = activities.c
+    mine = select(one.twin_of).where(one.id == activity_id, one.athlete_id == athlete_id)
+    found = connection.execute(mine).first()
+    if found is None:
+        return []
+    first = found[0] or activity_id
+    return list(connection.execute(select(one.id).where(or_(one.id == first, one.twin_of == first))).scalars())
+
+
 def outings_until(connection: Connection, athlete_id: str, until: str) -> list[Row]:
     """The runs and rides that began before the instant `until`, in order, twins and all, with the kind of the planned
     run that each was (`planned_kind`)."""

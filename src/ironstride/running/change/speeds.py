@@ -1,0 +1,43 @@
+"""How fast each single run was at the reference heart rate, with what the run itself leaves open."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ironstride.running.change.answers import NORMAL_95
+from ironstride.running.change.efforts import efforts
+from ironstride.running.change.keep_to import keep_to
+from ironstride.running.change.response import heart_rate_response
+from ironstride.running.change.run_values import run_values
+from ironstride.running.history import RunHistory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """m/s on the level, rested and cool, with the ends of its 95 % interval: what few stretches and the slope of heart
+    rate leave open, not how much days differ."""
+
+    m_s: float
+    low_m_s: float
+    high_m_s: float
+
+
+def speeds(history: RunHistory) -> dict[str, Speed]:
+    """The speeds of the runs that count by their ids, all by the slope of the years that are compared."""
+    of = history.outings
+    if not len(of):
+        return {}
+    is_lifting = np.isfinite(history.lifting_from)
+    compared = keep_to(history, float(np.ceil(of.day.max() + 1e-9))) if is_lifting else history
+    response = heart_rate_response(efforts(compared), history.resting_bpm)
+    all_runs = efforts(history)
+    if response is None or not len(all_runs.load):
+        return {}
+    found = run_values(all_runs, response, history.reference_bpm)
+    slope = found.slope_per_cent * 100.0 * response.slope_sd / response.slope
+    wide = NORMAL_95 * np.hypot(found.sampling_sd, slope)
+    three = np.exp(np.stack([found.value, found.value - wide, found.value + wide]) / 100.0).T.tolist()
+    return {
+        of.ids[row]: Speed(m_s=middle, low_m_s=low, high_m_s=high)
+        for row, (middle, low, high) in zip(found.outing.tolist(), three, strict=True)
+    }
