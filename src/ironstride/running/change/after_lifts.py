@@ -24,12 +24,12 @@ class Known:
     own: tuple[float, ...]
 
 
-COST: Final = Known(mean=(1.0, 1.0, 0.8, 0.4, 0.0), shared=(1.2, 1.2, 1.0, 0.6, 0.3), own=(0.4, 0.4, 0.4, 0.3, 0.3))
+COST: Final = Known(mean=(1.0, 1.0, 0.8, 0.4, 0.0), shared=(1.2, 1.2, 1.0, 0.6, 0.3), own=(0.5, 0.5, 0.6, 0.4, 0.4))
 """Of the speed at the same heart rate that is lost. The day after, running cost rose by 1.4 and 2.9 % at two speeds
 where the run had come before the lift, which the authors don't call significant (Doma & Deakin 2013,
 10.1139/apnm-2012-0362), while pooled trials find no change of oxygen uptake or heart rate (10.1186/s40798-022-00497-w);
 after three days nothing is expected. The middle between the two, its fall in between and the spread are our default."""
-CONTACT: Final = Known(mean=(0.0,) * len(BINS), shared=(1.2, 1.2, 1.0, 0.6, 0.3), own=(0.4, 0.4, 0.4, 0.3, 0.3))
+CONTACT: Final = Known(mean=(0.0,) * len(BINS), shared=(1.2, 1.2, 1.0, 0.6, 0.3), own=(0.5, 0.5, 0.6, 0.4, 0.4))
 """Of contact time, by which it is longer: nobody is known to have measured it, so nothing is expected, give or take a
 per cent (our default)."""
 
