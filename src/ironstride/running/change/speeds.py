@@ -1,15 +1,18 @@
 """How fast each single run was at the reference heart rate, with what the run itself leaves open."""
 
 from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Final
 
 import numpy as np
 
-from ironstride.running.change.answers import NORMAL_95
 from ironstride.running.change.efforts import efforts
 from ironstride.running.change.keep_to import keep_to
 from ironstride.running.change.response import heart_rate_response
 from ironstride.running.change.run_values import run_values
 from ironstride.running.history import RunHistory
+
+NORMAL_95: Final = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,12 +37,12 @@ class RunCounts:
 def run_counts(found: RunFound, drift: LateDrift | None, words: Words) -> RunCounts:
     """Of a run all that is said beside its pictures."""
     name = speed = between = ""
-    if found.speed_m_s is not None and found.low_m_s is not None and found.high_m_s is not None:
+    if found.speed is not None:
         text = words.gettext(_("Speed at {bpm} bpm, this run"))
         name = text.format(bpm=words.number(found.reference_bpm or 0.0, 0)).replace(" bpm", f"{NO_BREAK}bpm")
-        speed = f"{_km_h(found.speed_m_s, words)}{NO_BREAK}km/h"
+        speed = f"{_km_h(found.speed.m_s, words)}{NO_BREAK}km/h"
         says = words.gettext(_("{low} to {high}. One run says little; {count} say something."))
-        between = says.format(low=_km_h(found.low_m_s, words), high=_km_h(found.high_m_s, words),
+        between = says.format(low=_km_h(found.speed.low_m_s, words), high=_km_h(found.speed.high_m_s, words),
                               count=LEAST_RUNS_LATELY)  # fmt: skip
     return RunCounts(
         stretches=stretches_shown(found.cut, words), lacks=words.gettext(LACKS[found.lacks]) if found.lacks else "",

@@ -74,7 +74,8 @@ def run_shown(one: OneRun, found: RunTrace, counts: RunCounts, words: Words) -> 
     title = known or (words.gettext(RUNS[kind]) if kind else words.gettext(_("Run")))
     return RunShown(
         id=one.id, title=title, kind=words.gettext(RUNS[kind]) if kind else "", is_hard=kind in QUALITY_RUNS, one=one,
-        facts=_facts(one, words), traces=tuple(_picture(each, found, counts.stretches.spans, words) for each in found.traces),
+        facts=_facts(one, words),
+        traces=tuple(_picture(each, found, counts.stretches.spans, words) for each in found.traces),
         gaps=tuple(_gap(each, words) for each in found.gaps),
         heads=tuple(f"{trace_name(each.name, words)}, {unit_of(each.name, words)}" for each in found.traces),
         rows=_rows(found, words), laps=_laps(one.activity.laps, words),
