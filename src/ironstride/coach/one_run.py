@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from ironstride.coach.days import RunDone, run_done
-from ironstride.coach.runs_list import what_lacks
 from ironstride.running.run_metrics import RunMetrics
 from ironstride.store import Store
 from ironstride.store.activities import KeptActivity
@@ -46,7 +45,6 @@ class OneRun:
     shoe: str = ""
     others: tuple[str, ...] = ()
     lift: LiftBefore | None = None
-    lacks: str = ""
 
 
 def one_run(store: Store, athlete_id: str, id_: str) -> OneRun | None:
@@ -66,7 +64,6 @@ def one_run(store: Store, athlete_id: str, id_: str) -> OneRun | None:
         id=id_, run=run, activity=kept.activity, metrics=_metrics(kept),
         planned=run_value(planned) if planned else None, shoe=shoe or kept.activity.gear, others=others,
         lift=None if lift is None else _lift(lift, wall),
-        lacks=what_lacks(run.seconds, run.metres, kept.metrics),
     )  # fmt: skip
 
 

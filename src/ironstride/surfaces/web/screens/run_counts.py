@@ -41,7 +41,9 @@ def run_counts(found: RunFound, drift: LateDrift | None, words: Words) -> RunCou
         text = words.gettext(_("Speed at {bpm} bpm, this run"))
         name = text.format(bpm=words.number(found.reference_bpm or 0.0, 0)).replace(" bpm", f"{NO_BREAK}bpm")
         speed = f"{_km_h(found.speed.m_s, words)}{NO_BREAK}km/h"
-        says = words.gettext(_("{low} to {high}. One run says little; {count} say something."))
+        says = words.gettext(
+            _("{low} to {high} by its own stretches; days differ by more. One run says little, {count} say something.")
+        )
         between = says.format(low=_km_h(found.speed.low_m_s, words), high=_km_h(found.speed.high_m_s, words),
                               count=LEAST_RUNS_LATELY)  # fmt: skip
     return RunCounts(

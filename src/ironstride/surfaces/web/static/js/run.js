@@ -40,7 +40,7 @@ function options(trace, first, width, isLast, sync, show) {
   const ink = worked("--ink2"), line = worked("--line"), run = worked("--run");
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   return {
-    width, height: isLast ? 170 : 146, legend: { show: false }, padding: [8, 0, isLast ? 0 : 8, 0],
+    width, height: isLast ? 170 : 146, legend: { show: false }, padding: [8, 0, isLast ? 0 : 8, 14], // the first time is written around the left edge
     cursor: { sync: { key: sync.key }, drag: { x: true, y: false }, points: { size: 8 } },
     scales: { x: { time: false, range: (_, low, high) => [low <= first ? 0 : low, high] }, y: { range: trace.span, dir: trace.upside_down ? -1 : 1 } },
     hooks: { setCursor: [(plot) => show(plot.cursor.idx)], drawClear: [shade(worked("--surface2"), worked("--line"))] },
