@@ -16,7 +16,7 @@ from sqlalchemy import insert, update
 from benchmarks import _economy_world_one, _economy_world_two
 from benchmarks._bars import Bar
 from benchmarks._economy_course import Samples
-from benchmarks._economy_outings import Outing
+from benchmarks._economy_outings import LONG_AGO_H, Outing
 from benchmarks._economy_read import made_runners
 from benchmarks._economy_runner import Runner
 from benchmarks._economy_write import write_runners
@@ -173,11 +173,15 @@ def _positions(route: int, distance: Samples) -> dict[str, Samples]:
 
 
 def lift_days(runner: Runner) -> list[int]:
-    """The days of heavy legs, as far as any outing knows of them, and the one on which lifting began."""
-    known = {
-        round((24 * one.day + one.hour - one.lift_h - _LIFT_HOUR) / 24) for one in runner.outings if one.lift_h < 240
-    }
-    return sorted({runner.habits.start_day, *known})
+    """The days of heavy legs: the first, and every one that no outing's hours since the last lift speak against."""
+    habits = runner.habits
+    times = [(24.0 * one.day + one.hour, one.lift_h) for one in runner.outings]
+
+    def is_possible(day: int) -> bool:
+        hours = [(at - 24 * day - _LIFT_HOUR, lift_h) for at, lift_h in times]
+        return all(lift_h <= since + 1 for since, lift_h in hours if 0 < since < LONG_AGO_H)
+
+    return [habits.start_day, *filter(is_possible, range(habits.start_day + 1, habits.days))]
 
 
 def _keep_lifts(store: Store, runner: Runner, now: datetime) -> None:

@@ -33,7 +33,7 @@ MASS_KG: Final = 70.0
 HEIGHT_M: Final = 1.75
 """Where nothing tells: our defaults. The highest heart rate is only supposed where no run has any."""
 _HIGHEST: Final = 99.5  # percentile of the runs' highest clean heart rates: our default
-_RESERVE: Final = 0.66  # of the heart rate reserve: the reference where no easy run tells one, our default
+_RESERVE: Final = 0.66  # of the heart rate reserve: the reference where no run tells one, our default
 _ROUND_BPM: Final = 5.0
 _LACKS: Final = {
     SetAside.PAUSED: "steadiness", SetAside.NO_SPEED: "speed", SetAside.NO_ALTITUDE: "altitude",
@@ -156,7 +156,7 @@ def _outings(rows: Sequence[Mapping[str, Any]], cuts: Sequence[OutingCut], day: 
         ids=[row["id"] for row in rows], day=day, is_ride=is_ride,
         duration_s=np.array([row["elapsed_s"] if row["timer_s"] is None else row["timer_s"] for row in rows]),
         temperature_c=np.array([one.temperature_c for one in cuts]),
-        route=np.where(is_ride, UNKNOWN, routes([one.cells for one in cuts])),
+        route=routes([one.cells[: 0 if rides else None] for one, rides in zip(cuts, is_ride, strict=True)]),
         shoe=_codes(["" if row["sport"] == "cycling" else row["shoe_id"] or row["gear"] for row in rows]),
         device=_codes([one.sensor for one in cuts]),
         is_indoor=np.array([one.is_indoor for one in cuts], dtype=np.bool_),
@@ -209,10 +209,11 @@ def _highest(cuts: Sequence[OutingCut]) -> float:
 def _reference(
     outings: Outings, stretches: Stretches, is_used: Flags, lifting_from: float, otherwise: float
 ) -> float:  # fmt: skip
-    """The median heart rate of easy runs before lifting, else of all easy runs, in fives."""
+    """The median heart rate of easy runs before lifting, else of all easy runs, else of all runs, in fives."""
     at = stretches.outing
-    is_easy = is_used & ~outings.is_ride[at] & ~outings.is_hard[at]
-    for use in (is_easy & (outings.day[at] < lifting_from), is_easy):
+    of_runs = is_used & ~outings.is_ride[at]
+    is_easy = of_runs & ~outings.is_hard[at]
+    for use in (is_easy & (outings.day[at] < lifting_from), is_easy, of_runs):
         if use.any():
             otherwise = float(np.median(stretches.heart_rate_bpm[use]))
             break

@@ -36,9 +36,10 @@ class Effort:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class OutingCut:
-    """`cells` are the places where it was, in order of their numbers, empty without positions; `temperature_c` is NaN
-    where the device has none or indoors. `sensor` names what recorded, "" where the file doesn't say; contact time
-    that an app or a pod brought along makes another one of it. `is_wrist` holds wherever no chest strap is named."""
+    """`cells` are the places where it was, in order of their numbers, empty indoors and without positions.
+    `temperature_c` is NaN indoors and where the device has none. `sensor` names what recorded, "" where the file
+    doesn't say; contact time that an app or a pod brought along makes another one of it. `is_wrist` holds wherever no
+    chest strap is named."""
 
     cut: CutRun
     cells: Codes
@@ -59,7 +60,7 @@ def cut_outing(activity: Activity) -> OutingCut:
     is_wrist = not activity.strap
     return OutingCut(
         cut=cut_activity(activity, is_wrist=is_wrist),
-        cells=cells_of(activity.records),
+        cells=cells_of(Streams() if was_indoors(activity) else activity.records),
         temperature_c=_temperature(activity),
         is_indoor=was_indoors(activity),
         is_wrist=is_wrist,

@@ -12,7 +12,7 @@ from ironstride.running.change.response import heart_rate_response
 from ironstride.running.change.run_values import run_values
 from ironstride.running.history import RunHistory
 
-NORMAL_95: Final = NormalDist().inv_cdf(0.975)
+_WIDE: Final = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def speeds(history: RunHistory) -> dict[str, Speed]:
         return {}
     found = run_values(all_runs, response, history.reference_bpm)
     slope = found.slope_per_cent * 100.0 * response.slope_sd / response.slope
-    wide = NORMAL_95 * np.hypot(found.sampling_sd, slope)
+    wide = _WIDE * np.hypot(found.sampling_sd, slope)
     three = np.exp(np.stack([found.value, found.value - wide, found.value + wide]) / 100.0).T.tolist()
     return {
         of.ids[row]: Speed(m_s=middle, low_m_s=low, high_m_s=high)
