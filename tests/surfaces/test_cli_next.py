@@ -193,8 +193,10 @@ def test_strength_shows_a_row_and_never_a_number_without_its_band() -> None:
     assert lines[2].endswith(", 6 sessions")
     assert lines[3].startswith("  four weeks ago ")
     assert "the first 3 sessions are for finding the load; 2 more sessions to go." in " ".join(" ".join(lines).split())
+    assert any(" change, " in line and "95 %)" in line for line in lines)
     assert all(line.count("(") == line.count("kg") for line in lines if line.startswith("  now"))
-    assert "split squat" in lines[-3]
+    assert "split squat" in " ".join(lines)
+    assert any(line.startswith("Last week ") for line in lines)
     assert [line for line in lines if len(line) > 80] == []
 
 

@@ -78,9 +78,7 @@ def use_own_window(store: Store, athlete_id: str, now: datetime, *, wanted: bool
     if wanted:
         window = own_window(store, athlete_id, now)
         if not window.can_lengthen:
-            what = (
-                "your own runs ask for no more hours after a lift than the plan keeps already; nothing was changed."
-            )
+            what = "your own runs ask for no more hours after a lift than the plan keeps already; nothing was changed."
             return Problem(where="own window", what=what, try_this="Leave the plan as it is.")
         hours = window.hours
     return plan_with(store, athlete_id, kept, hours, now)

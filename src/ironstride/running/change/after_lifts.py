@@ -29,7 +29,7 @@ COST: Final = Known(mean=(1.0, 1.0, 0.8, 0.4, 0.0), shared=(1.2, 1.2, 1.0, 0.6, 
 where the run had come before the lift, which the authors don't call significant (Doma & Deakin 2013,
 10.1139/apnm-2012-0362), while pooled trials find no change of oxygen uptake or heart rate (10.1186/s40798-022-00497-w);
 after three days nothing is expected. The middle between the two, its fall in between and the spread are our default."""
-CONTACT: Final = Known(mean=(0.0,) * len(BINS), shared=(1.2, 1.2, 1.0, 0.6, 0.3), own=(0.5, 0.5, 0.6, 0.4, 0.4))
+CONTACT: Final = Known(mean=(0.0,) * len(BINS), shared=(0.8, 0.8, 0.6, 0.4, 0.2), own=(0.4, 0.4, 0.4, 0.3, 0.2))
 """Of contact time, by which it is longer: nobody is known to have measured it, so nothing is expected, give or take a
 per cent (our default)."""
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from ironstride.coach.strength_bands import ERROR, StrengthLine, StrengthOutcome, strength_of
+from ironstride.coach.stronger import Stronger, stronger
 from ironstride.loads.progression.rule import FINDING
 from ironstride.store.athletes import the_athlete
 from ironstride.surfaces.cli.data_place import store_at
@@ -13,6 +14,7 @@ from ironstride.surfaces.cli.kept_words import problem_data
 from ironstride.surfaces.cli.next_words import shown
 from ironstride.surfaces.cli.say import refuse, say, say_json, terminal_width, tinted, wrapped
 from ironstride.surfaces.cli.strength_picture import TALL_LEGEND, row, row_legend, tall
+from ironstride.surfaces.cli.stronger_words import gain_line, stronger_data, weeks_lines
 from ironstride.surfaces.cli.when import day_given, now_here
 from ironstride.surfaces.cli.words import counted, exercise_name, listed
 from ironstride.training.problem import Problem
@@ -33,12 +35,14 @@ def show_strength(words: str, since: str | None, *, as_json: bool, data: str | N
             athlete_id = the_athlete(connection, now)
         exercise = exercise_given(store, athlete_id, words, "strength")
         outcome = strength_of(store, athlete_id, now, exercise, first)
+        strong = stronger(store, athlete_id, now)
     if as_json:
         say_json(
             {
                 "exercises": [_data(one) for one in outcome.lines],
                 "without_load": list(outcome.unloaded),
                 "problems": [problem_data(one) for one in outcome.problems],
+                **stronger_data(strong),
             }
         )
         return
@@ -47,11 +51,12 @@ def show_strength(words: str, since: str | None, *, as_json: bool, data: str | N
         from_ = f" since {first}" if first else ""
         what = f"no set{of} is logged{from_}."
         refuse([Problem(where="strength", what=what, try_this="Log one: log squat 60kg 5@2.")])
-    say(_lines(outcome, now.date(), is_alone=exercise is not None))
+    say(_lines(outcome, strong, now.date(), is_alone=exercise is not None))
 
 
-def _lines(outcome: StrengthOutcome, today: date, *, is_alone: bool) -> Iterator[str]:
+def _lines(outcome: StrengthOutcome, strong: Stronger, today: date, *, is_alone: bool) -> Iterator[str]:
     width = terminal_width()
+    gains = {one.exercise: gain_line(one) for one in strong.lifts}
     for one in outcome.lines:
         if is_alone:
             yield tinted(exercise_name(one.exercise), "strong")
@@ -64,6 +69,8 @@ def _lines(outcome: StrengthOutcome, today: date, *, is_alone: bool) -> Iterator
             yield from wrapped(row_legend(one.points, today), "  ", "    ")
         for line in _number_lines(one):
             yield from wrapped(line, "  ", "    ")
+        if gains.get(one.exercise):
+            yield from wrapped(gains[one.exercise], "  ", "    ")
     if outcome.unloaded:
         names = listed([exercise_name(one).lower() for one in outcome.unloaded])
         yield from wrapped(f"Without a load there is nothing to estimate: {names}.")
@@ -72,6 +79,9 @@ def _lines(outcome: StrengthOutcome, today: date, *, is_alone: bool) -> Iterator
             "The load of one implement for one repetition; in brackets the band that holds it nine times in ten. "
             "Estimates from your sets, not tests."
         )
+    if not is_alone:
+        for line in weeks_lines(strong, outcome.lines[0].unit if outcome.lines else "kg"):
+            yield from wrapped(line)
 
 
 def _number_lines(one: StrengthLine) -> Iterator[str]:

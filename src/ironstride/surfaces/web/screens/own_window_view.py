@@ -69,7 +69,7 @@ def _missing(lacks: NotYet | None, words: Words) -> str:
     if lacks is None or texts is None:
         return words.gettext(_NOTHING)
     more = max(1, round(lacks.need - lacks.have))
-    return words.ngettext(*texts, more).format(count=words.number(more, 0))
+    return words.gettext(texts[0] if more == 1 else texts[1]).format(count=words.number(more, 0))
 
 
 def _says(own: OwnWindow, words: Words) -> str:

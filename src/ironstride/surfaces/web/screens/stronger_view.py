@@ -156,11 +156,13 @@ def _planned(totals: Totals | None, words: Words) -> str:
 
 def _without(found: Stronger, words: Words) -> str:
     count = found.weeks_without
+    if not count:
+        return ""
     text = words.ngettext(
         "{count} of the last {weeks} weeks was without a lift.",
         "{count} of the last {weeks} weeks were without a lift.", count,
     )  # fmt: skip
-    return text.format(count=words.number(count, 0), weeks=words.number(len(found.weeks), 0)) if found.weeks else ""
+    return text.format(count=words.number(count, 0), weeks=words.number(len(found.weeks), 0))
 
 
 def _pause(pause: Pause | None, words: Words) -> str:
