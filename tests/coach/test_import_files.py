@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ironstride.coach.gather_files import Place
-from ironstride.coach.import_files import commit, propose, undo
+from ironstride.coach.import_files import commit, propose
+from ironstride.coach.kept_imports import undo
 from ironstride.files.reading import Answers
 from ironstride.store import Store, open_store
 from ironstride.store.blobs import unpacked

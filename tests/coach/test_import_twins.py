@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from ironstride.coach.import_files import undo
+from ironstride.coach.kept_imports import undo
 from ironstride.coach.twins import Outing, are_twins, groups
 from ironstride.store import Store
 from ironstride.store.queries import activities_page, activity_by_id, twins_of

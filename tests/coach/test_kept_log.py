@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from ironstride.coach.change_sets import delete_set, edit_set
-from ironstride.coach.fold_log import FoldedLogs
 from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.kept_log import KeptLogs
 from ironstride.coach.log_sets import Place, log
@@ -16,8 +15,6 @@ from ironstride.coach.undo_log import undo_last
 from ironstride.files.athlete_file import read_athlete
 from ironstride.store import Store
 from ironstride.store.athletes import the_athlete
-from ironstride.training.progress import Bout, Lifter
-from ironstride.training.request import Athlete
 
 MONDAY = datetime(2026, 9, 7, 18, tzinfo=UTC)
 LINES = ("squat 60kg 5@2", "deadlift 80kg 5@3", "calf raise 40kg 8@2", "squat 62.5kg 5@1", "split squat 14kg 6@2")
@@ -74,22 +71,3 @@ def test_it_is_the_log_as_it_stands(store: Store, seed: int) -> None:
             assert kept.bouts(connection, who) == bouts_of(connection, who), number
     with store.read() as connection:
         assert len(kept.bouts(connection, who)) > 5
-
-
-def test_what_was_seen_after_each_bout_is_remembered_with_the_log(store: Store) -> None:
-    asked: list[Bout] = []
-
-    def see(standing: object, bout: Bout) -> int:
-        asked.append(bout)
-        return len(asked)
-
-    folded, lifter = FoldedLogs(seen=see), Lifter(athlete=Athlete())
-    with store.write() as connection:
-        who = the_athlete(connection, MONDAY)
-    for day in range(3):
-        log(store, who, LINES[0], MONDAY + timedelta(days=2 * day))
-    with store.read() as connection:
-        bouts = bouts_of(connection, who)
-    assert folded.standing_and_seen(who, lifter, bouts[:2])[1] == (1, 2)
-    assert folded.standing_and_seen(who, lifter, bouts)[1] == (1, 2, 3)
-    assert asked == bouts

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from ironstride.coach.import_files import undo
 from ironstride.coach.keep_plan import keep_plan
+from ironstride.coach.kept_imports import undo
 from ironstride.coach.log_sets import log
 from ironstride.coach.match_plan import DoneSession, PlannedSession, Run, match_runs, match_sessions
 from ironstride.coach.undo_log import undo_last

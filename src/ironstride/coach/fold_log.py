@@ -5,13 +5,13 @@ bout, so a set that is added, changed or taken away is never answered from memor
 """
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
-from ironstride.loads.progression import Standing, after, begin
-from ironstride.training.progress import Bout, Lifter
+from ironstride.loads.progression import Standing, after, begin, one_rm
+from ironstride.training.progress import Bout, Lifter, OneRmBand
 
 MOST_LOGS: Final = 32  # our default: logs that one process remembers
 _MOST_MARKS: Final = 12  # our default: last bouts that can grow, change or go without a fold of the whole log
@@ -27,11 +27,11 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A log that was folded, marks at its last bouts, oldest first, and what was seen after each bout."""
+    """A log that was folded, marks at its last bouts, oldest first, and the band after each bout."""
 
     bouts: tuple[Bout, ...]
     marks: tuple[_Mark, ...]
-    seen: tuple[Any, ...]
+    bands: tuple[OneRmBand | None, ...]
 
 
 class FoldedLogs:
@@ -42,6 +42,7 @@ class FoldedLogs:
     {}
     """
 
+<<<<<<< HEAD
     def __init__(
         self, most: int = MOST_LOGS, seen: Callable[[Standing, Bout], Any] | None = None,
         then: Callable[[Standing, Bout], Standing] | None = None,
@@ -50,35 +51,49 @@ class FoldedLogs:
         self._known: OrderedDict[tuple[str, Lifter], _Known] = OrderedDict()
         self._most = most
         self._see, self._then = seen, then
+=======
+    def __init__(self, most: int = MOST_LOGS) -> None:
+        self._known: OrderedDict[tuple[str, Lifter], _Known] = OrderedDict()
+        self._most = most
+>>>>>>> main
         self._lock = Lock()
 
     def standing(self, athlete_id: str, lifter: Lifter, bouts: Sequence[Bout]) -> Standing:
         """How `lifter` stands after `bouts`, which come in the order of their days."""
-        return self.standing_and_seen(athlete_id, lifter, bouts)[0]
+        return self.standing_and_bands(athlete_id, lifter, bouts)[0]
 
-    def standing_and_seen(
+    def standing_and_bands(
         self, athlete_id: str, lifter: Lifter, bouts: Sequence[Bout]
-    ) -> tuple[Standing, tuple[Any, ...]]:
-        """As `standing`, and what was seen after each bout; nothing where the folds look at nothing."""
+    ) -> tuple[Standing, tuple[OneRmBand | None, ...]]:
+        """As `standing`, and after each bout the 1RM band of its exercise; None where it was done without a load.
+
+        A band takes a tenth of the time of its bout, and to fold the log once more for them alone all of it.
+        """
         with self._lock:
             known = self._known.get((athlete_id, lifter))
         held = list(_marks_that_hold(known, bouts)) if known else []
         marks = deque(held or [_Mark(0, begin(lifter))], maxlen=_MOST_MARKS)
-        seen = list(known.seen[: marks[-1].count]) if known else []
+        bands: list[OneRmBand | None] = []
+        bands_held = known.bands[: marks[-1].count] if known else ()
         for count, bout in enumerate(bouts[marks[-1].count :], marks[-1].count + 1):
             standing = after(marks[-1].standing, bout)
             if self._then is not None:
                 standing = self._then(standing, bout)
             marks.append(_Mark(count, standing))
-            if self._see is not None:
-                seen.append(self._see(standing, bout))
-        found = _Known(tuple(bouts), tuple(marks), tuple(seen))
+            bands.append(_band_after(standing, bout.exercise))
+        found = _Known(tuple(bouts), tuple(marks), (*bands_held, *bands))
         with self._lock:
             self._known[athlete_id, lifter] = found
             self._known.move_to_end((athlete_id, lifter))
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
-        return marks[-1].standing, found.seen
+        return marks[-1].standing, found.bands
+
+
+def _band_after(standing: Standing, exercise: str) -> OneRmBand | None:
+    """The band of an exercise after a bout of it, where it was done with a load and there is kit that loads it."""
+    has_load = any(one.load is not None for one in standing.tracks[exercise].bout.work)
+    return one_rm(standing, exercise) if has_load and standing.lifts.of(exercise).rack.loads else None
 
 
 def _marks_that_hold(known: _Known, bouts: Sequence[Bout]) -> Iterator[_Mark]:

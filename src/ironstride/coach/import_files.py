@@ -1,4 +1,4 @@
-"""An import: what would it do, then all of it in one transaction, and away again by its batch at any time."""
+"""An import: what would it do, then all of it in one transaction. `kept_imports` takes it away again."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,12 +26,10 @@ from ironstride.store.importing import (
     add_rows,
     ids_by_digest,
     ids_by_key,
-    remove_batch,
     starts_of_batch,
     weighings_between,
 )
 from ironstride.store.kept import batch_row
-from ironstride.store.queries import batches
 from ironstride.store.rereading import change
 from ironstride.training.activity import Activity
 from ironstride.training.kept import ImportBatch
@@ -127,21 +125,6 @@ def commit(
         batch = replace(batch, counts=+counts)
         change(connection, "import_batches", batch.id, {"counts": json_text(dict(batch.counts))})
     return batch
-
-
-def undo(store: Store, batch_id: str, athlete_id: str) -> bool:
-    """Take away exactly what a batch brought, in one transaction; whether there was such a batch."""
-    with store.write() as connection:
-        starts = starts_of_batch(connection, batch_id)
-        was_there = remove_batch(connection, batch_id)
-        mark_twins(connection, athlete_id, starts)
-    return was_there
-
-
-def imports_of(store: Store, athlete_id: str) -> tuple[ImportBatch, ...]:
-    """The imports that are kept, the latest first."""
-    with store.read() as connection:
-        return tuple(batches(connection, athlete_id))
 
 
 class _Recall:

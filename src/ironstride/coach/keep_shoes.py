@@ -11,7 +11,17 @@ from sqlalchemy import Connection
 from ironstride.coach.keep_journal import meant_outing
 from ironstride.store import Store
 from ironstride.store.columns import new_id
-from ironstride.store.journal import Outing, add_shoe, change_shoe, outings_on_foot, shoes_of, take_shoe, wear
+from ironstride.store.journal import (
+    Outing,
+    add_shoe,
+    change_shoe,
+    last_on_foot,
+    outings_on_foot,
+    shoes_of,
+    take_shoe,
+    totals_on_foot,
+    wear,
+)
 from ironstride.training.kept import KeptShoe
 from ironstride.training.problem import Problem
 
@@ -40,9 +50,13 @@ class ShoesAnswer:
 def mileage(store: Store, athlete_id: str) -> tuple[tuple[ShoeMileage, ...], int]:
     """Every pair, those in use first, and how many runs have no shoes. A run from two files counts once."""
     with store.read() as connection:
-        pairs, outings = shoes_of(connection, athlete_id), outings_on_foot(connection, athlete_id)
-    found = [_mileage(pair, [one for one in outings if one.shoe_id == pair.id]) for pair in pairs]
-    without = sum(one.shoe_id is None for one in outings)
+        totals = totals_on_foot(connection, athlete_id)
+        found = []
+        for shoe in shoes_of(connection, athlete_id):
+            runs, metres = totals.get(shoe.id, (0, 0.0))
+            last = last_on_foot(connection, athlete_id, shoe.id) if runs else None
+            found.append(ShoeMileage(shoe=shoe, runs=runs, metres=metres, last_day=last.start.date() if last else None))
+    without, _ = totals.get(None, (0, 0.0))
     return tuple(sorted(found, key=lambda one: one.shoe.retired_day is not None)), without
 
 
@@ -112,15 +126,6 @@ def assign(
         changed = [one.id for one in meant.values() if one.shoe_id != shoe.id]
         wear(connection, athlete_id, changed, shoe.id)
     return ShoesAnswer(shoe=shoe, changed=len(changed))
-
-
-def _mileage(pair: KeptShoe, outings: Sequence[Outing]) -> ShoeMileage:
-    return ShoeMileage(
-        shoe=pair,
-        runs=len(outings),
-        metres=sum(one.distance_m or 0.0 for one in outings),
-        last_day=outings[-1].start.date() if outings else None,
-    )
 
 
 def _meant(connection: Connection, athlete_id: str, name: str) -> KeptShoe | Problem:

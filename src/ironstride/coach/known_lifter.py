@@ -22,7 +22,6 @@ from ironstride.training.progress import Lifter, RepTest
 from ironstride.training.request import Athlete, PlanRequest
 from ironstride.units import Load
 
-_DAYS_OF_A_YEAR: Final = 365.2425
 _USUAL_GYM: Final = Athlete(kit=KIT)
 """Who nothing is known of: a commonly furnished gym with its usual weights, our default."""
 
@@ -64,8 +63,7 @@ def lifter_told(
         RepTest(exercise=exercise, load=one.load, reps=one.reps, rir=one.rir, on=one.on)
         for exercise, one in request.lifts.items()
     )  # fmt: skip
-    age = None if body.born is None else (on - body.born).days / _DAYS_OF_A_YEAR
-    return Lifter(athlete=body, age_years=age, tests=tests), remarks
+    return Lifter(athlete=body, tests=tests), remarks  # her age follows from the day she was born
 
 
 def newest_request(connection: Connection, athlete_id: str) -> PlanRequest | None:

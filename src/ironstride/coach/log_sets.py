@@ -21,6 +21,7 @@ from ironstride.store.hand_log import (
     lock_athlete,
     names_by_hand,
     planned_on,
+    session_alone,
     session_with_sets,
     sessions_by_hand,
     sets_there,
@@ -203,7 +204,7 @@ def _where(
 ) -> tuple[datetime, str | None, tuple[Problem, ...]]:
     """When the sets were done, and the id of the session that takes them; None where one has to begin."""
     if place.session is not None:
-        found = session_with_sets(connection, athlete_id, place.session)
+        found = session_alone(connection, athlete_id, place.session)
         if found is None:
             return place.began or now, None, ()
         if found.session.source != BY_HAND or found.batch_id is not None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from ironstride.coach.fold_log import FoldedLogs
+from ironstride.coach.fold_log import THE_FOLDED
 from ironstride.coach.kept_log import THE_KEPT
 from ironstride.coach.known_lifter import lifter_told
 from ironstride.coach.next_wish import LEFT, REPS
@@ -15,7 +15,7 @@ from ironstride.loads.progression import Standing, answer
 from ironstride.loads.progression.rule import FINDING
 from ironstride.store import Store
 from ironstride.training.problem import Problem
-from ironstride.training.progress import Bout, OneRmBand, Wish
+from ironstride.training.progress import Bout, DoneSet, OneRmBand, Wish
 from ironstride.units import Load, MassUnit
 
 BEFORE: Final = timedelta(weeks=4)
@@ -81,14 +81,16 @@ def strength_of(
     with store.read() as connection:
         lifter, remarks = lifter_told(connection, athlete_id, None, now.date())
         bouts = [one for one in THE_KEPT.bouts(connection, athlete_id) if one.on <= now.date()]
-    standing, seen = THE_BANDS.standing_and_seen(athlete_id, lifter, bouts)
+    standing, bands = THE_FOLDED.standing_and_bands(athlete_id, lifter, bouts)
     done: dict[str, list[BestSet]] = {}
-    for one, (_, best) in zip(reversed(bouts), reversed(seen), strict=True):
+    for one in reversed(bouts):
         if since is not None and one.on < since:
             break  # they come in the order of their days
-        done.setdefault(one.exercise, []).extend([] if best is None else [best])
+        best_sets = done.setdefault(one.exercise, [])
+        if exercise in (None, one.exercise) and (best := _best_set(one)) is not None:
+            best_sets.append(best)
     wanted = [id_ for id_ in done if exercise in (None, id_)]
-    points = _points(bouts, [band for band, _ in seen])
+    points = _points(bouts, bands)
     loaded = [id_ for id_ in wanted if points.get(id_)]
     return StrengthOutcome(
         lines=tuple(
@@ -113,30 +115,25 @@ def _points(bouts: Sequence[Bout], bands: Sequence[OneRmBand | None]) -> dict[st
     return points
 
 
-def _seen_after(standing: Standing, bout: Bout) -> tuple[OneRmBand | None, BestSet | None]:
-    counts = any(one.load is not None for one in standing.tracks[bout.exercise].bout.work)
-    return band_of(standing, bout.exercise, bout.on) if counts else None, _best_set(bout)
-
-
 def _best_set(bout: Bout) -> BestSet | None:
     """The best set of a bout, where a number of repetitions tells of a 1RM at all."""
-    told = [
-        BestSet(on=bout.on, load=one.load, reps=one.reps, rir=one.rir,
-                one_rm_kg=_one_rm_kg(one.load.kg, one.reps, one.rir))
-        for one in bout.sets
-        if one.kind != "warm-up" and one.load is not None and one.load.kg > 0
-        and one.reps >= 1 and one.reps + (one.rir or 0) <= MOST_REPS
-    ]  # fmt: skip
-    return max(told, key=lambda one: one.one_rm_kg, default=None)
+    one_rm_kg = 0.0
+    best: tuple[Load, DoneSet] | None = None
+    for one in bout.sets:
+        if one.kind == "warm-up" or one.load is None or one.reps < 1 or one.reps + (one.rir or 0) > MOST_REPS:
+            continue
+        kg = one.load.kg
+        if kg > 0 and (says := _one_rm_kg(kg, one.reps, one.rir)) > one_rm_kg:
+            one_rm_kg, best = says, (one.load, one)
+    if best is None:
+        return None
+    load, done = best
+    return BestSet(on=bout.on, load=load, reps=done.reps, rir=done.rir, one_rm_kg=one_rm_kg)
 
 
 @lru_cache(maxsize=1 << 12)  # most sets of a log are alike
 def _one_rm_kg(kg: float, reps: int, rir: float | None) -> float:
     return estimates(kg, reps, rir).median_kg
-
-
-THE_BANDS: Final = FoldedLogs(seen=_seen_after)
-"""Folded logs of this process, with the band after every bout and its best set."""
 
 
 def _line(

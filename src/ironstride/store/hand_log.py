@@ -49,13 +49,22 @@ def sessions_by_hand(connection: Connection, athlete_id: str, first: date, last:
 
 def session_with_sets(connection: Connection, athlete_id: str, session_id: str) -> KeptSession | None:
     """A logged session with its sets in their order; None where there is none."""
-    one = logged_sessions.c
-    wanted = select(logged_sessions).where(one.athlete_id == athlete_id, one.id == session_id)
-    row = first_row(connection, wanted)
+    row = _session_row(connection, athlete_id, session_id)
     if row is None:
         return None
     set_rows = rows(connection, select(logged_sets).where(logged_sets.c.session_id == session_id))
     return session_value(row, set_rows)
+
+
+def session_alone(connection: Connection, athlete_id: str, session_id: str) -> KeptSession | None:
+    """As `session_with_sets`, without its sets: an evening has many, and not everybody asks for them."""
+    row = _session_row(connection, athlete_id, session_id)
+    return None if row is None else session_value(row, [])
+
+
+def _session_row(connection: Connection, athlete_id: str, session_id: str) -> Row | None:
+    one = logged_sessions.c
+    return first_row(connection, select(logged_sessions).where(one.athlete_id == athlete_id, one.id == session_id))
 
 
 def sets_there(connection: Connection, athlete_id: str, set_ids: Sequence[str]) -> dict[str, str]:

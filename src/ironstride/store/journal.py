@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from ironstride.store.asking import first_row, rows
 from ironstride.store.columns import instant, new_id
@@ -151,6 +151,28 @@ def outings_on_foot(
         for outing in found
         if (first is None or outing.start.date() >= first) and (last is None or outing.start.date() <= last)
     ]
+
+
+def totals_on_foot(connection: Connection, athlete_id: str) -> dict[str | None, tuple[int, float]]:
+    """How many outings were run in each pair of shoes, by its id, and the metres of those that know their distance;
+    under None what was run without shoes. Each outing counts once."""
+    one = activities.c
+    metres = func.coalesce(func.sum(one.distance_m), 0.0)
+    wanted = select(one.shoe_id, func.count(), metres).where(
+        one.athlete_id == athlete_id, one.twin_of.is_(None), one.sport.in_(_ON_FOOT)
+    )
+    found = connection.execute(wanted.group_by(one.shoe_id))
+    return {shoe_id: (runs, distance) for shoe_id, runs, distance in found}
+
+
+def last_on_foot(connection: Connection, athlete_id: str, shoe_id: str) -> Outing | None:
+    """The latest outing in a pair of shoes."""
+    one = activities.c
+    wanted = select(one.id, one.start_utc, one.utc_offset_s, one.sport, one.name, one.distance_m, one.shoe_id).where(
+        one.athlete_id == athlete_id, one.twin_of.is_(None), one.sport.in_(_ON_FOOT), one.shoe_id == shoe_id
+    )
+    row = first_row(connection, wanted.order_by(one.start_utc.desc()))
+    return None if row is None else _outing(row)
 
 
 def outings_with_id(connection: Connection, athlete_id: str, beginning: str) -> list[Outing]:

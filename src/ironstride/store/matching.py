@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from ironstride.store import asking
 from ironstride.store.schema import (
     activities,
     athletes,
@@ -105,7 +106,7 @@ def done_runs(connection: Connection, athlete_id: str, first: str, last: str) ->
 
 
 def _rows(connection: Connection, wanted: Any) -> Rows:
-    return [dict(row) for row in connection.execute(wanted).mappings()]
+    return [*asking.rows(connection, wanted)]
 
 
 def _planned(table: Any, athlete_id: str, first: str, last: str) -> Any:

@@ -18,6 +18,9 @@ __all__ = ["Store", "StoreProblem", "open_store"]
 
 WAIT_S: Final = 10.0
 """How long a writer waits for another one before it gives up: our default."""
+CACHE_KIB: Final = 600
+"""What a connection to a file keeps of it in memory; SQLite's own default is 2,000. The system keeps the file's
+pages anyway. Our default."""
 MOST_REMEMBERED: Final = 64
 """Answers that a store remembers between two writes: our default."""
 T = TypeVar("T")
@@ -165,6 +168,7 @@ def _sqlite(url: str, wait_s: float, *, keeps_connections: bool) -> Engine:
         cursor = connection.cursor()
         for pragma in ("journal_mode = WAL", "foreign_keys = ON", "synchronous = FULL", "trusted_schema = OFF"):
             cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -11,6 +11,7 @@ import pytest
 from litestar.testing import TestClient
 from playwright.sync_api import Page, expect
 
+from ironstride.coach import import_files
 from ironstride.store.queries import counts
 from ironstride.surfaces.web import render
 from ironstride.surfaces.web.app import make_app
@@ -148,13 +149,13 @@ def test_a_cut_file_is_kept_or_skipped(client: Client, places: Places) -> None:
 def test_no_file_and_two_at_once_are_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "no file was chosen" in client.post("/import", files=[("other", ("a", b"", "text/plain"))]).text
     waits = threading.Event()
-    propose = jobs.propose
+    propose = import_files.propose
 
     def slow(*args: Any, **named: Any) -> Any:
         waits.wait(20)
         return propose(*args, **named)
 
-    monkeypatch.setattr(jobs, "propose", slow)
+    monkeypatch.setattr(import_files, "propose", slow)
     first = client.post("/import", files=[("files", ("a.fit", run_file(DAY), "application/octet-stream"))])
     assert "You can leave this page" in first.text
     assert client.post("/api/imports").status_code == 409
@@ -172,7 +173,7 @@ def test_what_is_being_checked_can_be_stopped(client: Client, places: Places, mo
         named["progress"](1, 2)
         raise AssertionError("it was stopped")
 
-    monkeypatch.setattr(jobs, "propose", slow)
+    monkeypatch.setattr(import_files, "propose", slow)
     client.post("/import", files=[("files", ("a.fit", run_file(DAY), "application/octet-stream"))])
     job = the_job(client)
     assert job is not None
@@ -203,7 +204,7 @@ def test_the_time_left_is_told_once_it_was_measured(
         job.stop()
         progress(40, 40)
 
-    monkeypatch.setattr(jobs, "propose", timed)
+    monkeypatch.setattr(import_files, "propose", timed)
     job.check()
     job.wait(20)
     assert (job.state, told) == ("stopped", [None, None, 16, 14, 1])
@@ -344,14 +345,14 @@ def test_the_keyboard_alone_imports_and_takes_back(server: Running, desk_page: P
 def test_a_page_waits_by_itself_until_the_check_is_over(
     server: Running, phone_page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits, propose = threading.Event(), jobs.propose
+    waits, propose = threading.Event(), import_files.propose
 
     def slow(*args: Any, **named: Any) -> Any:
         named["progress"](812, 1204)
         waits.wait(20)
         return propose(*args, **named)
 
-    monkeypatch.setattr(jobs, "propose", slow)
+    monkeypatch.setattr(import_files, "propose", slow)
     page = phone_page
     page.goto(f"{server.address}/import")
     page.locator("#files").set_input_files({"name": "dawn.fit", "mimeType": "", "buffer": run_file(DAY)})

@@ -188,7 +188,8 @@ def test_without_a_plan_there_is_a_way_to_one(tmp_path: Path) -> None:
 
     store = open_store(str(tmp_path / "bare.db"))
     with store.write() as connection:
-        the_athlete(connection, NOW)
+        who = the_athlete(connection, NOW)
+    assert log(store, who, "squat 60kg 5", NOW).is_kept
     store.close()
     places = Places(own=str(tmp_path / "bare.db"))
     with at(places, NOW) as client:

@@ -9,10 +9,13 @@ from ironstride.running.change.joint import joint_series
 from ironstride.running.change.keep_to import only
 from ironstride.running.change.series import Question
 from ironstride.running.change.since import WINDOW_DAYS, Contrast
-from ironstride.running.history import Column, RunHistory
+from ironstride.running.history import Column, Flags, RunHistory
 
 LEAST_MONTHS: Final = 9
 """Less history before the first lift holds too few comparisons: our default."""
+MOST_YEARS: Final = 2
+MOST_OUTINGS: Final = 350
+"""More of the past than this isn't gone through, and of more outings in it only so many, evenly: our defaults."""
 STEP_DAYS: Final = 14.0
 _LEAST_DAYS: Final = LEAST_MONTHS * 30.4
 _LEAST_RUNS: Final = 5
@@ -35,6 +38,14 @@ class Placebo:
         return int((np.abs(self.per_cent) >= abs(per_cent)).sum())
 
 
+def _past(day: Column, start: float) -> Flags:
+    """The outings before `start` that are looked at."""
+    found = np.flatnonzero((day < start) & (day >= start - MOST_YEARS * 365.25))
+    keep = np.zeros(len(day), dtype=np.bool_)
+    keep[found[np.unique(np.linspace(0, len(found) - 1, min(len(found), MOST_OUTINGS)).astype(np.int64))]] = True
+    return keep
+
+
 def placebo(history: RunHistory, until: float) -> Placebo | None:
     """Two windows of six weeks, as far apart as the real ones, slid over the time before lifting a fortnight at a time.
 
@@ -42,7 +53,7 @@ def placebo(history: RunHistory, until: float) -> Placebo | None:
     less than `LEAST_MONTHS` of runs before the first lift.
     """
     start = history.lifting_from
-    past = only(history, history.outings.day < start)
+    past = only(history, _past(history.outings.day, start))
     if not len(past.outings) or start - float(past.outings.day.min()) < _LEAST_DAYS:
         return None
     joint = joint_series(replace(past, lifting_from=start))

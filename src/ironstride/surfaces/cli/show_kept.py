@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sqlalchemy import Connection
 
-from ironstride.coach.import_files import undo
 from ironstride.coach.keep_plan import keep_plan
+from ironstride.coach.kept_imports import undo
 from ironstride.coach.look_at import Seen, SeenActivity
 from ironstride.coach.reread import Reread, reread
 from ironstride.files.plan_json import read_plan

@@ -27,9 +27,11 @@ def start_web(
     had, with the reason."""
     from ironstride.surfaces.web.demo_runner import DemoRunner
     from ironstride.surfaces.web.local_zone import local_zone
+    from ironstride.surfaces.web.one_heap import use_one_heap
     from ironstride.surfaces.web.serve import address_of, listening, serve
     from ironstride.surfaces.web.whose import places_at
 
+    use_one_heap()
     gc.disable()  # until everything is imported, which is no garbage: looking through it is a part of the wait
     place = data_place(data)
     opened_store(data).close()  # its problems are said here, where somebody reads them

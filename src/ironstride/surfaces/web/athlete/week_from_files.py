@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Final
 
 from ironstride.coach.infer_week import infer_week
-from ironstride.files.read import read
 from ironstride.files.reading import Answers, Reading
 from ironstride.running.usual_week import UsualWeek
 from ironstride.surfaces.answers.zones import is_zone
@@ -37,6 +36,8 @@ def _runs(week: UsualWeek) -> Values:
 
 
 def _readings(files: Sequence[tuple[str, BinaryIO]], timezone: str) -> Iterator[Reading]:
+    from ironstride.files.read import read  # its readers take megabytes, and most starts read no file
+
     for name, file in files[:MOST_FILES]:
         yield from read(file, name, Answers(timezone=timezone))
     if len(files) > MOST_FILES:

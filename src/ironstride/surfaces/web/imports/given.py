@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from ironstride.coach.gather_files import Place
-from ironstride.files.archive import Member
 from ironstride.training.problem import Problem
+
+if TYPE_CHECKING:  # as in `jobs`
+    from ironstride.coach.gather_files import Place
 
 # All of these are our limits.
 MOST_FILES: Final = 50_000
@@ -95,8 +96,11 @@ class GivenFiles:
             self._files.append(_One("/".join(parts)[-LONGEST_NAME:].lstrip("/"), self._end, self._from - self._end))
             self._end = self._from
 
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> "tuple[Place, ...]":
         """Each folder as a place with its members, each other file as one of its own."""
+        from ironstride.coach.gather_files import Place
+        from ironstride.files.archive import Member
+
         folders: dict[str, list[Member]] = {}
         alone: list[Place] = []
         for one in self._files:

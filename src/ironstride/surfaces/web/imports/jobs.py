@@ -9,17 +9,18 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from ironstride.coach.decode_many import ImportStopped
-from ironstride.coach.gather_files import AnswerBook
-from ironstride.coach.import_files import ImportProposal, commit, propose
 from ironstride.store import Store, StoreProblem
 from ironstride.store.athletes import first_athlete, the_athlete
 from ironstride.store.columns import new_id
 from ironstride.surfaces.web.imports.given import GivenFiles
 from ironstride.training.kept import ImportBatch
 from ironstride.training.problem import Problem
+
+if TYPE_CHECKING:  # what reads files takes megabytes, and most starts import nothing
+    from ironstride.coach.gather_files import AnswerBook
+    from ironstride.coach.import_files import ImportProposal
 
 State = Literal["taking", "checking", "ready", "keeping", "kept", "stopped", "failed"]
 BUSY: Final = ("checking", "keeping")
@@ -40,6 +41,12 @@ class _Stopped(Exception):
     """The runner stops what is being checked."""
 
 
+def _nothing_answered() -> "AnswerBook":
+    from ironstride.coach.gather_files import AnswerBook
+
+    return AnswerBook()
+
+
 @dataclass(slots=True, kw_only=True)
 class ImportJob:
     """Files, what became of them, and where it stands. `done` of `known` files are checked. `timer` counts seconds."""
@@ -52,8 +59,8 @@ class ImportJob:
     state: State = "taking"
     done: int = 0
     known: int = 0
-    proposal: ImportProposal | None = None
-    answers: AnswerBook = field(default_factory=AnswerBook)
+    proposal: "ImportProposal | None" = None
+    answers: "AnswerBook" = field(default_factory=_nothing_answered)
     without: frozenset[tuple[int, str]] = frozenset()
     batch: ImportBatch | None = None
     problem: Problem | None = None
@@ -77,7 +84,7 @@ class ImportJob:
         took = (at - self._began) / done
         return max(1, round(took * (self.known - done) - (self.timer() - at)))
 
-    def check(self, answers: AnswerBook | None = None) -> None:
+    def check(self, answers: "AnswerBook | None" = None) -> None:
         """Look at every file, with what was answered so far; `state` tells when it is done."""
         if self.is_busy or self.state == "kept":
             return
@@ -109,6 +116,8 @@ class ImportJob:
         self._thread.start()
 
     def _guarded(self, work: Callable[[], None]) -> None:
+        from ironstride.coach.decode_many import ImportStopped
+
         try:
             work()
         except _Stopped:
@@ -121,6 +130,8 @@ class ImportJob:
             self._fail(_BROKEN)
 
     def _check(self) -> None:
+        from ironstride.coach.import_files import propose
+
         with self.store.read() as connection:
             self.athlete_id = first_athlete(connection) or self.athlete_id or new_id()
         found = propose(
@@ -132,6 +143,8 @@ class ImportJob:
         self.state = "ready"
 
     def _keep(self) -> None:
+        from ironstride.coach.import_files import commit
+
         if self.proposal is None:
             raise ValueError("nothing was proposed")
         with self.store.write() as connection:

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ironstride.coach.gather_files import AnswerBook
-from ironstride.coach.import_files import ImportProposal
-from ironstride.coach.import_plan import ProposedFile
 from ironstride.store.blobs import digest
 from ironstride.surfaces.answers.zones import is_zone
 from ironstride.surfaces.web.athlete.filled import Values
 from ironstride.surfaces.web.language import Words
 from ironstride.training.question import Question
+
+if TYPE_CHECKING:  # as in `jobs`
+    from ironstride.coach.gather_files import AnswerBook
+    from ironstride.coach.import_files import ImportProposal
+    from ironstride.coach.import_plan import ProposedFile
 
 
 def _(text: str) -> str:
@@ -82,7 +84,7 @@ class ImportLook:
         return tuple(found)
 
 
-def look_of(proposal: ImportProposal, words: Words, without: Collection[tuple[int, str]] = ()) -> ImportLook:
+def look_of(proposal: "ImportProposal", words: Words, without: Collection[tuple[int, str]] = ()) -> ImportLook:
     """The page's view of what was found; files `without` which she wants it are ticked."""
     files = proposal.files
     standings: Counter[str] = Counter(file.standing for file in files)
@@ -111,7 +113,7 @@ def held(counts: Mapping[str, int], words: Words) -> tuple[str, ...]:
     )
 
 
-def with_answers(book: AnswerBook, proposal: ImportProposal, told: Values) -> tuple[AnswerBook, tuple[str, ...]]:
+def with_answers(book: "AnswerBook", proposal: "ImportProposal", told: Values) -> "tuple[AnswerBook, tuple[str, ...]]":
     """The answers with those of the form, and what of it was no answer. One that is left open changes nothing."""
     by_file = dict(book.by_file)
     wrong = []
@@ -125,17 +127,17 @@ def with_answers(book: AnswerBook, proposal: ImportProposal, told: Values) -> tu
             continue
         for name in one.files:
             by_file[name] = replace(by_file.get(name, book.common), **{one.question.field: value})
-    return AnswerBook(common=book.common, by_file=by_file), tuple(wrong)
+    return replace(book, by_file=by_file), tuple(wrong)
 
 
-def skipped(proposal: ImportProposal, told: Values) -> frozenset[tuple[int, str]]:
+def skipped(proposal: "ImportProposal", told: Values) -> frozenset[tuple[int, str]]:
     """The files that the form leaves out."""
     wanted = {name.removeprefix("skip-") for name, value in told.items() if name.startswith("skip-") and value}
     keys = {_key(file): (file.place, file.name) for file in proposal.files}
     return frozenset(keys[key] for key in wanted if key in keys)
 
 
-def _asked(files: Iterable[ProposedFile]) -> Iterable[Asked]:
+def _asked(files: "Iterable[ProposedFile]") -> Iterable[Asked]:
     """Each question once, with the files that leave it open."""
     found: dict[tuple[str, str, tuple[str, ...]], tuple[Question, list[str]]] = {}
     for file in files:
@@ -154,7 +156,7 @@ def _value(question: Question, text: str) -> Any:
     return text if text in question.choices else None
 
 
-def _rows(file: ProposedFile, without: Collection[tuple[int, str]]) -> Iterable[Noted]:
+def _rows(file: "ProposedFile", without: Collection[tuple[int, str]]) -> Iterable[Noted]:
     """What is wrong with a file, in one row. What its questions are about is asked, not told again."""
     asks_for_zone = any(question.field == "timezone" for question in file.questions)
     told = [one for one in file.problems if not (asks_for_zone and "zone" in one.try_this)]
@@ -169,6 +171,6 @@ def _rows(file: ProposedFile, without: Collection[tuple[int, str]]) -> Iterable[
         )
 
 
-def _key(file: ProposedFile) -> str:
+def _key(file: "ProposedFile") -> str:
     """What a form calls a file: short, whatever its name is."""
     return f"{file.place}-{digest(file.name.encode())[:16]}"

@@ -12,7 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 
-from ironstride.coach.import_files import imports_of, undo
+from ironstride.coach.kept_imports import imports_of, undo
 from ironstride.store.athletes import first_athlete
 from ironstride.store.queries import batch_by_id
 from ironstride.surfaces.web.athlete.form import sent

@@ -16,10 +16,8 @@ from litestar.response import Redirect, Stream
 
 from ironstride.coach.back_up import index_folder_of
 from ironstride.coach.erase_runner import erase_runner, would_go
-from ironstride.coach.export_all import export_all
 from ironstride.coach.stored_plan import logged_sessions, stored_plan
 from ironstride.coach.strength_of import plan_as_logged
-from ironstride.files.export_parts import ZipParts
 from ironstride.surfaces.web.athlete.form import sent
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.visit import Visit
@@ -41,6 +39,9 @@ _LARGEST_FORM: Final = 20_000  # bytes, our limit
 @get("/api/export.zip", sync_to_thread=True)
 def export(visit: NamedDependency[Visit]) -> Stream:
     """Every row, original, sample and plan as a zip, made whole before the first byte goes out."""
+    from ironstride.coach.export_all import export_all  # with what reads an export: megabytes that no page needs
+    from ironstride.files.export_parts import ZipParts
+
     file = TemporaryFile()  # noqa: SIM115  # closed when the last byte has gone
     with ZipFile(file, "w") as archive:
         export_all(visit.store, visit.athlete_id, ZipParts(archive, visit.now), made_at=visit.now)
