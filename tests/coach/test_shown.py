@@ -12,7 +12,6 @@ import pytest
 from ironstride.coach.answer_doubt import answer_doubt, open_doubts
 from ironstride.coach.clearance import clearance
 from ironstride.coach.days import days
-from ironstride.coach.enough_yet import so_much
 from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.log_sets import log, log_sets
 from ironstride.coach.next_session import next_sets
@@ -210,20 +209,15 @@ def test_one_run_in_full(lived: Lived) -> None:
     assert found is not None
     assert found.planned is not None
     assert found.planned.kind == "intervals"
-    assert found.lift_h == pytest.approx(13.05)
+    assert found.lift is not None
+    assert found.lift.hours == pytest.approx(13.05)
+    assert found.lift.on == TODAY - timedelta(days=1)
     trace = run_trace(found.activity)
     assert trace.names == ("pace", "heart_rate", "ground_contact", "elevation")
     (gap,) = trace.gaps
     assert gap.trace == "heart_rate"
     assert gap.to_s - gap.from_s == pytest.approx(450, abs=10)
     assert one_run(lived.store, lived.who, done.id[:8]) is None
-
-
-def test_enough_yet_counts_what_is_there(lived: Lived) -> None:
-    found = so_much(lived.store, lived.who, NOW)
-    assert (found.runs, found.lifts, found.first_lift) == (12, 25, date(2026, 9, 28))
-    assert not found.has_runs_before
-    assert found.comparable + sum(found.lacking.values()) == found.runs
 
 
 @pytest.mark.parametrize("silence", [GAP_S - 15, GAP_S + 30])

@@ -34,10 +34,10 @@ def hard_run_ends(connection: Connection, athlete_id: str, since: date | None = 
     from_instant = "" if first is None else instant_text((first - _HABITS).replace(tzinfo=UTC))
     recorded = run_rows(connection, athlete_id, from_instant)
     starts = [_local(row, zone) for row in recorded]
-    are_hard = looks_hard(recorded) if recorded else []
+    looks_hard = _looks_hard(recorded) if recorded else []
     ends = [
         start + timedelta(seconds=row["elapsed_s"])
-        for row, start, is_hard in zip(recorded, starts, are_hard, strict=True)
+        for row, start, is_hard in zip(recorded, starts, looks_hard, strict=True)
         if is_hard or row["planned_kind"] in QUALITY_RUNS
     ]
     days = {start.date() for start in starts}
@@ -54,8 +54,8 @@ def _local(row: Row, zone: ZoneInfo) -> datetime:
     return instant(row["start_utc"]).astimezone(clock).replace(tzinfo=None)
 
 
-def looks_hard(recorded: Sequence[Row]) -> Iterator[bool]:
-    """Of each run (at least one) whether it looks like a hard one beside the others."""
+def _looks_hard(recorded: Sequence[Row]) -> Iterator[bool]:
+    """Of each run whether it looks like a hard one."""
     from ironstride.running.run_kind import own_norms, run_kind  # numpy comes with them
 
     runs = [summary_of(row) for row in recorded]

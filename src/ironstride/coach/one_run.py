@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from ironstride.coach.days import RunDone, run_done
-from ironstride.coach.runs_list import what_lacks
 from ironstride.running.run_metrics import RunMetrics
 from ironstride.store import Store
 from ironstride.store.activities import KeptActivity
@@ -24,8 +23,19 @@ from ironstride.training.plan import PlannedRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LiftBefore:
+    """A logged session: its day, how many hours before the run it began, its own title ("" where it has none) and the
+    kind of the planned session that it was, "" where none."""
+
+    on: date
+    hours: float
+    title: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OneRun:
-    """A run in full. `lift_h` are the hours since the last logged session began, None where there is none."""
+    """A run in full. `lift` is the last logged session before it, None where there is none."""
 
     id: str
     run: RunDone
@@ -34,8 +44,7 @@ class OneRun:
     planned: PlannedRun | None = None
     shoe: str = ""
     others: tuple[str, ...] = ()
-    lift_h: float | None = None
-    lacks: str = ""
+    lift: LiftBefore | None = None
 
 
 def one_run(store: Store, athlete_id: str, id_: str) -> OneRun | None:
@@ -51,13 +60,17 @@ def one_run(store: Store, athlete_id: str, id_: str) -> OneRun | None:
         shoe = next((one.name for one in shoes_of(connection, athlete_id) if one.id == kept.shoe_id), "")
         lift = lift_before(connection, athlete_id, wall.isoformat())
         others = tuple(one.activity.source for one in twins_of(connection, kept))
-    before = None if lift is None else wall - datetime.fromisoformat(lift["start_local"])
     return OneRun(
         id=id_, run=run, activity=kept.activity, metrics=_metrics(kept),
         planned=run_value(planned) if planned else None, shoe=shoe or kept.activity.gear, others=others,
-        lift_h=None if before is None else before.total_seconds() / 3600,
-        lacks=what_lacks(run.seconds, run.metres, kept.metrics),
+        lift=None if lift is None else _lift(lift, wall),
     )  # fmt: skip
+
+
+def _lift(row: Mapping[str, Any], wall: datetime) -> LiftBefore:
+    start = datetime.fromisoformat(row["start_local"])
+    hours = (wall - start).total_seconds() / 3600
+    return LiftBefore(on=start.date(), hours=hours, title=row["title"] or "", kind=row["kind"] or "")
 
 
 def _metrics(kept: KeptActivity) -> RunMetrics:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from ironstride.store.asking import Row, first_row, rows
 from ironstride.store.queries import is_doubled
-from ironstride.store.schema import activities, logged_sessions, logged_sets, matches, planned_runs
+from ironstride.store.schema import activities, logged_sessions, logged_sets, matches, planned_runs, sessions
 from ironstride.store.strength import newest_version
 
 _RECORDED = (
@@ -103,22 +103,14 @@ def last_run_start(connection: Connection, athlete_id: str, before: str) -> str 
 
 
 def lift_before(connection: Connection, athlete_id: str, wall: str) -> Row | None:
-    """The last logged session that began before a wall time: id and start."""
-    one = logged_sessions.c
-    wanted = select(one.id, one.start_local).where(one.athlete_id == athlete_id, one.start_local < wall)
+    """The last logged session that began before a wall time: id, start, title, and the kind of the planned one that it
+    was."""
+    one, match = logged_sessions.c, matches.c
+    kind = (
+        select(sessions.c.kind).join_from(sessions, matches, match.session_id == sessions.c.id)
+        .where(match.logged_session_id == one.id).order_by(match.made_at.desc()).limit(1).scalar_subquery()
+    )  # fmt: skip
+    wanted = select(one.id, one.start_local, one.title, kind.label("kind")).where(
+        one.athlete_id == athlete_id, one.start_local < wall
+    )
     return first_row(connection, wanted.order_by(one.start_local.desc(), one.id))
-
-
-def how_much(connection: Connection, athlete_id: str) -> dict[str, tuple[int, str]]:
-    """How many runs (each outing once) and logged sessions there are, and where the first of each began ("": none)."""
-    runs, lifts = activities.c, logged_sessions.c
-    asked = {
-        "runs": select(func.count(), func.min(runs.start_utc)).where(
-            runs.athlete_id == athlete_id, runs.sport == "running", runs.twin_of.is_(None)
-        ),
-        "lifts": select(func.count(), func.min(lifts.start_local)).where(
-            lifts.athlete_id == athlete_id, ~is_doubled()
-        ),
-    }  # fmt: skip
-    found = {name: connection.execute(wanted).one() for name, wanted in asked.items()}
-    return {name: (count, first or "") for name, (count, first) in found.items()}

@@ -43,6 +43,26 @@ def test_one_run_has_its_figures_and_says_what_was_silent(client: Client) -> Non
     assert '<th scope="row">1</th>' in text
 
 
+def test_one_run_says_which_stretches_count_and_why_others_do_not(client: Client) -> None:  # type: ignore[valid-type]
+    text = client.get(first_run(client, "intervals")).text
+    counted = re.search(r"(\d+) of (\d+) stretches count", text)
+    assert counted is not None
+    used, count = (int(one) for one in counted.groups())
+    assert 0 < used < count
+    assert text.count('class="used-stretch"') == 4 * used
+    assert text.count('class="aside-stretch"') == 4 * (count - used)
+    assert "set aside: pace changed too much" in text
+    (data,) = re.findall(r'data-stretches="([^"]*)"', text)
+    assert [one.split(":")[1] for one in data.split(",")].count("1") == used
+
+
+def test_one_run_has_its_speed_with_an_interval_and_the_legs_before(client: Client) -> None:  # type: ignore[valid-type]
+    text = client.get(first_run(client, "long")).text
+    assert re.search(r"Speed at \d+\sbpm, this run", text)
+    assert re.search(r"\d+\.\d to \d+\.\d by its own stretches; days differ by more\.", text)
+    assert re.search(r"Loaded legs \d+\sh before\.", text)
+
+
 def test_a_run_that_is_not_there(client: Client) -> None:  # type: ignore[valid-type]
     assert client.get("/runs/nothing").status_code == 404
     assert client.get(first_run(client)[:-2]).status_code == 404

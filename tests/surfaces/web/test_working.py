@@ -1,13 +1,111 @@
-"""Is it working? No number is made up: what there is is counted, and what is missing is named."""
+"""Is it working? The page of a runner with too few runs, and that of one with enough; nothing is made up."""
 
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from litestar.testing import TestClient
+from playwright.sync_api import Browser
+
+from ironstride.coach.demo.make import make_demo
+from ironstride.surfaces.web.app import make_app
+from ironstride.surfaces.web.demo_runner import DemoRunner
+from ironstride.surfaces.web.whose import Places
+from tests.surfaces.web.conftest import Running
+from tests.surfaces.web.made_runner import NOW
+from tests.surfaces.web.test_layout import LANGUAGES, walk
+from tools.test_browser import axe_script
 
 Client = TestClient  # type: ignore[type-arg]
 
 
+@pytest.fixture(scope="session")
+def long_runner(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo runner's database: eleven months of runs, eight of lifts, rides with power."""
+    path = tmp_path_factory.mktemp("long") / "long.db"
+    make_demo(path, NOW)
+    return path
+
+
+@pytest.fixture
+def long_places(long_runner: Path, tmp_path: Path) -> Iterator[Places]:
+    own = Path(shutil.copyfile(long_runner, tmp_path / "long.db"))
+    found = Places(own=str(own), demo=DemoRunner(tmp_path / "demo.db"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def long_client(long_places: Places) -> Iterator[TestClient]:  # type: ignore[type-arg]
+    with TestClient(make_app(long_places, lambda: NOW), base_url="http://127.0.0.1:8370") as made:
+        made.headers["origin"] = "http://127.0.0.1:8370"
+        yield made
+
+
+@pytest.fixture
+def long_server(long_places: Places) -> Iterator[Running]:
+    running = Running(long_places, NOW)
+    yield running
+    running.stop()
+
+
+def _main(text: str) -> str:
+    return text.split("<main")[1].split("</main>")[0]
+
+
 def test_it_cannot_tell_and_says_what_is_missing(client: Client) -> None:  # type: ignore[valid-type]
-    text = client.get("/working").text
+    text = _main(client.get("/working").text)
     assert "Cannot tell yet" in text
     assert "8 weeks since you started lifting" in text
-    assert "No run from before your first lift is here." in text
-    assert "%" not in text.split("<main")[1].split("</main>")[0]
+    assert "Waiting does not help here. Import older runs, if you have them." in text
+    assert "What counts" in text
+    verdict = text.split('id="verdict"')[1].split("</section>")[0]
+    assert not re.search(r"[+\N{MINUS SIGN}]\d", verdict)
+    assert "level-chart" not in text
+    assert "Side by side" not in text
+
+
+def test_the_answer_comes_in_its_order_and_never_without_its_interval(long_client: Client) -> None:  # type: ignore[valid-type]
+    text = _main(long_client.get("/working").text)
+    marks = ('id="verdict"', "interval-words", "interval-bar", "in 100 that it", "All causes together", "level-chart",
+             'id="cost"', 'id="stiffness"', 'id="strength"', 'id="forest"', 'id="ladder"', 'id="cautions"',
+             'id="how"')  # fmt: skip
+    places = [text.index(one) for one in marks]
+    assert places == sorted(places)
+    assert re.search(r"95\N{NO-BREAK SPACE}% interval \+\d\.\d to \+\d\.\d", text)
+    assert "/sources/saunders-2004" in text
+    assert "because" not in text
+    assert text.count("Show as table") >= 3
+
+
+def test_it_says_the_same_in_german(long_client: Client) -> None:  # type: ignore[valid-type]
+    text = long_client.get("/working", headers={"accept-language": "de"}).text
+    assert "Wirkt es?" in text or "Funktioniert es?" in text
+    assert "95\N{NO-BREAK SPACE}%-Intervall" in text
+    assert "Heart rate" not in _main(text)
+
+
+def test_every_source_that_is_named_is_there(long_client: Client) -> None:  # type: ignore[valid-type]
+    text = _main(long_client.get("/working").text)
+    for address in set(re.findall(r'href="(/sources/[^"]+)"', text)):
+        assert long_client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_fits_every_width_and_axe_finds_nothing(
+    long_server: Running, browser: Browser, language: str
+) -> None:
+    context = browser.new_context(locale=LANGUAGES[language], timezone_id="Europe/Berlin", bypass_csp=True)
+    context.set_default_timeout(60_000)
+    page = context.new_page()
+    page.goto(f"{long_server.address}/working")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    problems = walk(page)
+    page.add_script_tag(path=str(axe_script()))
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        problems += page.evaluate("axe.run().then(found => found.violations.map(one => one.id + ': ' + one.help))")
+    context.close()
+    assert not problems, "\n".join(problems[:40])

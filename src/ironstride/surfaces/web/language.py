@@ -55,9 +55,9 @@ class Words:
         found = catalogue(self.language)
         return (one if count == 1 else many) if found is None else found.plural(one, many, count)
 
-    def number(self, value: float, digits: int = 2) -> str:
-        """A number with at most so many decimals, its decimal sign hers."""
-        return _decimal(self.language, value, digits)
+    def number(self, value: float, digits: int = 2, least: int = 0) -> str:
+        """A number with at most so many decimals and at least `least`, its decimal sign hers."""
+        return _decimal(self.language, value, digits, least)
 
     def day(self, day: date) -> str:
         """A day with its weekday, without a year: ``Tuesday 24 November``."""
@@ -80,6 +80,10 @@ class Words:
         """A month with its year: ``November 2026``."""
         return format_skeleton("yMMMM", day, locale=self.locale)
 
+    def short_month(self, day: date) -> str:
+        """The name of a month on a scale: ``Nov``."""
+        return str(self.locale.months["stand-alone"]["abbreviated"][day.month])
+
     def clock(self, at: time | datetime) -> str:
         """A time of day: ``18:00``, or ``6:00 pm``."""
         pattern = "HH:mm" if self.has_24_hours else "h:mm a"
@@ -87,6 +91,6 @@ class Words:
 
 
 @lru_cache(maxsize=4_096)  # a page of tables has hundreds, most of them alike
-def _decimal(language: str, value: float, digits: int) -> str:
-    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+def _decimal(language: str, value: float, digits: int, least: int = 0) -> str:
+    pattern = "#,##0." + "0" * least + "#" * (digits - least) if digits else "#,##0"
     return format_decimal(value, format=pattern, locale=Locale.parse(_REGIONS[language]))

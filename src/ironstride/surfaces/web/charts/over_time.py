@@ -17,9 +17,11 @@ MOST_POINTS: Final = 300
 def over_time(
     seconds: Sequence[float], values: Sequence[float], span: tuple[float, float], ticks: Sequence[tuple[float, str]],
     times: Sequence[tuple[float, str]], label: str, *, is_upside_down: bool = False,
+    stretches: Sequence[tuple[float, float, bool]] = (),
 ) -> Markup:  # fmt: skip
     """The line. `span` are the lowest and highest value that the picture holds, `ticks` values with their words,
-    `times` shares of the width with theirs. The picture begins at second 0. A NaN breaks the line."""
+    `times` shares of the width with theirs, `stretches` spans of seconds: those that are used are shaded, the others
+    outlined. The picture begins at second 0. A NaN breaks the line."""
     low, high = span
     room = high - low or 1.0
     length = (seconds[-1] if len(seconds) else 0.0) or 1.0
@@ -38,6 +40,9 @@ def over_time(
         is_open = True
     return with_side(
         label, HEIGHT,
+        *(tag("rect", x=percent(start / length), width=percent((min(end, length) - start) / length), y=_TOP,
+              height=tall, rx="3", class_="used-stretch" if is_used else "aside-stretch")
+          for start, end, is_used in stretches if start < length),
         *(tag("line", x1="0", x2="100%", y1=_TOP + tall * y(value), y2=_TOP + tall * y(value), class_="grid")
           for value, _ in ticks),
         stretched(tall, tag("path", d="".join(path), class_="trace", vector_effect="non-scaling-stroke"), y=_TOP),

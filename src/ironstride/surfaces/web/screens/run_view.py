@@ -11,8 +11,9 @@ from ironstride.coach.one_run import OneRun
 from ironstride.coach.run_trace import Gap, RunTrace, Trace, TraceName
 from ironstride.surfaces.web.charts.band import scale
 from ironstride.surfaces.web.charts.over_time import over_time
-from ironstride.surfaces.web.data_words import RUNS
+from ironstride.surfaces.web.data_words import RUNS, SESSIONS
 from ironstride.surfaces.web.language import NO_BREAK, Words
+from ironstride.surfaces.web.screens.run_counts import RunCounts
 from ironstride.surfaces.web.screens.run_words import clock_words
 from ironstride.training.activity import Lap
 from ironstride.training.words import QUALITY_RUNS
@@ -35,11 +36,6 @@ _NAMES: Final = {
     "elevation": _("Elevation"),
 }  # fmt: skip
 _UNITS: Final = {"pace": _("min/km"), "heart_rate": _("bpm"), "ground_contact": _("ms"), "elevation": _("m")}
-LACKS: Final = {
-    "short": _("It is shorter than 30 minutes."),
-    "distance": _("It has no distance."),
-    "heart rate": _("Heart rate was measured for less than nine tenths of it."),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +63,23 @@ class RunShown:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     laps: tuple[tuple[str, ...], ...]
-    lacks: str
-    lift: str
+    counts: RunCounts
+    lift: tuple[str, str]
 
 
-def run_shown(one: OneRun, found: RunTrace, words: Words) -> RunShown:
+def run_shown(one: OneRun, found: RunTrace, counts: RunCounts, words: Words) -> RunShown:
     """A run with everything that its page says."""
     kind = one.planned.kind if one.planned else ""
     known = one.planned.name if one.planned and one.planned.name else one.run.name
     title = known or (words.gettext(RUNS[kind]) if kind else words.gettext(_("Run")))
     return RunShown(
         id=one.id, title=title, kind=words.gettext(RUNS[kind]) if kind else "", is_hard=kind in QUALITY_RUNS, one=one,
-        facts=_facts(one, words), traces=tuple(_picture(each, found, words) for each in found.traces),
+        facts=_facts(one, words),
+        traces=tuple(_picture(each, found, counts.stretches.spans, words) for each in found.traces),
         gaps=tuple(_gap(each, words) for each in found.gaps),
         heads=tuple(f"{trace_name(each.name, words)}, {unit_of(each.name, words)}" for each in found.traces),
         rows=_rows(found, words), laps=_laps(one.activity.laps, words),
-        lacks=words.gettext(LACKS[one.lacks]) if one.lacks else "", lift=_lift(one, words),
+        counts=counts, lift=_lift(one, words),
     )  # fmt: skip
 
 
@@ -131,7 +128,7 @@ def time_ticks(last: float) -> tuple[tuple[float, str], ...]:
     return tuple((min(at / last, 1.0), clock_words(at)) for at in range(0, int(room) + 1, step))
 
 
-def _picture(one: Trace, found: RunTrace, words: Words) -> TraceShown:
+def _picture(one: Trace, found: RunTrace, spans: Sequence[tuple[float, float, bool]], words: Words) -> TraceShown:
     span, ticks = tick_values(one)
     name, unit = trace_name(one.name, words), unit_of(one.name, words)
     known = [float(value) for value in one.values if not isnan(value)]
@@ -143,6 +140,7 @@ def _picture(one: Trace, found: RunTrace, words: Words) -> TraceShown:
     picture = over_time(
         found.seconds.tolist(), one.values.tolist(), span, [(value, _said(one.name, value, words)) for value in ticks],
         time_ticks(float(found.seconds[-1])), label, is_upside_down=one.name == "pace",
+        stretches=spans,
     )  # fmt: skip
     return TraceShown(id=one.name, name=name, unit=unit, picture=picture)
 
@@ -203,8 +201,11 @@ def _lap(number: int, lap: Lap, words: Words) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _lift(one: OneRun, words: Words) -> str:
-    if one.lift_h is None:
-        return ""
-    text = words.gettext(_("The last lift began {hours} h earlier."))
-    return text.format(hours=words.number(one.lift_h, 0)).replace(" h ", f"{NO_BREAK}h ")
+def _lift(one: OneRun, words: Words) -> tuple[str, str]:
+    """What was lifted last and how long before, empty where nothing was."""
+    if one.lift is None:
+        return ("", "")
+    name = one.lift.title or words.gettext(SESSIONS[one.lift.kind] if one.lift.kind else _("Lifting"))
+    what = words.gettext(_("{name}, {day}")).format(name=name, day=words.short_day(one.lift.on))
+    when = words.gettext(_("{hours} h earlier")).format(hours=words.number(one.lift.hours, 0))
+    return what, when.replace(" h ", f"{NO_BREAK}h ")

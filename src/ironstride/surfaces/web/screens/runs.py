@@ -10,12 +10,16 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from ironstride.coach.one_run import one_run
+from ironstride.coach.is_it_working import RunFound, one_run_found
+from ironstride.coach.late_run import late_run
+from ironstride.coach.one_run import OneRun, one_run
 from ironstride.coach.run_trace import RunTrace, run_trace
 from ironstride.coach.runs_list import run_weeks
+from ironstride.running.cut_stretches import cut_activity
 from ironstride.surfaces.web.charts.over_time import MOST_POINTS
 from ironstride.surfaces.web.charts.spark import spark
 from ironstride.surfaces.web.render import page
+from ironstride.surfaces.web.screens.run_counts import RunCounts, run_counts
 from ironstride.surfaces.web.screens.run_view import run_shown, tick_values, trace_name, unit_of
 from ironstride.surfaces.web.screens.run_words import clock_words
 from ironstride.surfaces.web.visit import Visit
@@ -47,7 +51,14 @@ def run(visit: NamedDependency[Visit], run_id: FromPath[str]) -> Response[str]:
     found = one_run(visit.store, visit.athlete_id, run_id)
     if found is None:
         raise NotFoundException
-    return page("run.html", visit, run=run_shown(found, run_trace(found.activity, MOST_POINTS), visit.words))
+    counts = _counts(visit, found)
+    return page("run.html", visit, run=run_shown(found, run_trace(found.activity, MOST_POINTS), counts, visit.words))
+
+
+def _counts(visit: Visit, run: OneRun) -> RunCounts:
+    store, who = visit.store, visit.athlete_id
+    found = one_run_found(store, who, run.id, visit.now) or RunFound(cut=cut_activity(run.activity))
+    return run_counts(found, late_run(store, who, found.cut, visit.now), visit.words)
 
 
 @get("/api/runs/{run_id:str}/trace", sync_to_thread=True)

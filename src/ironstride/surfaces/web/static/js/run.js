@@ -18,15 +18,32 @@ const worked = (name) => {
   return found;
 };
 
+// Stretches that are compared are shaded, those set aside are outlined: "420-600:1,600-780:0".
+const stretches = () => (box.dataset.stretches || "").split(",").filter(Boolean).map((one) => one.split(/[-:]/).map(Number));
+const shade = (fill, stroke) => (plot) => {
+  const { ctx, bbox } = plot, low = plot.scales.x.min, high = plot.scales.x.max;
+  ctx.save();
+  ctx.fillStyle = fill;
+  ctx.strokeStyle = stroke;
+  ctx.setLineDash([3, 4]);
+  for (const [from, to, isUsed] of stretches()) {
+    if (to <= low || from >= high) continue;
+    const x = plot.valToPos(Math.max(from, low), "x", true) + 1, end = plot.valToPos(Math.min(to, high), "x", true) - 1;
+    if (isUsed) ctx.fillRect(x, bbox.top, end - x, bbox.height);
+    else ctx.strokeRect(x + 0.5, bbox.top + 0.5, end - x - 1, bbox.height - 1);
+  }
+  ctx.restore();
+};
+
 const SIDE = 60;
 function options(trace, first, width, isLast, sync, show) {
   const ink = worked("--ink2"), line = worked("--line"), run = worked("--run");
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   return {
-    width, height: isLast ? 170 : 146, legend: { show: false }, padding: [8, 0, isLast ? 0 : 8, 0],
+    width, height: isLast ? 170 : 146, legend: { show: false }, padding: [8, 0, isLast ? 0 : 8, 14], // the first time is written around the left edge
     cursor: { sync: { key: sync.key }, drag: { x: true, y: false }, points: { size: 8 } },
     scales: { x: { time: false, range: (_, low, high) => [low <= first ? 0 : low, high] }, y: { range: trace.span, dir: trace.upside_down ? -1 : 1 } },
-    hooks: { setCursor: [(plot) => show(plot.cursor.idx)] },
+    hooks: { setCursor: [(plot) => show(plot.cursor.idx)], drawClear: [shade(worked("--surface2"), worked("--line"))] },
     series: [{}, { stroke: run, width: 2, spanGaps: false, points: { show: false } }],
     axes: [
       { show: isLast, stroke: ink, font, size: 28, grid: { show: false }, ticks: { show: false }, space: 80,
