@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import delete, func, insert, select, update
 
 from ironstride.coach.heavy_legs import HeavyLegs
-from ironstride.coach.import_files import undo
 from ironstride.coach.is_it_working import found_out, one_run_found
+from ironstride.coach.kept_imports import undo
 from ironstride.coach.run_history import HEIGHT_M, MASS_KG, RESTING_BPM, KeptHistory, run_history
 from ironstride.files.fit_writer import write_run
 from ironstride.running.history import NO_LIFT_H, UNKNOWN

@@ -57,6 +57,12 @@ def test_a_run_comes_back_as_it_was() -> None:
         assert np.allclose(back.records[name], column, equal_nan=True), name
 
 
+@pytest.mark.parametrize("strap", ["", "3611410126", "strap"])
+def test_the_strap_that_measured_is_named(strap: str) -> None:
+    (back,) = read(write_run(replace(a_run(), strap=strap)), "run.fit").activities
+    assert back.strap == strap
+
+
 def test_another_reader_reads_it_too() -> None:
     with FitReader(BytesIO(write_run(a_run()))) as reader:
         messages = [one for one in reader if isinstance(one, FitDataMessage)]

@@ -98,7 +98,7 @@ activities = whole(
     timer_s=maybe(numbers), moving_s=maybe(numbers), distance_m=maybe(numbers), ascent_m=maybe(numbers),
     avg_hr_bpm=maybe(numbers), max_hr_bpm=maybe(numbers), session=by_name(numbers), laps=few(laps), records=streams(),
     sets=few(recorded_sets), pauses=few(st.tuples(instants, instants)), beats=streams(), name=texts, note=texts,
-    gear=texts, effort=maybe(numbers), remarks=few(texts), source=texts,
+    strap=texts, gear=texts, effort=maybe(numbers), remarks=few(texts), source=texts,
 )  # fmt: skip
 kept_activities = whole(
     KeptActivity, id=ids, key=texts, activity=activities, batch_id=st.none(), original_id=st.none(), twin_of=st.none(),
