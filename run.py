@@ -320,6 +320,7 @@ OUR_MODULE = (
 
 def bench(arguments: list[str]) -> int:
     """Run one benchmark by its name, from where the caller stands."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the app itself: what is measured is one core
     folder = os.path.join(ROOT, "benchmarks")
     files = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     names = [file[:-3] for file in files if file.endswith(".py") and not file.startswith("_")]

@@ -15,6 +15,7 @@ import numpy as np
 from benchmarks._bars import Bar, as_json
 from benchmarks._economy_bars import first_world, second_world
 from benchmarks._economy_estimates import estimate, write
+from benchmarks._economy_files import files_against_bench
 from benchmarks._economy_read import made_runners
 from benchmarks._economy_score import table
 from benchmarks._economy_speed import speed_bars
@@ -27,6 +28,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--out", type=Path, help="write the estimates to this file")
     parser.add_argument("--score", action="store_true", help="compare with DIR/truth.csv")
     parser.add_argument("--second", action="store_true", help="bars of a world of another form")
+    parser.add_argument("--files", type=int, default=3, metavar="N", help="runners written as files and imported (3)")
     arguments = parser.parse_args(argv)
     found = estimate(made_runners(arguments.folder))
     if arguments.out is not None:
@@ -40,6 +42,7 @@ def main(argv: list[str]) -> int:
         rows, bars = (second_world if arguments.second else first_world)(found, truth)
         print(table(rows))
     bars += speed_bars()
+    bars += files_against_bench(arguments.files)
     for bar in bars:
         print(bar.line())
     print(as_json(bars))

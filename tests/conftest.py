@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# As the app sets it, before anything imports numpy: two workers on two cores have no use for more threads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 SHARED_TESTS = Path(__file__).parent / "shared"
 
 # The suite says the same thing on every run; HYPOTHESIS_PROFILE=explore looks for new counterexamples.

@@ -12,6 +12,7 @@ from ironstride.running.history import UNKNOWN, Codes, Column, Flags, RunHistory
 
 HEAT_FROM_C: Final = 14.0
 _SOFT_C: Final = 2.0  # heat sets in over a few degrees
+_MILD_C: Final = 10.0
 _YEAR_DAYS: Final = 365.25
 PRIOR_SD: Final = {
     "level": 30.0, "warmth": 3.0, "heat": 6.0, "season": 2.0, "lift within 30 h": 1.5, "lift within 54 h": 1.0,
@@ -55,14 +56,17 @@ def influences(history: RunHistory, values: RunValues, response: Response) -> In
     of, at = history.outings, values.outing
     found = Columns(len(at))
     found.add("level", np.ones(len(at)), PRIOR_SD["level"])
-    _weather(found, of.temperature_c[at], of.day[at])
+    # Indoors there is neither weather nor a route, whatever a file or a list says.
+    indoors = of.is_indoor[at]
+    _weather(found, np.where(indoors, _MILD_C, of.temperature_c[at]), of.day[at])
     for hours in (30, 54):
         name = f"lift within {hours} h"
         found.add(name, of.lift_h[at] < hours, PRIOR_SD[name])
-    found.add("indoors", of.is_indoor[at], PRIOR_SD["indoors"])
+    found.add("indoors", indoors, PRIOR_SD["indoors"])
     found.add("hard session", of.is_hard[at], PRIOR_SD["hard session"])
     found.add("slope", values.slope_per_cent * 100.0 * response.slope_sd / response.slope, 1.0)
-    for name, codes in (("route", of.route), ("shoe", of.shoe), ("sensor", of.device)):
+    found.add_each("route", np.where(indoors, UNKNOWN, of.route[at]), PRIOR_SD["route"])
+    for name, codes in (("shoe", of.shoe), ("sensor", of.device)):
         found.add_each(name, codes[at], PRIOR_SD[name])
     return found.all()
 
@@ -84,9 +88,9 @@ def side_by_side(parts: Sequence[Influences]) -> Influences:
 def _weather(found: Columns, air: Column, day: Column) -> None:
     """Where the temperature is unknown, a wave through the year may be anything in its place: the interval widens."""
     is_known = np.isfinite(air)
-    filled = np.where(is_known, air, 10.0)
+    filled = np.where(is_known, air, _MILD_C)
     heat = _SOFT_C * np.logaddexp(0.0, (filled - HEAT_FROM_C) / _SOFT_C)
-    found.add("warmth", is_known * (filled - 10.0) / 10.0, PRIOR_SD["warmth"])
+    found.add("warmth", is_known * (filled - _MILD_C) / 10.0, PRIOR_SD["warmth"])
     found.add("heat", is_known * heat / 10.0, PRIOR_SD["heat"])
     for name, wave in (("cosine", np.cos), ("sine", np.sin)):
         found.add(f"season, {name}", ~is_known * wave(2 * np.pi * day / _YEAR_DAYS), PRIOR_SD["season"])

@@ -15,6 +15,8 @@ def main() -> None:
     Without arguments the web app starts. A reader that leaves early, as `head` does, is no mistake and ends it
     quietly.
     """
+    # Its matrices are small: a second thread of the linear algebra costs more than it gives, and memory besides.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from ironstride.surfaces.cli.serve_words import serve_words
 
