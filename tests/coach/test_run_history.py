@@ -236,3 +236,18 @@ def test_a_second_view_is_the_very_same_until_something_is_written(store: Store)
         assert found_out(store, who, NOW + timedelta(hours=1)) is first
     bring(store, a_run(MONDAY + timedelta(days=1)))
     assert found_out(store, who, NOW).kept.runs == 2
+
+
+def test_only_the_years_that_are_compared_are_read() -> None:
+    from ironstride.coach.run_history import _that_matter
+
+    rows = [{"id": day.isoformat(), "start_utc": f"{day.isoformat()}T06:00:00.000000Z"}
+            for day in (date(2020, 3, 1) + timedelta(days=30 * n) for n in range(80))]  # fmt: skip
+    begins = date(2024, 1, 10)
+    kept = [date.fromisoformat(row["id"]) for row in _that_matter(rows, begins)]
+    latest = date.fromisoformat(rows[-1]["id"])
+    assert min(kept) > date(2022, 1, 1)
+    assert not [day for day in kept if begins < day < latest - timedelta(days=370)]
+    assert latest in kept
+    never = [date.fromisoformat(row["id"]) for row in _that_matter(rows, None)]
+    assert min(never) > latest - timedelta(days=740)

@@ -21,7 +21,7 @@ from ironstride.coach.run_history import KeptHistory, read_history, what_run_lac
 from ironstride.running.change.is_it_stiffer import Stiffer, is_it_stiffer
 from ironstride.running.change.is_it_working import Working, is_it_working
 from ironstride.running.change.placebo import Placebo, placebo
-from ironstride.running.change.speeds import Speed, speeds
+from ironstride.running.change.speeds import Speed, speed_alone, speeds
 from ironstride.running.cut_stretches import CutRun
 from ironstride.running.history import NO_LIFT_H, RunHistory
 from ironstride.running.outing_cut import OutingCut
@@ -127,7 +127,7 @@ def one_run_found(store: Store, athlete_id: str, activity_id: str, now: datetime
 
     def read() -> tuple[OutingCut | None, set[str]]:
         with store.read() as connection:
-            cuts = read_cuts(connection, athlete_id, activity_id)
+            cuts = read_cuts(connection, athlete_id, {activity_id})
             return cuts.get(activity_id), set(recordings_of_outing(connection, athlete_id, activity_id))
 
     own, same = with_cuts(store, athlete_id, read)
@@ -136,8 +136,11 @@ def one_run_found(store: Store, athlete_id: str, activity_id: str, now: datetime
     history = found.kept.history
     lacks = what_run_lacks(own.cut)
     row = None if history is None else next((at for at, id_ in enumerate(history.outings.ids) if id_ in same), None)
-    if history is None or row is None:
+    if history is None:
         return RunFound(cut=own.cut, lacks=lacks)
+    if row is None:  # of years that nothing is compared with, or a recording that isn't the one shown
+        alone = speed_alone(history, own)
+        return RunFound(cut=own.cut, reference_bpm=history.reference_bpm, speed=alone, lacks="" if alone else lacks)
     speed = found.speeds.get(history.outings.ids[row])
     hours = float(history.outings.lift_h[row])
     return RunFound(

@@ -1,6 +1,6 @@
 """What comparisons need of each run and ride, kept beside it: made at the import, and here wherever it is missing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sqlalchemy import Connection
@@ -47,12 +47,15 @@ def with_cuts(store: Store, athlete_id: str, ask: Callable[[], T]) -> T:
         return ask()
 
 
-def read_cuts(connection: Connection, athlete_id: str, only: str = "") -> "dict[str, OutingCut]":
-    """The cuts by their activities' ids; that of one activity where `only` names it. Raises `DamagedCuts`."""
+def read_cuts(connection: Connection, athlete_id: str, wanted: Set[str]) -> "dict[str, OutingCut]":
+    """The cuts of the activities `wanted` by their ids, as far as there are any. Raises `DamagedCuts`."""
     from ironstride.store.cut_codec import decode_cut
 
     found, damaged = dict[str, "OutingCut"](), list[str]()
+    only = next(iter(wanted)) if len(wanted) == 1 else ""
     for id_, blob in cut_blobs(connection, athlete_id, only):
+        if id_ not in wanted:
+            continue
         try:
             found[id_] = decode_cut(blob)
         except ValueError:

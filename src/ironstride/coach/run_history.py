@@ -14,6 +14,7 @@ from ironstride.coach.hard_runs import summary_of
 from ironstride.coach.heavy_legs import HeavyLegs, heavy_legs
 from ironstride.coach.keep_cuts import read_cuts, with_cuts
 from ironstride.coach.known_lifter import lifter_of
+from ironstride.running.change.keep_to import AROUND_DAYS
 from ironstride.running.change.run_values import LEAST_STRETCHES
 from ironstride.running.cut_stretches import CutRun
 from ironstride.running.history import NO_LIFT_H, UNKNOWN, Codes, Column, Flags, Outings, RunHistory, Stretches
@@ -22,6 +23,7 @@ from ironstride.running.routes import routes
 from ironstride.running.run_kind import own_norms, run_kind
 from ironstride.running.set_aside import SetAside
 from ironstride.store import Store
+from ironstride.store.asking import Row
 from ironstride.store.columns import instant, instant_text
 from ironstride.store.cuts import outings_until
 from ironstride.store.matching import timezone_of
@@ -43,6 +45,8 @@ _LACKS: Final = {
     SetAside.STEEP: "steadiness", SetAside.HEART_UNSTEADY: "steadiness", SetAside.LATE: "steadiness",
 }  # fmt: skip
 """What a run lacks whose stretches are mostly set aside for a reason."""
+PAST: Final = timedelta(days=731)
+LATELY: Final = timedelta(days=AROUND_DAYS + 1)
 _HARD: Final = frozenset({"tempo", "intervals", "race"})
 
 
@@ -52,7 +56,7 @@ class KeptHistory:
     where lifting never began (`lifting_from` None).
 
     Days in it count from midnight of `first_date` on the clock of each place. `runs` are all recorded runs, each
-    outing once; `lacking` counts those that can't be compared by what they lack: ``short``,
+    outing once; `lacking` counts, of the years that are compared, those that can't be by what they lack: ``short``,
     ``heart rate``, ``speed``, ``altitude``, ``steadiness``. `assumed` names what had to be supposed: ``resting heart
     rate``, ``highest heart rate``, ``body mass``, ``height``.
     """
@@ -85,13 +89,15 @@ def read_history(connection: Connection, athlete_id: str, now: datetime) -> Kept
     legs = heavy_legs(connection, athlete_id, zone, now)
     athlete = lifter_of(connection, athlete_id, None, now.astimezone(zone).date()).athlete
     rows = _once(outings_until(connection, athlete_id, instant_text(now)))
-    cuts = read_cuts(connection, athlete_id)
+    runs = sum(row["sport"] == "running" for row in rows)
+    rows = _that_matter(rows, legs.lifting_from)
+    cuts = read_cuts(connection, athlete_id, {row["id"] for row in rows})
     rows = [row for row in rows if row["id"] in cuts and (row["sport"] == "running" or _has_power(cuts[row["id"]]))]
     walls = [_wall(row, zone) for row in rows]
     first = min(walls).date() if walls else now.astimezone(zone).date()
     begins = legs.lifting_from
     kept = KeptHistory(
-        history=None, first_date=first, lifting_from=begins, runs=sum(row["sport"] == "running" for row in rows),
+        history=None, first_date=first, lifting_from=begins, runs=runs,
         lacking=_lacking(rows, cuts),
     )  # fmt: skip
     if not kept.runs:
@@ -132,13 +138,31 @@ def _with_history(
     )  # fmt: skip
 
 
-def _once(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _that_matter(rows: Sequence[Row], begins: date | None) -> list[Row]:
+    """Those of the years that anything is compared with: two before lifting began (or the last two), and the last one.
+
+    Ten years of runs would take a tenth of a gigabyte for nothing.
+    """
+    if not rows:
+        return []
+    days = [instant(row["start_utc"]).date() for row in rows]
+    latest = max(days)
+    turn = begins or latest
+    return [
+        row for row, day in zip(rows, days, strict=True) if turn - PAST <= day <= turn or day >= latest - LATELY
+    ]  # fmt: skip
+
+
+def _once(rows: Sequence[Row]) -> list[Row]:
     """Of twins the one that tells most, as the list of activities shows it, with the shoes that any of them names."""
-    groups: dict[str, list[Mapping[str, Any]]] = {}
+    groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["twin_of"] or row["id"], []).append(row)
     found = []
     for group in groups.values():
+        if len(group) == 1:
+            found.append(group[0])
+            continue
         best = min(group, key=lambda row: (-row["richness"], row["key"]))
         shared = {
             name: next((row[name] for row in (best, *group) if row[name]), best[name])
@@ -148,7 +172,7 @@ def _once(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["start_utc"], row["key"]))
 
 
-def _outings(rows: Sequence[Mapping[str, Any]], cuts: Sequence[OutingCut], day: Column, legs: HeavyLegs) -> Outings:
+def _outings(rows: Sequence[Row], cuts: Sequence[OutingCut], day: Column, legs: HeavyLegs) -> Outings:
     is_ride = np.array([row["sport"] == "cycling" for row in rows], dtype=np.bool_)
     starts = [instant(row["start_utc"]).timestamp() for row in rows]
     hours = [legs.hours_before(start) for start in starts]
@@ -172,9 +196,9 @@ def _codes(names: Sequence[str]) -> Codes:
     return np.array([numbers.setdefault(name, len(numbers) - 1) for name in names], dtype=np.int64)
 
 
-def _hard(rows: Sequence[Mapping[str, Any]], cuts: Sequence[OutingCut], is_ride: Flags) -> Flags:
+def _hard(rows: Sequence[Row], cuts: Sequence[OutingCut], is_ride: Flags) -> Flags:
     """Which runs were hard: planned so, by their laps, or by their numbers beside the runner's other runs."""
-    runs = [(dict(row), one) for row, one, rides in zip(rows, cuts, is_ride, strict=True) if not rides]
+    runs = [(row, one) for row, one, rides in zip(rows, cuts, is_ride, strict=True) if not rides]
     summaries = [
         replace(
             summary_of(row), best_20min_speed_m_s=one.effort.best_20min_speed_m_s,

@@ -1,6 +1,6 @@
 """Cuts of outings: rows, which are missing or old, and everything that a history of runs is put together from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, exists, or_, select
@@ -47,12 +47,12 @@ def drop_cuts(connection: Connection, activity_ids: Sequence[str]) -> None:
         connection.execute(delete(cuts).where(cuts.c.activity_id.in_(some)))
 
 
-def cut_blobs(connection: Connection, athlete_id: str, only: str = "") -> list[tuple[str, bytes]]:
+def cut_blobs(connection: Connection, athlete_id: str, only: str = "") -> Iterator[tuple[str, bytes]]:
     """Ids of activities with the blobs of their cuts; of one activity where `only` names it."""
     wanted = select(cuts.c.activity_id, cuts.c.data).where(cuts.c.athlete_id == athlete_id)
     if only:
         wanted = wanted.where(cuts.c.activity_id == only)
-    return [(activity_id, data) for activity_id, data in connection.execute(wanted)]
+    yield from connection.execute(wanted)
 
 
 def recordings_of_outing(connection: Connection, athlete_id: str, activity_id: str) -> list[str]:

@@ -1,6 +1,6 @@
 """How fast each single run was at the reference heart rate, with what the run itself leaves open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Final
 
@@ -8,9 +8,10 @@ import numpy as np
 
 from ironstride.running.change.efforts import efforts
 from ironstride.running.change.keep_to import keep_to
-from ironstride.running.change.response import heart_rate_response
+from ironstride.running.change.response import Response, heart_rate_response
 from ironstride.running.change.run_values import run_values
-from ironstride.running.history import RunHistory
+from ironstride.running.history import NO_LIFT_H, UNKNOWN, Outings, RunHistory
+from ironstride.running.outing_cut import OutingCut
 
 _WIDE: Final = NormalDist().inv_cdf(0.975)
 
@@ -27,14 +28,36 @@ class Speed:
 
 def speeds(history: RunHistory) -> dict[str, Speed]:
     """The speeds of the runs that count by their ids, all by the slope of the years that are compared."""
+    response = _response(history)
+    return {} if response is None else _by(history, response)
+
+
+def speed_alone(history: RunHistory, run: OutingCut) -> Speed | None:
+    """The speed of a run that isn't among the outings of `history`, by their slope; None where it doesn't count."""
+    response = _response(history)
+    if response is None:
+        return None
+    one, none = np.ones(1), np.full(1, UNKNOWN)
+    alone = replace(history, stretches=run.cut.stretches, outings=Outings(
+        ids=[""], day=one, is_ride=one < 0, duration_s=one, temperature_c=one * run.temperature_c, route=none,
+        shoe=none, device=none, is_indoor=np.array([run.is_indoor]), is_wrist=np.array([run.is_wrist]),
+        lift_h=one * NO_LIFT_H, is_hard=one < 0,
+    ))  # fmt: skip
+    return _by(alone, response).get("")
+
+
+def _response(history: RunHistory) -> Response | None:
     of = history.outings
     if not len(of):
-        return {}
+        return None
     is_lifting = np.isfinite(history.lifting_from)
     compared = keep_to(history, float(np.ceil(of.day.max() + 1e-9))) if is_lifting else history
-    response = heart_rate_response(efforts(compared), history.resting_bpm)
-    all_runs = efforts(history)
-    if response is None or not len(all_runs.load):
+    return heart_rate_response(efforts(compared), history.resting_bpm)
+
+
+def _by(history: RunHistory, response: Response) -> dict[str, Speed]:
+    of, all_runs = history.outings, efforts(history)
+    if not len(all_runs.load):
         return {}
     found = run_values(all_runs, response, history.reference_bpm)
     slope = found.slope_per_cent * 100.0 * response.slope_sd / response.slope
