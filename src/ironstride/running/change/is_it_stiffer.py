@@ -29,12 +29,14 @@ _SHOWN_DAYS: Final = 540.0
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Stiffer:
     """The answer, at `speed_m_s`. `has_shoes` tells whether the shoes of most runs are known; without them the interval
-    is wider."""
+    is wider. From `jump_day` on, if any, contact times differ in one step, as from another sensor; that is allowed for.
+    """
 
     stiffness: Change | NotYet
     speed_m_s: float | None = None
     runs: int = 0
     has_shoes: bool = False
+    jump_day: float | None = None
     level: Level | None = None
 
 
@@ -63,7 +65,7 @@ def is_it_stiffer(history: RunHistory, until: float | None = None, *, with_level
     sd = _widened(model, np.sqrt(np.maximum(np.diag(answer.covariance), 0.0)))
     return Stiffer(
         stiffness=Change(per_cent=float(answer.mean[0]), sd=float(sd[0])), speed_m_s=values.speed_m_s,
-        runs=len(values), has_shoes=model.has_shoes,
+        runs=len(values), has_shoes=model.has_shoes, jump_day=model.jump_day,
         level=_level(model, answer.mean, sd, answer.influences, answer.weights, day, days) if with_level else None,
     )  # fmt: skip
 

@@ -203,7 +203,9 @@ def stiffness_sentence(found: FoundOut) -> str:
     at = f" at {3.6 * stiffer.speed_m_s:.1f} km/h" if stiffer.speed_m_s else ""
     shoes = "in the same shoe" if stiffer.has_shoes else "wider, because the shoes of most runs aren't recorded"
     clear = "" if one.is_clear else "No clear change: "
-    return f"{clear}{figure(one.per_cent)}{at} ({interval(one)}), {shoes}. Only relative: the same watch or pod."
+    jump = stiffer.jump_day
+    step = "" if jump is None else f" A step on {found.day_of(jump):%d %B %Y}, as from another sensor, is allowed for."
+    return f"{clear}{figure(one.per_cent)}{at} ({interval(one)}), {shoes}. Only relative: the same watch or pod.{step}"
 
 
 def placebo_sentence(placebo: Placebo | None, change: Change | NotYet) -> str:

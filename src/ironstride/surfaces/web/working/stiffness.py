@@ -31,6 +31,7 @@ class StiffnessShown:
     level: LevelShown | None
     runs: int
     has_shoes: bool
+    jump_on: str = ""
 
 
 def stiffness_shown(
@@ -48,4 +49,6 @@ def stiffness_shown(
         stiffer.level, day_of, starts, name, words, height=_HEIGHT, is_clear=stiffer.stiffness.is_clear
     )  # fmt: skip
     return StiffnessShown(name=name, change=change_shown(stiffer.stiffness, name, words), refused=None, level=level,
-                          runs=stiffer.runs, has_shoes=stiffer.has_shoes)  # fmt: skip
+                          runs=stiffer.runs, has_shoes=stiffer.has_shoes,
+                          jump_on="" if stiffer.jump_day is None else words.full_date(day_of(stiffer.jump_day)),
+                          )  # fmt: skip
