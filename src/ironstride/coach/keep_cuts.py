@@ -52,10 +52,7 @@ def read_cuts(connection: Connection, athlete_id: str, wanted: Set[str]) -> "dic
     from ironstride.store.cut_codec import decode_cut
 
     found, damaged = dict[str, "OutingCut"](), list[str]()
-    only = next(iter(wanted)) if len(wanted) == 1 else ""
-    for id_, blob in cut_blobs(connection, athlete_id, only):
-        if id_ not in wanted:
-            continue
+    for id_, blob in cut_blobs(connection, athlete_id, wanted):
         try:
             found[id_] = decode_cut(blob)
         except ValueError:

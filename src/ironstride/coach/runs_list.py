@@ -1,10 +1,12 @@
 """Recorded runs week by week, the latest first: what each was, how far, and whether it can be compared with others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
 
 from ironstride.coach.days import RunDone, run_done
 from ironstride.store import Store
@@ -23,8 +25,8 @@ LEAST_MEASURED: Final = 0.9
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedRun:
     """A run of the list. `kind` is that of the planned run that it was, "" where none. `paces` are the speeds of its
-    laps, in m/s, each with the seconds that it took. `lacks` says why it doesn't count, "" where it does: ``short``,
-    ``heart rate`` or ``distance``."""
+    laps, in m/s, each with the seconds that it took. `lacks` says why it doesn't count, "" where it does: as
+    `coach.run_history.KeptHistory` names it, or ``distance``."""
 
     run: RunDone
     kind: str = ""
@@ -34,7 +36,7 @@ class ListedRun:
 
     @property
     def counts(self) -> bool:
-        """Whether it can be compared with others: long enough, with distance and heart rate."""
+        """Whether it can be compared with others."""
         return not self.lacks
 
 
@@ -72,7 +74,8 @@ def run_weeks(store: Store, athlete_id: str, before: date, weeks: int, kind: str
         found = runs_listed(connection, athlete_id, start, end)
         planned = planned_of_recorded(connection, [row["id"] for row in found])
         last = last_run_start(connection, athlete_id, start)
-    listed = [_listed(row, planned.get(row["id"]), zone) for row in found]
+        lacks = _lacks(connection, athlete_id, found)
+    listed = [_listed(row, planned.get(row["id"]), zone, lacks.get(row["id"])) for row in found]
     by_week: dict[date, list[ListedRun]] = {}
     for one in listed:
         day = one.run.start.date()
@@ -89,7 +92,8 @@ def run_weeks(store: Store, athlete_id: str, before: date, weeks: int, kind: str
 
 
 def what_lacks(seconds: float, metres: float | None, metrics: Mapping[str, Any]) -> str:
-    """Why a run can't be compared with others: ``short``, ``distance``, ``heart rate``, or "" where it can.
+    """Why a run whose stretches aren't kept can't be compared: ``short``, ``distance``, ``heart rate``, or "" where
+    it can.
 
     >>> what_lacks(2400, 8000, {"spreads": {"heart_rate": {"measured_share": 0.97}}}), what_lacks(1200, 4000, {})
     ('', 'short')
@@ -102,14 +106,29 @@ def what_lacks(seconds: float, metres: float | None, metrics: Mapping[str, Any])
     return "" if (heart.get("measured_share") or 0.0) >= LEAST_MEASURED else "heart rate"
 
 
-def _listed(row: Mapping[str, Any], planned: Mapping[str, Any] | None, zone: ZoneInfo) -> ListedRun:
+def _lacks(connection: Connection, athlete_id: str, found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """What the runs lack by their stretches, as their own pages say it; of those whose stretches are kept."""
+    from ironstride.coach.keep_cuts import DamagedCuts, read_cuts
+    from ironstride.coach.run_history import what_run_lacks
+
+    try:
+        cuts = read_cuts(connection, athlete_id, {row["id"] for row in found})
+    except DamagedCuts:  # made anew where "is it working?" is asked; until then the figures of the whole run will do
+        return {}
+    return {id_: what_run_lacks(one.cut) for id_, one in cuts.items()}
+
+
+def _listed(
+    row: Mapping[str, Any], planned: Mapping[str, Any] | None, zone: ZoneInfo, lacks: str | None
+) -> ListedRun:  # fmt: skip
     run = run_done(row, zone)
     laps: tuple[Lap, ...] = from_json(row["laps"], tuple[Lap, ...])
     paces = [(_speed(lap), lap.timer_s or lap.elapsed_s) for lap in laps]
     return ListedRun(
         run=run, kind=planned["kind"] if planned else "", planned_name=planned["name"] if planned else "",
         paces=tuple((speed, seconds) for speed, seconds in paces if speed and seconds),
-        lacks=what_lacks(run.seconds, run.metres, from_json(row["metrics"], dict[str, Any]) or {}),
+        lacks=what_lacks(run.seconds, run.metres, from_json(row["metrics"], dict[str, Any]) or {})
+        if lacks is None else lacks,
     )  # fmt: skip
 
 

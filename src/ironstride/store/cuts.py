@@ -1,6 +1,6 @@
 """Cuts of outings: rows, which are missing or old, and everything that a history of runs is put together from."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from typing import Any, Final
 
 from sqlalchemy import Connection, delete, exists, or_, select
@@ -13,6 +13,7 @@ from ironstride.training.activity import Activity
 
 SPORTS: Final = ("running", "cycling")
 _AT_ONCE: Final = 500
+_FEW: Final = 200  # that are asked for one by one; more are picked from all of the athlete's
 _OF_AN_OUTING: Final = (
     "id", "key", "twin_of", "richness", "sport", "start_utc", "utc_offset_s", "elapsed_s", "timer_s", "distance_m",
     "ascent_m", "avg_hr_bpm", "max_hr_bpm", "shoe_id", "gear",
@@ -47,12 +48,14 @@ def drop_cuts(connection: Connection, activity_ids: Sequence[str]) -> None:
         connection.execute(delete(cuts).where(cuts.c.activity_id.in_(some)))
 
 
-def cut_blobs(connection: Connection, athlete_id: str, only: str = "") -> Iterator[tuple[str, bytes]]:
-    """Ids of activities with the blobs of their cuts; of one activity where `only` names it."""
-    wanted = select(cuts.c.activity_id, cuts.c.data).where(cuts.c.athlete_id == athlete_id)
-    if only:
-        wanted = wanted.where(cuts.c.activity_id == only)
-    yield from connection.execute(wanted)
+def cut_blobs(connection: Connection, athlete_id: str, wanted: Set[str]) -> Iterator[tuple[str, bytes]]:
+    """Ids of the activities `wanted` with the blobs of their cuts, as far as there are any."""
+    found = select(cuts.c.activity_id, cuts.c.data).where(cuts.c.athlete_id == athlete_id)
+    if len(wanted) <= _FEW:
+        found = found.where(cuts.c.activity_id.in_(list(wanted)))
+    for activity_id, data in connection.execute(found):
+        if activity_id in wanted:
+            yield activity_id, data
 
 
 def recordings_of_outing(connection: Connection, athlete_id: str, activity_id: str) -> list[str]:
