@@ -11,6 +11,7 @@ from ironstride.store.athletes import the_athlete
 from ironstride.store.schema import athletes
 from ironstride.store.watch import STAMP
 
+_TRIES = 20
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
 
 
@@ -28,9 +29,13 @@ def write(store: Store, name: str = "Jo") -> None:
 def test_reading_changes_nothing(store: Store) -> None:
     write(store)
     first = stamp(store)
-    with store.read() as connection:
-        connection.execute(athletes.select()).all()
-    assert stamp(store) == first
+    for _ in range(_TRIES):
+        with store.read() as connection:
+            connection.execute(athletes.select()).all()
+        if (after := stamp(store)) == first:
+            return
+        first = after  # another database of the same server was written to: its commits count there as well
+    raise AssertionError("reading makes another stamp each time")
 
 
 def test_every_commit_makes_another(store: Store) -> None:

@@ -118,7 +118,7 @@ def tick_values(one: Trace) -> tuple[tuple[float, float], tuple[float, ...]]:
 def time_ticks(last: float) -> tuple[tuple[float, str], ...]:
     """Round times below a picture that ends at second `last`, from 0 on, as shares of its width.
 
-    >>> time_ticks(3598.0)
+    >>> time_ticks(3600.0)
     ((0.0, '0:00'), (0.25, '15:00'), (0.5, '30:00'), (0.75, '45:00'), (1.0, '1:00:00'))
     """
     if last <= 0:
