@@ -97,7 +97,7 @@ def test_distance_is_computed_only_where_none_is_written():
         ('<Activity Sport="Running"><Lap><Track><Trackpoint/></Track></Lap></Activity>',
          "activity 1 has 1 samples and no time; without a start it is no recording.", False),
     ],
-    ids=["nothing", "course", "busy"],
+    ids=["nothing", "course", "no time"],
 )  # fmt: skip
 def test_what_is_no_recording_is_said(inside, said, is_fatal):
     reading = read(tcx(inside))

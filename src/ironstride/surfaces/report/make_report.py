@@ -150,7 +150,7 @@ def _plan(facts: ReportFacts) -> Iterator[Block]:
     if facts.history is not None:
         yield from _done(facts.history)
     if facts.coming:
-        yield Words(says="The coming week:", tone="caption")
+        yield Words(says="The coming week as planned; on the day, loads follow your last sets:", tone="caption")
         yield Rows(
             heads=("when", "session", "main work"),
             rows=tuple(_session(one) for one in facts.coming),
