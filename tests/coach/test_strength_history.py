@@ -1,5 +1,6 @@
 """The log as the engine reads it: which sets count and as what, on which kind of day, after which run."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -183,6 +184,14 @@ def test_a_recording_that_was_the_planned_hard_run_is_hard(store: Store, runner:
     keep(store, runner, EVENING, runs=(run(morning.replace(tzinfo=None), "tempo"),))
     with store.read() as connection:
         assert hard_run_ends(connection, runner) == [datetime(2026, 11, 24, 8, 2)]
+
+
+def test_core_in_the_morning_forgets_no_lighter_week(store: Store, runner: str) -> None:
+    morning, evening = datetime(2026, 11, 26, 7, 15), datetime(2026, 11, 26, 18)
+    core = replace(session(morning), id="2026-11-26-core", kind="core", lower_body="none")
+    keep(store, runner, EVENING, core, session(evening, because=("dose", "deload:consensus")))
+    with store.read() as connection:
+        assert circumstances(connection, runner, evening) == ("deload", None)
 
 
 def test_the_lifter_is_whom_the_plan_was_asked_for(store: Store, runner: str) -> None:

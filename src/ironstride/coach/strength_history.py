@@ -90,7 +90,10 @@ class Phases:
         self._of_visit = {row["key"]: _phase(row) for row in matched_phases(connection, athlete_id)}
         self._of_day: dict[str, BoutPhase] = {}
         for row in planned_days(connection, athlete_id, since):
-            self._of_day.setdefault(row["key"][:10], _phase(row))
+            day, phase = row["key"][:10], _phase(row)
+            # Core in the morning has no lighter week, and is no reason to forget that the evening's lifts have.
+            if self._of_day.get(day, "train") == "train":
+                self._of_day[day] = phase
 
     def of(self, visit_id: str, day: str) -> BoutPhase:
         return self._of_visit.get(visit_id) or self.on_day(day)
