@@ -2,9 +2,9 @@
 # # Is it working? From arrays to an answer
 #
 # A notebook as plain Python: `# %%` begins a cell. VS Code, PyCharm and Spyder run it cell by cell, `jupytext` makes
-# an `.ipynb` of it, and `python docs/notebooks/is_it_working.py FOLDER` runs the whole and writes its pictures into a
-# folder. It is kept like this because a change to it can be read in a review, and because the tests run it as it
-# stands.
+# an `.ipynb` of it, and `.venv/bin/python docs/notebooks/is_it_working.py FOLDER`, in a clone that was set up, runs
+# the whole and writes its pictures into a folder. It is kept like this because a change to it can be read in a review,
+# and because the tests run it as it stands.
 #
 # The runner is the app's made-up one. Her runs were simulated, so here the true change is known and can be laid
 # beside what is found. With your own recordings only the second cell changes: any source of arrays will do.
@@ -174,7 +174,9 @@ print(f"true change {true_change:+.1f} %")
 # %%
 stiffer = is_it_stiffer(history)
 past = placebo(history, working.until)
-print("stiffness:", stiffer.stiffness)
+if isinstance(stiffer.stiffness, Change):
+    spring = stiffer.stiffness
+    print(f"leg stiffness {spring.per_cent:+.1f} % ({spring.low:+.1f} to {spring.high:+.1f})")
 print("past:", "too short" if past is None else f"{len(past.per_cent)} comparisons")
 
 # %% [markdown]
@@ -209,7 +211,8 @@ class Shown:
 
 
 shown = [Shown(one) for one in figures.values()]
-if len(sys.argv) > 1 and Path(sys.argv[1]).is_dir():
+if len(sys.argv) > 1 and sys.argv[0].endswith("is_it_working.py"):
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     for name, one in figures.items():
         path = Path(sys.argv[1]) / f"{name}.svg"
         path.write_text(figure_svg(one).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '), encoding="utf-8")
