@@ -23,7 +23,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_without_anything_it_cannot_tell_and_says_what_is_missing() -> None:
     answer = run("trend")
     assert (answer.code, answer.err) == (0, "")
-    assert answer.out.startswith("Cannot tell yet.\n  0 of 1 comparable runs")
+    assert answer.out.startswith("Cannot tell yet.\n  No comparable run so far: ")
+    text = " ".join(answer.out.split())
+    assert "0 of 1" not in text
+    assert "20 comparable runs from 8 weeks or more before the first lift, 8 weeks since, and 12 comparable" in text
     data = json.loads(run("trend", "--json").out)
     assert (data["version"], data["is_it_working"]["verdict"]) == (1, "cannot tell yet")
 

@@ -72,14 +72,24 @@ class FoundOut:
 
 def found_out(store: Store, athlete_id: str, now: datetime) -> FoundOut:
     """The answers as of `now` (aware). Raises `StoreProblem`."""
-    zone = store.remembered(("zone", athlete_id), lambda connection: timezone_of(connection, athlete_id))
-    today = now.astimezone(ZoneInfo(zone)).date()
+    key = _key(store, athlete_id, now)
 
     def ask(connection: Connection) -> FoundOut:
         kept = read_history(connection, athlete_id, now)
         return FoundOut(kept=kept) if kept.history is None else THE_ANSWERS.of(kept, kept.history)
 
-    return with_cuts(store, athlete_id, lambda: store.remembered(("found out", athlete_id, today), ask))
+    return with_cuts(store, athlete_id, lambda: store.remembered(key, ask))
+
+
+def known(store: Store, athlete_id: str, now: datetime) -> FoundOut | None:
+    """The answers as of `now` (aware) where this process remembers them: nothing is worked out. Raises `StoreProblem`."""
+    found: FoundOut | None = store.known(_key(store, athlete_id, now))
+    return found
+
+
+def _key(store: Store, athlete_id: str, now: datetime) -> tuple[str, str, date]:
+    zone = store.remembered(("zone", athlete_id), lambda connection: timezone_of(connection, athlete_id))
+    return "found out", athlete_id, now.astimezone(ZoneInfo(zone)).date()
 
 
 class Answers:

@@ -80,6 +80,17 @@ class Store:
         self._remembered[key] = (stamp, found)
         return found
 
+    def known(self, key: Hashable) -> Any:
+        """What `remembered` would give for `key` without reading anything; None where it would have to read.
+
+        >>> store = open_store("sqlite://")
+        >>> store.known("one") is None
+        True
+        >>> store.close()
+        """
+        stamp, known = self._watch.stamp(), self._remembered.get(key)
+        return known[1] if known is not None and stamp is not None and known[0] == stamp else None
+
     def close(self) -> None:
         """Let go of every connection."""
         self._watch.close()

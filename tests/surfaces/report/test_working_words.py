@@ -62,7 +62,24 @@ def test_running_cost_is_claimed_only_beside_rides() -> None:
 def test_what_moved_it_adds_up() -> None:
     rows = words.moved_rows(found().working)  # type: ignore[arg-type]
     assert rows[0][0] == "as recorded"
-    assert rows[0][1] - sum(part for _, part in rows[1:-1]) == pytest.approx(rows[-1][1])
+    assert sum(step for _, step in rows[:-1]) == pytest.approx(rows[-1][1])
+
+
+def test_what_moved_it_has_the_signs_of_the_page() -> None:
+    working = found().working
+    assert working is not None
+    steps = dict(words.moved_rows(working))
+    shown = {words.MOVED[name]: -part for name, part in (working.moved or {}).items() if words.MOVED[name] in steps}
+    assert shown
+    assert {name: steps[name] for name in shown} == pytest.approx(shown)
+
+
+@pytest.mark.parametrize("missing", [Missing.RUNS, Missing.LIFTS])
+def test_with_nothing_at_all_the_gates_own_numbers_are_said(missing: Missing) -> None:
+    said = words.missing_sentence(NotYet(missing=missing, have=0, need=1))
+    assert "0 of 1" not in said
+    assert "20 comparable runs from 8 weeks or more" in words.SOONER[missing]
+    assert "12 comparable runs in the last six weeks" in words.SOONER[missing]
 
 
 @pytest.mark.parametrize("one", [found(), found(0.0), found(rides=True), found(weeks=20), nothing(), nothing(12)])

@@ -217,3 +217,48 @@ def test_it_is_shown_by_a_browser(server: Running, phone_page: Page) -> None:
     start = phone_page.get_by_role("link", name="Start Heavy").bounding_box()
     assert start is not None
     assert start["height"] >= 56
+
+
+def _card(client: Client, language: str = "en") -> str:  # type: ignore[valid-type]
+    text = client.get("/", headers={"accept-language": language}).text
+    return text.rpartition('<section class="card">')[2].split("</section>")[0]
+
+
+def test_whether_it_works_is_told_only_once_it_was_asked(client: Client) -> None:  # type: ignore[valid-type]
+    before = _card(client)
+    assert "See what your runs say" in before
+    assert "Cannot tell yet" not in before
+    assert "missing" not in before
+    client.get("/working")
+    after = _card(client)
+    assert "Cannot tell yet" in after
+    assert "What is missing" in after
+    assert "Noch nicht zu sagen" in _card(client, "de")
+    client.post("/today/skip", data={"session": TUESDAY})
+    assert "Sieh nach, was deine Läufe sagen" in _card(client, "de")  # something was written: asked anew
+
+
+@pytest.mark.parametrize(
+    "address", ["/week/9999-12-31", "/week/0001-01-01", "/runs?before=0001-01-01", "/week/nonsense"]
+)
+def test_a_day_outside_of_the_calendar_is_no_day(client: Client, address: str) -> None:  # type: ignore[valid-type]
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "This is no day" in answer.text
+    assert "Back to today" in answer.text
+
+
+def test_a_mistake_of_ours_has_a_way_back_and_is_logged(
+    places: Places, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("made for this test")
+
+    monkeypatch.setattr("ironstride.surfaces.web.screens.today.stored_plan", broken)
+    with at(places, NOW) as client:
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "met a mistake in Ironstride" in answer.text
+    assert "Back to today" in answer.text
+    assert "made for this test" not in answer.text
+    assert "made for this test" in caplog.text

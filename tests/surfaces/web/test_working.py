@@ -109,3 +109,13 @@ def test_the_answer_fits_every_width_and_axe_finds_nothing(
         problems += page.evaluate("axe.run().then(found => found.violations.map(one => one.id + ': ' + one.help))")
     context.close()
     assert not problems, "\n".join(problems[:40])
+
+
+def test_today_shows_the_answer_that_was_found(long_client: Client) -> None:  # type: ignore[valid-type]
+    assert "See what your runs say" in long_client.get("/").text
+    figure = re.search(r'class="figure">([^<]+)<', long_client.get("/working").text)
+    assert figure is not None
+    card = long_client.get("/").text.rpartition("Is it working?")[2].split("</section>")[0]
+    assert f"bpm: {figure[1]}" in card
+    assert "95\N{NO-BREAK SPACE}% interval" in card
+    assert "missing" not in card

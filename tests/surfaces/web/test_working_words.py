@@ -122,7 +122,7 @@ def test_without_rides_running_cost_is_no_answer() -> None:
     assert not alone.has_rides
     assert alone.cycling == ""
     names = {one.name for one in forest(working(Change(per_cent=4.1, sd=1.3)), None, WORDS)[0]}
-    assert "Running-cost part" not in names
+    assert "Speed from running economy" not in names
 
 
 def test_with_rides_it_stands_beside_cycling() -> None:
@@ -135,7 +135,7 @@ def test_with_rides_it_stands_beside_cycling() -> None:
     assert "less" in shown.says
     rows, _ = forest(found, None, WORDS)
     assert [one.name for one in rows] == [
-        "Speed at 145\N{NO-BREAK SPACE}bpm, all causes", "Cycling power at the same heart rate", "Running-cost part",
+        "Speed at 145\N{NO-BREAK SPACE}bpm, all causes", "Cycling power at the same heart rate", "Speed from running economy",
     ]  # fmt: skip
     assert [one.is_clear for one in rows] == [True, False, True]
 
@@ -155,3 +155,11 @@ def test_stiffness_without_contact_time_says_so() -> None:
     assert found.change is None
     assert found.refused is not None
     assert found.refused.says == "No run has ground contact time."
+
+
+@pytest.mark.parametrize("missing", [Missing.RUNS, Missing.LIFTS])
+def test_with_nothing_at_all_it_says_all_that_is_needed(missing: Missing) -> None:
+    needed = "20 comparable runs from 8 weeks or more before the first lift, 8 weeks since, and 12 comparable runs"
+    assert needed in refused(NotYet(missing=missing, have=0, need=1), WORDS).do
+    assert "20" in refused(NotYet(missing=missing, have=0, need=1), Words("de")).do
+    assert "20" not in refused(NotYet(missing=Missing.WEEKS_SINCE, have=1, need=8), WORDS).do

@@ -62,12 +62,12 @@ def _answer(found: FoundOut, working: Working, change: Change) -> Iterator[str]:
             yield from wrapped(line.strip(), "       ")
     runs = f"{counted(working.runs_before, 'run')} in the six weeks before, {working.runs_lately} in the last six"
     yield from _named("compared", f"{runs}; {working.runs} of {found.kept.runs} recorded count in all.")
-    yield from _named("running cost", words.cost_sentence(working))
+    yield from _named("economy", words.cost_sentence(working))
     yield from _named("your past", words.placebo_sentence(found.placebo, change))
     rows = words.moved_rows(working)
     if rows:
-        parts = [f"{name.removeprefix('of that: ')} {words.figure(per_cent)}" for name, per_cent in rows[:-1]]
-        yield from _named("moved by", f"{'; '.join(parts)}; allowed for all of it {words.figure(rows[-1][1])}.")
+        parts = [f"{name} {words.figure(per_cent)}" for name, per_cent in rows]
+        yield from _named("moved by", f"{'; '.join(parts)}.")
 
 
 def _named(name: str, says: str) -> list[str]:

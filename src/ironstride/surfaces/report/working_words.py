@@ -5,7 +5,15 @@ from typing import Final
 
 from ironstride.coach.is_it_working import FoundOut
 from ironstride.running.change.answers import SMALLEST_WORTHWHILE, Change
-from ironstride.running.change.gates import LEAST_RIDES, Missing, NotYet
+from ironstride.running.change.gates import (
+    LEAST_RIDES,
+    LEAST_RUNS_BEFORE,
+    LEAST_RUNS_LATELY,
+    LEAST_WEEKS_BEFORE,
+    LEAST_WEEKS_SINCE,
+    Missing,
+    NotYet,
+)
 from ironstride.running.change.is_it_working import Caution, Working
 from ironstride.running.change.placebo import LEAST_MONTHS, Placebo
 from ironstride.surfaces.cli.words import counted, listed
@@ -31,9 +39,24 @@ MISSING: Final = {
     Missing.RUNS_RESTED: "comparable runs with rested legs",
 }
 """What each gate counts."""
+NONE_YET: Final = {
+    Missing.RUNS: (
+        "No comparable run so far: one with heart rate and speed, and two steady stretches of three minutes."
+    ),
+    Missing.LIFTS: (
+        "Lifting has not begun: three logged sessions within four weeks that load the legs are the start (our default)."
+    ),
+}
+"""What is said of those gates where there is nothing at all to count."""
+NEEDED: Final = (
+    f"An answer needs {LEAST_RUNS_BEFORE} comparable runs from {LEAST_WEEKS_BEFORE} weeks or more before the first "
+    f"lift, {LEAST_WEEKS_SINCE} weeks since, and {LEAST_RUNS_LATELY} comparable runs in the last six weeks (our "
+    "defaults)."
+)
+"""All that an answer needs, for who has none of it."""
 SOONER: Final = {
-    Missing.RUNS: "Import runs with heart rate, also old ones.",
-    Missing.LIFTS: "Log what you lift; import the log of another app, if there is one.",
+    Missing.RUNS: f"{NEEDED} Import runs with heart rate, also old ones.",
+    Missing.LIFTS: f"{NEEDED} Log what you lift; import the log of another app, if there is one.",
     Missing.WEEKS_BEFORE: "Import older runs, if your watch's account still has them. Waiting doesn't help.",
     Missing.RUNS_BEFORE: "Import older runs, if your watch's account still has them. Waiting doesn't help.",
     Missing.WEEKS_SINCE: "Keep lifting and running; nothing else is needed.",
@@ -160,6 +183,8 @@ def missing_sentence(one: NotYet) -> str:
         said = (
             f"{MISSING[one.missing].capitalize()}: {100 * one.have:.0f} % of the time, {100 * one.need:.0f} % needed."
         )
+    elif one.missing in NONE_YET and one.have == 0:
+        return NONE_YET[one.missing]
     else:
         said = f"{int(one.have)} of {int(one.need)} {MISSING[one.missing]}."
     if one.days is None:
@@ -177,7 +202,7 @@ def why_nothing(found: FoundOut) -> NotYet:
 
 
 def cost_sentence(working: Working) -> str:
-    """The running-cost part: with its interval where rides stand beside it, and never a claim without them."""
+    """The speed that comes from running economy: with its interval where rides stand beside it, and never a claim without them."""
     found = working.running_cost
     if isinstance(found, NotYet):
         return f"{CANNOT}. {missing_sentence(found)}"
@@ -189,7 +214,7 @@ def cost_sentence(working: Working) -> str:
     cycling = "" if working.cycling is None else (
         f"Cycling at the same heart rate changed by {figure(working.cycling.per_cent)} ({interval(working.cycling)}). "
     )  # fmt: skip
-    return f"{cycling}The part that only running shows: {figure(found.per_cent)} ({interval(found)})."
+    return f"{cycling}Speed from running economy, the part that only running shows: {figure(found.per_cent)} ({interval(found)})."
 
 
 def stiffness_sentence(found: FoundOut) -> str:
@@ -220,17 +245,20 @@ def placebo_sentence(placebo: Placebo | None, change: Change | NotYet) -> str:
 
 
 def moved_rows(working: Working) -> list[tuple[str, float]]:
-    """From the bare comparison to the answer: what each influence made of it, those that moved it at all."""
+    """From the bare comparison to the answer, as bookkeeping: the first row and all steps add up to the last.
+
+    A step is what allowing for an influence does to the figure. Those that move nothing aren't there.
+    """
     found, bare = working.all_causes, working.as_recorded
     if isinstance(found, NotYet) or bare is None:
         return []
     parts = [
-        (MOVED.get(name, name), part) for name, part in (working.moved or {}).items() if abs(part) >= _HALF_A_TENTH
+        (MOVED.get(name, name), -part) for name, part in (working.moved or {}).items() if abs(part) >= _HALF_A_TENTH
     ]
-    rest = bare - sum(part for _, part in parts) - found.per_cent
+    rest = found.per_cent - bare - sum(step for _, step in parts)
     return [
-        ("as recorded", bare), *((f"of that: {name}", part) for name, part in parts),
-        ("of that: days alike and single odd runs", rest), ("allowed for all of it", found.per_cent),
+        ("as recorded", bare), *parts, ("days alike, single odd runs and what is supposed beforehand", rest),
+        ("allowed for all of it", found.per_cent),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The web app as a whole: its screens, what guards them, and what is answered when something goes wrong."""
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,9 +24,15 @@ from ironstride.surfaces.web.screens import demo, today
 from ironstride.surfaces.web.static_files import FOLDER, FOR_EVER, MEDIA_TYPES, tree_hash
 from ironstride.surfaces.web.visit import Clock, NobodyYet, visit_of, words_for
 from ironstride.surfaces.web.whose import Places
+from ironstride.training.problem import Problem
 from ironstride.training.settings import Settings
 
 AnyRequest = Request[Any, Any, Any]
+
+
+def _(text: str) -> str:
+    """Marks a text for translation; the template translates it where it is shown."""
+    return text
 
 
 def make_app(places: Places, clock: Clock) -> Litestar:
@@ -67,6 +74,7 @@ def _app(
             StoreProblem: _store_problem,
             Refused: _refused,
             HTTPException: _http_problem,
+            Exception: _unforeseen,
         },
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000, exclude=[r"\.woff2$"]),
         openapi_config=None,
@@ -112,6 +120,19 @@ def _refused(request: AnyRequest, error: Refused) -> Response[str]:
 def _http_problem(request: AnyRequest, error: HTTPException) -> Response[str]:
     words, theme = _hers(request)
     return _with_headers(html("problem.html", words, status=error.status_code, problem=None, theme=theme))
+
+
+def _unforeseen(request: AnyRequest, error: Exception) -> Response[str]:
+    """A mistake of ours: the page has a way back, the log of the server what happened."""
+    logging.getLogger(__name__).error("%s %s failed", request.method, request.url.path, exc_info=error)
+    try:
+        words, theme = _hers(request)
+    except Exception:  # what failed may be the very thing that is asked here
+        words, theme = words_for(request, Settings()), ""
+    what = _("This page met a mistake in Ironstride. What was kept before is still there.")
+    hint = _("Go back to today and try again. What happened stands where Ironstride was started; please report it.")
+    problem = Problem(where=request.url.path[:60], what=what, try_this=hint)
+    return _with_headers(html("problem.html", words, status=500, problem=problem, theme=theme))
 
 
 def _hers(request: AnyRequest) -> tuple[Words, str]:

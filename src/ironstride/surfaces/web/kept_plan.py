@@ -1,12 +1,17 @@
 """The kept plan of a visit and what stands in it, or a refusal in words."""
 
 from datetime import date, datetime
+from typing import Final
 
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.plan import Session
 from ironstride.training.problem import Problem
+
+
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 
 
 def _(text: str) -> str:
@@ -37,10 +42,14 @@ def session_called(stored: StoredPlan, id_: str) -> Session:
 
 
 def day_in(text: str) -> date:
-    """A day out of an address. Raises `Refused` with 400."""
+    """A day out of an address, from 1900 to 2199 (our default): the calendar of a page must not run out beside it.
+    Raises `Refused` with 400."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise ValueError(text)
     except ValueError:
         what = _("This is no day. Nothing was changed.")
         hint = _("Write year, month and day, such as 2026-11-23.")
         raise Refused(Problem(where=text[:60], what=what, try_this=hint)) from None
+    return found

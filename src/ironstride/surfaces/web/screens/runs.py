@@ -18,6 +18,7 @@ from ironstride.coach.runs_list import run_weeks
 from ironstride.running.cut_stretches import cut_activity
 from ironstride.surfaces.web.charts.over_time import MOST_POINTS
 from ironstride.surfaces.web.charts.spark import spark
+from ironstride.surfaces.web.kept_plan import day_in
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.screens.run_counts import RunCounts, run_counts
 from ironstride.surfaces.web.screens.run_view import run_shown, tick_values, trace_name, unit_of
@@ -36,6 +37,8 @@ def runs(
     visit: NamedDependency[Visit], kind: FromQuery[Kind] = "", before: FromQuery[date | None] = None
 ) -> Response[str]:
     """A page of weeks with runs; `before` is the Monday after the last of them."""
+    if before is not None:
+        day_in(before.isoformat())
     monday = visit.today - timedelta(days=visit.today.weekday())
     upto = monday + timedelta(days=7) if before is None else before - timedelta(days=before.weekday())
     found = run_weeks(visit.store, visit.athlete_id, upto, WEEKS_OF_A_KIND if kind else WEEKS, kind)

@@ -22,6 +22,7 @@ from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.ruler_view import ruler
 from ironstride.surfaces.web.screens.done_view import done_card
 from ironstride.surfaces.web.screens.run_words import clock_words, run_more, run_says
+from ironstride.surfaces.web.screens.remembered_answer import remembered_answer
 from ironstride.surfaces.web.screens.today_view import lift_card, step_card, week_strip
 from ironstride.surfaces.web.skip_words import LIFE, REASONS, reason_words
 from ironstride.surfaces.web.visit import Visit
@@ -66,6 +67,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
         pains=questions_due(store, who, visit.now),
         coming=outcomes.get(""), run_says=run_says, run_more=run_more,
         clock_words=clock_words,
+        answer=remembered_answer(visit),
         ruler=ruler("today", session_name(main.session, visit.words), clear, visit.words) if main and clear else None,
     )  # fmt: skip
 

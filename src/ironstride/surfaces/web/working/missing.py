@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Final
 
-from ironstride.running.change.gates import Missing, NotYet
+from ironstride.running.change.gates import (
+    LEAST_RUNS_BEFORE,
+    LEAST_RUNS_LATELY,
+    LEAST_WEEKS_BEFORE,
+    LEAST_WEEKS_SINCE,
+    Missing,
+    NotYet,
+)
 from ironstride.surfaces.web.language import NO_BREAK, Words
 
 MOST_BEADS: Final = 24
@@ -49,6 +56,10 @@ _DO: Final = {
     Missing.RUNS_RESTED: _("They come by themselves, if some runs are three days and more after lifting."),
     Missing.FLIGHT: _("A faster steady run now and then may show one."),
 }
+_NEEDED: Final = _(
+    "An answer needs {before} comparable runs from {weeks_before} weeks or more before the first lift, {weeks_since} "
+    "weeks since, and {lately} comparable runs in the last six weeks (our defaults)."
+)
 LACKS: Final = {
     "samples": _("no samples over time"), "short": _("too short"), "heart rate": _("no clean heart rate"),
     "speed": _("no speed"), "altitude": _("no altitude"), "steadiness": _("too uneven"),
@@ -74,14 +85,24 @@ def refused(one: NotYet, words: Words) -> Refused:
     >>> found.short, found.beads
     ('2 more comparable runs, about 6 days', (10, 12))
     """
+    is_first = one.missing in (Missing.RUNS, Missing.LIFTS)
     is_share = one.missing is Missing.CLEAN_HEART_RATE
     have, need = ((_share(one.have, words), _share(one.need, words)) if is_share else
                   (words.number(floor(one.have), 0), words.number(ceil(one.need), 0)))  # fmt: skip
     counted = one.missing in _IN_BEADS and one.need <= MOST_BEADS
     return Refused(
-        says=words.gettext(_SAYS[one.missing]).format(have=have, need=need), do=words.gettext(_DO[one.missing]),
+        says=words.gettext(_SAYS[one.missing]).format(have=have, need=need),
+        do=_needed(words) + words.gettext(_DO[one.missing]) if is_first else words.gettext(_DO[one.missing]),
         short=_short(one, words), beads=(floor(one.have), ceil(one.need)) if counted else None,
     )  # fmt: skip
+
+
+def _needed(words: Words) -> str:
+    """All that an answer needs, for who has none of it."""
+    return words.gettext(_NEEDED).format(
+        before=LEAST_RUNS_BEFORE, weeks_before=LEAST_WEEKS_BEFORE, weeks_since=LEAST_WEEKS_SINCE,
+        lately=LEAST_RUNS_LATELY,
+    ) + " "  # fmt: skip
 
 
 def _short(one: NotYet, words: Words) -> str:
