@@ -1,6 +1,7 @@
 """The sentences about whether it works: an interval with every number, and no number before the gates pass."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,9 @@ from ironstride.running.change.gates import Missing, NotYet
 from ironstride.running.change.is_it_working import Caution, Working
 from ironstride.surfaces.cli.show_trend import trend_lines
 from ironstride.surfaces.report import working_words as words
+from ironstride.surfaces.web.language import Words
+from ironstride.surfaces.web.working.causes import ladder
+from ironstride.surfaces.web.working.per_cent import signed
 from tests.surfaces.report.made_found import found, nothing
 
 
@@ -66,12 +70,11 @@ def test_what_moved_it_adds_up() -> None:
 
 
 def test_what_moved_it_has_the_signs_of_the_page() -> None:
-    working = found().working
-    assert working is not None
-    steps = dict(words.moved_rows(working))
-    shown = {words.MOVED[name]: -part for name, part in (working.moved or {}).items() if words.MOVED[name] in steps}
-    assert shown
-    assert {name: steps[name] for name in shown} == pytest.approx(shown)
+    change = Change(per_cent=4.1, sd=1.25)
+    of = replace(working(change), as_recorded=5.3, moved={"weather": 1.6, "routes": -0.3, "shoes": 0.01})
+    rows, (rungs, _) = words.moved_rows(of), ladder(of, Words())
+    assert [step for _, step in rows] == pytest.approx([5.3, -1.6, 0.3, 0.1, 4.1])
+    assert [signed(step, Words()) for _, step in rows[1:-1]] == [one.moved for one in rungs[1:-1]]
 
 
 @pytest.mark.parametrize("missing", [Missing.RUNS, Missing.LIFTS])

@@ -1,5 +1,6 @@
 """Today's page: the day's runs and lifts, what can be done about them, and the days that have none."""
 
+import logging
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -256,7 +257,9 @@ def test_a_mistake_of_ours_has_a_way_back_and_is_logged(
 
     monkeypatch.setattr("ironstride.surfaces.web.screens.today.stored_plan", broken)
     with at(places, NOW) as client:
+        logging.getLogger("ironstride.surfaces.web.app").addHandler(caplog.handler)  # the server has set up its own
         answer = client.get("/")
+    logging.getLogger("ironstride.surfaces.web.app").removeHandler(caplog.handler)
     assert answer.status_code == 500
     assert "met a mistake in Ironstride" in answer.text
     assert "Back to today" in answer.text

@@ -115,7 +115,7 @@ def test_today_shows_the_answer_that_was_found(long_client: Client) -> None:  # 
     assert "See what your runs say" in long_client.get("/").text
     figure = re.search(r'class="figure">([^<]+)<', long_client.get("/working").text)
     assert figure is not None
-    card = long_client.get("/").text.rpartition("Is it working?")[2].split("</section>")[0]
+    card = long_client.get("/").text.rpartition('<section class="card">')[2].split("</section>")[0]
     assert f"bpm: {figure[1]}" in card
     assert "95\N{NO-BREAK SPACE}% interval" in card
     assert "missing" not in card

@@ -135,7 +135,8 @@ def test_with_rides_it_stands_beside_cycling() -> None:
     assert "less" in shown.says
     rows, _ = forest(found, None, WORDS)
     assert [one.name for one in rows] == [
-        "Speed at 145\N{NO-BREAK SPACE}bpm, all causes", "Cycling power at the same heart rate", "Speed from running economy",
+        "Speed at 145\N{NO-BREAK SPACE}bpm, all causes", "Cycling power at the same heart rate",
+        "Speed from running economy",
     ]  # fmt: skip
     assert [one.is_clear for one in rows] == [True, False, True]
 

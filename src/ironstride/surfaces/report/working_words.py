@@ -202,7 +202,7 @@ def why_nothing(found: FoundOut) -> NotYet:
 
 
 def cost_sentence(working: Working) -> str:
-    """The speed that comes from running economy: with its interval where rides stand beside it, and never a claim without them."""
+    """Speed from running economy: with its interval where rides stand beside it, and never a claim without them."""
     found = working.running_cost
     if isinstance(found, NotYet):
         return f"{CANNOT}. {missing_sentence(found)}"
@@ -214,7 +214,8 @@ def cost_sentence(working: Working) -> str:
     cycling = "" if working.cycling is None else (
         f"Cycling at the same heart rate changed by {figure(working.cycling.per_cent)} ({interval(working.cycling)}). "
     )  # fmt: skip
-    return f"{cycling}Speed from running economy, the part that only running shows: {figure(found.per_cent)} ({interval(found)})."
+    own = f"{figure(found.per_cent)} ({interval(found)})"
+    return f"{cycling}Speed from running economy, the part that only running shows: {own}."
 
 
 def stiffness_sentence(found: FoundOut) -> str:

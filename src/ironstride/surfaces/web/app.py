@@ -127,7 +127,7 @@ def _unforeseen(request: AnyRequest, error: Exception) -> Response[str]:
     logging.getLogger(__name__).error("%s %s failed", request.method, request.url.path, exc_info=error)
     try:
         words, theme = _hers(request)
-    except Exception:  # what failed may be the very thing that is asked here
+    except Exception:  # noqa: BLE001  what failed may be the very thing that is asked here
         words, theme = words_for(request, Settings()), ""
     what = _("This page met a mistake in Ironstride. What was kept before is still there.")
     hint = _("Go back to today and try again. What happened stands where Ironstride was started; please report it.")

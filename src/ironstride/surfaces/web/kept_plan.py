@@ -9,7 +9,6 @@ from ironstride.surfaces.web.visit import Visit
 from ironstride.training.plan import Session
 from ironstride.training.problem import Problem
 
-
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 

@@ -21,8 +21,8 @@ from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.ruler_view import ruler
 from ironstride.surfaces.web.screens.done_view import done_card
-from ironstride.surfaces.web.screens.run_words import clock_words, run_more, run_says
 from ironstride.surfaces.web.screens.remembered_answer import remembered_answer
+from ironstride.surfaces.web.screens.run_words import clock_words, run_more, run_says
 from ironstride.surfaces.web.screens.today_view import lift_card, step_card, week_strip
 from ironstride.surfaces.web.skip_words import LIFE, REASONS, reason_words
 from ironstride.surfaces.web.visit import Visit
