@@ -82,7 +82,7 @@ def found_out(store: Store, athlete_id: str, now: datetime) -> FoundOut:
 
 
 def known(store: Store, athlete_id: str, now: datetime) -> FoundOut | None:
-    """The answers as of `now` (aware) as far as this process remembers them; works out nothing. Raises `StoreProblem`."""
+    """The answers as of `now` (aware) if this process remembers them; nothing is worked out. Raises `StoreProblem`."""
     found: FoundOut | None = store.known(_key(store, athlete_id, now))
     return found
 
