@@ -143,7 +143,7 @@ def _free_name(value: ast.expr, taken: set[str]) -> str:
 def data() -> Iterator[str]:
     """Texts of the data that pages show, without the exercises."""
     for path in sorted(DATA.rglob("*.toml")):
-        if path.parent.name != "exercises" and path.name not in ("log_names.toml", "items.toml", "staples.toml"):
+        if path.parent.name != "exercises" and path.name not in ("log_names.toml", "staples.toml"):
             yield from _fields(tomllib.loads(path.read_text(encoding="utf-8")), "")
     yield from _fields(tomllib.loads(METRICS.read_text(encoding="utf-8")), "")
 

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from ironstride.protocols.catalogue import exercises
+from ironstride.surfaces.web.catalogue import Catalogue
 from ironstride.surfaces.web.language import Words
 from tools.messages import DOMAINS, LOCALE, catalogue, extracted, is_missing, write
 
@@ -112,12 +113,42 @@ def test_every_exercise_has_a_german_name_of_its_own() -> None:
          "vorbei."),
         ("Still 60 kg: 3 weeks without it, so nothing goes up today.",
          "Weiter 60 kg: 3 Wochen ohne die Übung, darum steigt heute nichts."),
+        ("Deload: 50 kg, the most your kit makes within nine tenths of your last 57.5 kg. Nothing goes up now, and the "
+         "count waits.",
+         "Entlastung: 50 kg, das Höchste, was deine Ausrüstung innerhalb von neun Zehnteln deiner letzten 57,5 kg "
+         "hergibt. Jetzt steigt nichts, und die Zählung wartet."),
+        ("8 repetitions instead of 4 with 62.5 kg, which leaves room for them; the next load waits for the rule.",
+         "8 statt 4 Wiederholungen mit 62,5 kg, dafür ist da noch Luft; die nächste Last wartet auf die Regel."),
+        ("65 kg, +8 % on 60 kg: 5 with 2 left instead of 8 with 3 asks for about as much.",
+         "65 kg, +8 % gegenüber 60 kg: 5 mit 2 übrig statt 8 mit 3 verlangt etwa genauso viel."),
+        ("Give the CSV export of a gym app, unchanged.", "Gib den CSV-Export einer Kraft-App, unverändert."),
+        ("Leave 24 to 48 hours between lifting and intense running.",
+         "Lass 24 bis 48 Stunden zwischen Krafttraining und intensivem Laufen."),
         ("Knee at night or at rest: no leg lifting and no jumps at any pain score.",
          "Knie nachts oder in Ruhe: kein Krafttraining der Beine und keine Sprünge, egal wie stark der Schmerz ist."),
     ],
 )  # fmt: skip
 def test_texts_are_found_by_what_was_filled_in(english: str, german_: str) -> None:
     assert Words("de").gettext(english) == german_
+
+
+@pytest.mark.parametrize(
+    ("english", "german_"),
+    [
+        ("3 of 4", "3 von 4"),
+        ("24.5 kg to 48 kg", "24,5 kg bis 48 kg"),
+        ("two of Garmin Connect", "zwei von Garmin Connect"),
+        ("hills of easy, long", "Bergläufe von locker, lang"),
+        ("Wait 24 to 48 hours between one thing and another.", None),
+        ("Nobody said a word of this yet.", None),
+        ("Three to five reps", None),
+        ("3 of them are still English", None),
+    ],
+)
+def test_a_template_of_few_words_takes_no_english_run(english: str, german_: str | None) -> None:
+    few = {"{n} of {total}": "{n} von {total}", "{low} to {high}": "{low} bis {high}"}
+    known = {"two": "zwei", "easy": "locker", "long": "lang", "hills": "Bergläufe"}
+    assert Catalogue(few | known, {}).text(english) == (german_ or english)
 
 
 def test_bringing_the_catalogues_up_to_date_keeps_every_translation(

@@ -22,6 +22,10 @@ _BETWEEN: Final = re.compile(r"(, | or | and | of )")
 """What stands between the words of a list."""
 _LIGHT: Final = 12
 """A template with fewer letters of its own says too little to be sure of: it fills with no more than one sentence."""
+_MEASURED: Final = re.compile(r"[-+±]?\d\S* \w+")
+"""A number and its unit: ``62.5 kg``."""
+_LOWER: Final = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_A-Z]")
+"""A word that begins small, so no number and no name."""
 _SENTENCE_END: Final = re.compile(r"[.!?:] ")
 _AMOUNT: Final = re.compile(r"[-+±]?\d[\d.]*")
 _OPEN: Final = re.compile(r"[.:] \{\w+\}$")
@@ -91,23 +95,37 @@ class Catalogue:
             return exact
         if depth > _DEEPEST or not any(letter.isalpha() for letter in english):
             return None
-        if (filled := self._fitting(english)) is not None:
+        if (filled := self._fitting(english, depth)) is not None:
             template, match = filled
             parts = {name: self._part(part or "", depth + 1) for name, part in match.groupdict().items()}
             return template.said.format_map(_Parts(parts))
         return self._listed(english, depth)
 
-    def _fitting(self, english: str) -> tuple[_Template, re.Match[str]] | None:
+    def _fitting(self, english: str, depth: int) -> tuple[_Template, re.Match[str]] | None:
         """The heaviest template that it fills without a sentence running over a place; else the heaviest of all."""
         over: tuple[_Template, re.Match[str]] | None = None
         for one in self._templates:
             if all(mark in english for mark in one.marks) and (match := one.shape.fullmatch(english)):
+                if one.weight < _LIGHT and not all(self._is_sure(part, depth + 1) for part in match.groups()):
+                    continue
                 parts = match.groups()[:-1] if one.is_open else match.groups()
                 if not any(_SENTENCE_END.search(part) for part in parts):
                     return one, match
                 if over is None and one.weight >= _LIGHT:
                     over = one, match
         return over
+
+    def _is_sure(self, part: str, depth: int) -> bool:
+        """Whether what is filled in is a number or a name, or known here piece by piece.
+
+        A run of other words is a sentence that nobody translated: a light template around it would say a third of it
+        in each language, which reads worse than English does.
+        """
+        core = part.strip()
+        if not _LOWER.search(core) or _MEASURED.fullmatch(core) or self._whole(core, depth) is not None:
+            return True
+        pieces = _ENDS.split(core)
+        return len(pieces) > 1 and all(self._is_sure(piece, depth) for piece in pieces)
 
     def _listed(self, english: str, depth: int) -> str | None:
         """What is counted, or stands in a list: ``3 weeks``, ``intervals, tempo or hills``."""

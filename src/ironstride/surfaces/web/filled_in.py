@@ -59,5 +59,24 @@ SENTENCES: Final = (
     _("about {number}"), _("{number} left"), _("Still {load}: {why}"), _("{load}, {percent} % on {before}"),
     _("Ill from {begin} to {end}, with fever: no lifting until {days} days after it."),
     _("Ill from {begin} to {end}: no lifting."),
+    _("{load}, the most your kit makes within nine tenths of your last {before}"),
+    _("{load}, less than nine tenths of your last {before}: your last sets were harder than planned"),
+    _("{reps} repetitions instead of {target_reps} with {load}, which leaves room for them."),
+    _("{reps} repetitions instead of {target_reps} with {load}, which leaves room for them; the next load waits for "
+      "the rule."),
+    _("{reps} repetitions after the break."), _("{reps} repetitions in the deload."),
+    _("{reps} repetitions in the taper."), _("A harder form of the exercise is next."),
+    _("Nothing lighter is on hand: a lighter form of the exercise serves better."),
+    _("{sessions} sessions in a row were done in full with two or more repetitions in reserve, the last at {reps} "
+      "repetitions."),
+    _("{load}, {percent} % on {before}: {target_reps} with {target_rir} left instead of {reps} with {left} asks for "
+      "about as much."),
+    _("{load}, {percent} % on {before}: {target_reps} with {target_rir} left instead of {reps} with {left} asks for "
+      "about as much, and the step that was earned."),
+    _("Export it again."), _("Give the CSV export of a gym app, unchanged."),
+    _("Log in, then download the original file again."), _("this is no kind of file that is known here."),
+    _("this is a web page, not a recording: probably a login page saved in its place."),
+    _("this table is from no app that is known here{columns}."),
+    _("Give what a watch or a gym app exports: FIT, GPX, TCX, PWX, CSV, or a zip of them."),
     _("{session} session was missed."), _("{session} session cannot be done."),
 )  # fmt: skip
