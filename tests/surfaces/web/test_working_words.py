@@ -122,7 +122,7 @@ def test_without_rides_running_cost_is_no_answer() -> None:
     assert not alone.has_rides
     assert alone.cycling == ""
     names = {one.name for one in forest(working(Change(per_cent=4.1, sd=1.3)), None, WORDS)[0]}
-    assert "Speed from running economy" not in names
+    assert "Speed from cheaper running" not in names
 
 
 def test_with_rides_it_stands_beside_cycling() -> None:
@@ -136,7 +136,7 @@ def test_with_rides_it_stands_beside_cycling() -> None:
     rows, _ = forest(found, None, WORDS)
     assert [one.name for one in rows] == [
         "Speed at 145\N{NO-BREAK SPACE}bpm, all causes", "Cycling power at the same heart rate",
-        "Speed from running economy",
+        "Speed from cheaper running",
     ]  # fmt: skip
     assert [one.is_clear for one in rows] == [True, False, True]
 

@@ -60,7 +60,7 @@ def _sections(facts: ReportFacts) -> Iterator[Section]:
     yield Section(heading="Is it working?", blocks=tuple(_verdict(facts)))
     working = facts.found.working
     if working is not None:
-        yield Section(heading="Speed from running economy", blocks=(Words(says=words.cost_sentence(working)),), level=3)
+        yield Section(heading="Speed from cheaper running", blocks=(Words(says=words.cost_sentence(working)),), level=3)
     yield Section(heading="Leg stiffness", blocks=tuple(_stiffness(facts.found)), level=3)
     if working is not None and (moved := words.moved_rows(working)):
         table = Rows(
@@ -111,7 +111,7 @@ def _change(facts: ReportFacts, working: Working, change: Change) -> Iterator[Bl
     if working.cycling is not None:
         rows.append(("cycling", working.cycling))
     if working.has_control and isinstance(working.running_cost, Change):
-        rows.append(("running economy", working.running_cost))
+        rows.append(("cheaper running", working.running_cost))
     if found.stiffer is not None and isinstance(found.stiffer.stiffness, Change):
         rows.append(("leg stiffness", found.stiffer.stiffness))
     if len(rows) > 1:

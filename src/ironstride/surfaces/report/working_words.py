@@ -202,7 +202,7 @@ def why_nothing(found: FoundOut) -> NotYet:
 
 
 def cost_sentence(working: Working) -> str:
-    """Speed from running economy: with its interval where rides stand beside it, and never a claim without them."""
+    """Speed from cheaper running: with its interval where rides stand beside it, and never a claim without them."""
     found = working.running_cost
     if isinstance(found, NotYet):
         return f"{CANNOT}. {missing_sentence(found)}"
@@ -215,7 +215,7 @@ def cost_sentence(working: Working) -> str:
         f"Cycling at the same heart rate changed by {figure(working.cycling.per_cent)} ({interval(working.cycling)}). "
     )  # fmt: skip
     own = f"{figure(found.per_cent)} ({interval(found)})"
-    return f"{cycling}Speed from running economy, the part that only running shows: {own}."
+    return f"{cycling}Speed from cheaper running, the part that only running shows: {own}."
 
 
 def stiffness_sentence(found: FoundOut) -> str:

@@ -85,7 +85,7 @@ def running_cost(working: Working, words: Words) -> CostShown | None:
     )
     return CostShown(
         has_rides=working.has_control, cycling=cycling, says=words.gettext(_cost_says(working.running_cost)),
-        change=change_shown(working.running_cost, words.gettext(_("Speed from running economy")), words),
+        change=change_shown(working.running_cost, words.gettext(_("Speed from cheaper running")), words),
         supposed=supposed.format(figure=per_cent(spread.per_cent, words), between=between(spread, words)),
     )  # fmt: skip
 
@@ -146,7 +146,7 @@ def _answers(working: Working, stiffer: Stiffer | None, words: Words) -> Iterato
     if working.has_control and working.cycling is not None:
         yield words.gettext(_("Cycling power at the same heart rate")), working.cycling
     if working.has_control and isinstance(working.running_cost, Change):
-        yield words.gettext(_("Speed from running economy")), working.running_cost
+        yield words.gettext(_("Speed from cheaper running")), working.running_cost
     if stiffer is not None and isinstance(stiffer.stiffness, Change):
         yield words.gettext(_("Leg stiffness")), stiffer.stiffness
 
