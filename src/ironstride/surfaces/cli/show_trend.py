@@ -62,7 +62,7 @@ def _answer(found: FoundOut, working: Working, change: Change) -> Iterator[str]:
             yield from wrapped(line.strip(), "       ")
     runs = f"{counted(working.runs_before, 'run')} in the six weeks before, {working.runs_lately} in the last six"
     yield from _named("compared", f"{runs}; {working.runs} of {found.kept.runs} recorded count in all.")
-    yield from _named("cheaper running", words.cost_sentence(working))
+    yield from _named("lower cost", words.cost_sentence(working))
     yield from _named("your past", words.placebo_sentence(found.placebo, change))
     rows = words.moved_rows(working)
     if rows:
