@@ -91,7 +91,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB",
         timezone_id="Europe/Berlin",
     )  # fmt: skip
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(30_000)  # two workers, a server and a browser may share two cores
     yield made
     made.close()
 
@@ -102,7 +102,7 @@ def desk(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(
         viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="Europe/Berlin"
     )  # fmt: skip
-    made.set_default_timeout(10_000)
+    made.set_default_timeout(30_000)  # two workers, a server and a browser may share two cores
     yield made
     made.close()
 

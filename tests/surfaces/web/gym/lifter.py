@@ -61,7 +61,7 @@ def do_set(page: Page, left: int = 2) -> str:
     else:
         page.locator("#ramp-done, #set-done, #hold-done").click()
     page.wait_for_function(
-        "n => (document.querySelector('main').dataset.saved ?? '') !== String(n)", arg=before, timeout=10_000
+        "n => (document.querySelector('main').dataset.saved ?? '') !== String(n)", arg=before, timeout=30_000
     )
     return str(page.evaluate("document.querySelector('main').dataset.screen"))
 
