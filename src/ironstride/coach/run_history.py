@@ -15,7 +15,7 @@ from ironstride.coach.heavy_legs import HeavyLegs, heavy_legs
 from ironstride.coach.keep_cuts import read_cuts, with_cuts
 from ironstride.coach.known_lifter import lifter_of
 from ironstride.running.change.keep_to import AROUND_DAYS
-from ironstride.running.change.run_values import LEAST_STRETCHES
+from ironstride.running.change.within_runs import LEAST_STRETCHES
 from ironstride.running.cut_stretches import CutRun
 from ironstride.running.history import NO_LIFT_H, UNKNOWN, Codes, Column, Flags, Outings, RunHistory, Stretches
 from ironstride.running.outing_cut import OutingCut

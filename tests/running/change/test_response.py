@@ -7,7 +7,7 @@ import pytest
 
 from ironstride.running.change.efforts import Efforts, efforts
 from ironstride.running.change.keep_to import only
-from ironstride.running.change.response import HEAT_FROM_C, heart_rate_response
+from ironstride.running.change.response import DRIFT_HEAT_FROM_C, heart_rate_response
 from tests.running.change.made_runner import REST_BPM, SLOPE, made_runner
 
 
@@ -18,7 +18,7 @@ def made(slope: float = SLOPE, drift: float = 0.0, heat_drift: float = 0.0, seed
     load = 2.9 + random.normal(0.0, 0.15, len(outing))
     hours = np.tile(0.05 + 0.1 * np.arange(8), 60)
     air = np.where(outing % 3 == 0, 27.0, 10.0)
-    heart = REST_BPM + slope * load + drift * hours + heat_drift * hours * np.maximum(0, air - HEAT_FROM_C) / 10
+    heart = REST_BPM + slope * load + drift * hours + heat_drift * hours * np.maximum(0, air - DRIFT_HEAT_FROM_C) / 10
     return Efforts(
         discipline="run", outing=outing, heart_rate_bpm=heart + random.normal(0.0, 0.5, len(outing)), load=load,
         hours=hours, air_c=air, grade=np.zeros(len(outing)), is_indoor=np.zeros(len(outing), dtype=bool),

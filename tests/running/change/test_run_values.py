@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from ironstride.running.change.efforts import Efforts
 from ironstride.running.change.response import Response
-from ironstride.running.change.run_values import LEAST_STRETCHES, run_values
+from ironstride.running.change.run_values import run_values
+from ironstride.running.change.within_runs import LEAST_STRETCHES
 
 RESPONSE = Response(
     slope=30.0, slope_sd=1.0, drift=6.0, heat_drift=4.0, grade=0.0, residual_bpm=1.0, contrast=0.2, misfit=0.0,

@@ -18,10 +18,13 @@ SMALLEST_WORTHWHILE: Final = 2.4
 class Change:
     """`per_cent` is 100 ln(after / before), `sd` its standard deviation, widened as calibration asks for.
 
-    Beyond `least` and `most` nothing is thought possible: the interval is that of a normal distribution cut off there.
+    Beyond `least` and `most` nothing is thought possible: the interval is that of a normal distribution cut off there,
+    and reaches to the estimate where that lies at the edge.
 
     >>> Change(per_cent=0.0, sd=2.0).low, Change(per_cent=0.0, sd=2.0, least=-3.0).low
     (-3.9199279690801077, -2.679823469972703)
+    >>> Change(per_cent=-3.0, sd=2.0, least=-3.0).low
+    -3.0
     """
 
     per_cent: float
@@ -32,12 +35,12 @@ class Change:
     @property
     def low(self) -> float:
         """Lower end of the 95 % interval."""
-        return self._quantile(_TAIL)
+        return min(self._quantile(_TAIL), self.per_cent)
 
     @property
     def high(self) -> float:
         """Upper end of the 95 % interval."""
-        return self._quantile(1.0 - _TAIL)
+        return max(self._quantile(1.0 - _TAIL), self.per_cent)
 
     @property
     def is_clear(self) -> bool:

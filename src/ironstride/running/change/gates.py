@@ -51,23 +51,29 @@ def too_little(history: RunHistory, day: Column, until: float, first_day: float)
 
     Heart rate that isn't clean comes before the number of runs, since it is why there are so few.
     """
-    start = history.lifting_from
-    rate = a_day(day)
-    before, lately = int((day < start).sum()), int((day > until - WINDOW_DAYS).sum())
     share = clean_share(history)
-    weeks_before, weeks_since = (start - first_day) / 7.0, (until - start) / 7.0
     if share < LEAST_CLEAN_SHARE:
         return NotYet(missing=Missing.CLEAN_HEART_RATE, have=share, need=LEAST_CLEAN_SHARE)
+    before = int((day < history.lifting_from).sum())
+    return too_short(history.lifting_from, day, until, first_day, (before, LEAST_RUNS_BEFORE), LEAST_RUNS_LATELY)
+
+
+def too_short(
+    start: float, day: Column, until: float, first_day: float, before: tuple[int, int], need_lately: int
+) -> NotYet | None:
+    """The first gate of time or number that is closed. `before` are the runs before the first lift, had and needed."""
+    rate, lately = a_day(day), int((day > until - WINDOW_DAYS).sum())
+    weeks_before, weeks_since = (start - first_day) / 7.0, (until - start) / 7.0
     if round(weeks_before) < LEAST_WEEKS_BEFORE:
         return NotYet(missing=Missing.WEEKS_BEFORE, have=max(weeks_before, 0.0), need=LEAST_WEEKS_BEFORE)
-    if before < LEAST_RUNS_BEFORE:
-        return NotYet(missing=Missing.RUNS_BEFORE, have=before, need=LEAST_RUNS_BEFORE)
+    if before[0] < before[1]:
+        return NotYet(missing=Missing.RUNS_BEFORE, have=before[0], need=before[1])
     if round(weeks_since) < LEAST_WEEKS_SINCE:
         rest = int(np.ceil(7 * LEAST_WEEKS_SINCE - (until - start)))
         return NotYet(missing=Missing.WEEKS_SINCE, have=max(weeks_since, 0.0), need=LEAST_WEEKS_SINCE, days=rest)
-    if lately < LEAST_RUNS_LATELY:
-        days = None if rate == 0.0 else int(np.ceil((LEAST_RUNS_LATELY - lately) / rate))
-        return NotYet(missing=Missing.RUNS_LATELY, have=lately, need=LEAST_RUNS_LATELY, days=days)
+    if lately < need_lately:
+        days = None if rate == 0.0 else int(np.ceil((need_lately - lately) / rate))
+        return NotYet(missing=Missing.RUNS_LATELY, have=lately, need=need_lately, days=days)
     return None
 
 

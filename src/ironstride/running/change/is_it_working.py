@@ -17,9 +17,9 @@ from ironstride.running.change.gates import (
     too_little,
 )
 from ironstride.running.change.joint import JointSeries, joint_series
-from ironstride.running.change.keep_to import keep_to
-from ironstride.running.change.level import Level, level, level_questions, moved, shown_days
-from ironstride.running.change.since import WINDOW_DAYS, since_lifting
+from ironstride.running.change.keep_to import keep_to, last_day
+from ironstride.running.change.level import Level, level, moved, shown_days
+from ironstride.running.change.since import WINDOW_DAYS, against_before, since_lifting
 from ironstride.running.history import UNKNOWN, Codes, Flags, RunHistory
 
 WIDENED: Final = 0.92
@@ -33,7 +33,6 @@ _WIDER: Final = 2.0
 _WIDEST: Final = 1.45
 """Where heart rate doesn't follow load as the line from rest says, everything is less sure: wider by this times the
 misfit of the slope, and at most by so much. Our defaults, from the same runners."""
-_SHOWN_DAYS: Final = 540.0
 _MOSTLY: Final = 0.7
 _HALF: Final = 0.5
 _LEAST_CONTRAST_M_S: Final = 0.05  # less spread of load within runs, and the slope is mostly the prior's: our default
@@ -82,8 +81,7 @@ def is_it_working(history: RunHistory, until: float | None = None, *, with_level
     """The change of speed at the reference heart rate since `history.lifting_from`, up to the day `until` (the last
     outing's where not given), and the part of it that only runs show. Refusals are values, never raised.
     """
-    of = history.outings
-    last = float(np.ceil(of.day.max() + 1e-9)) if until is None and len(of) else float(until or 0.0)
+    last = last_day(history, until)
     kept = keep_to(history, last)
     joint = joint_series(kept)
     if joint is None:
@@ -109,9 +107,9 @@ def _answered(found: Working, history: RunHistory, joint: JointSeries, with_leve
     if joint.rides is not None:
         questions.append(joint.cycling(contrast))
     asked = len(questions)
-    days = shown_days(max(float(day.min()), found.until - _SHOWN_DAYS), found.until)
+    days = shown_days(float(day.min()), found.until)
     if with_level:
-        questions += level_questions(joint, contrast, days)
+        questions += [joint.all_causes(one) for one in against_before(contrast, days)]
     answer = joint.series.ask(questions)
     wider = min(1.0 + _WIDER * joint.response.misfit, _WIDEST)
     mean, sd = answer.mean, wider * np.sqrt(np.maximum(np.diag(answer.covariance), 0.0))
@@ -126,7 +124,9 @@ def _answered(found: Working, history: RunHistory, joint: JointSeries, with_leve
         cycling=Change(per_cent=float(mean[2]), sd=WIDENED * float(sd[2])) if asked == 3 else None,
         as_recorded=recorded, moved=parts,
         speed_before_m_s=float(np.exp(np.median(joint.runs.value[before]) / 100.0)) if before.any() else None,
-        level=level(joint, answer, day, days, mean[asked:], WIDENED * sd[asked:]) if with_level else None,
+        level=level(
+            joint.series, joint.effects, joint.runs.outing, answer, days, mean[asked:], WIDENED * sd[asked:]
+        ) if with_level else None,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ DAY_SDS: Final = (0.8, 1.4, 2.0, 2.8)
 """Per cent of speed; our defaults, calibrated on simulated runners."""
 _TREND_DAYS: Final = 180.0
 _LEAST_SPAN_DAYS: Final = 60.0
-_LEAST_RIDES: Final = 5
+_LEAST_RIDES: Final = 5  # fewer add nothing to the model; a claim of them needs `gates.LEAST_RIDES`. Our default.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

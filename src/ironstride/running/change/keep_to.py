@@ -12,6 +12,14 @@ MOST_OUTINGS: Final = 200
 """On each side, those next to the window: two outings a day all the year are thinned to these. Our default."""
 
 
+def last_day(history: RunHistory, until: float | None) -> float:
+    """`until`, or where it isn't given the end of the last outing's day."""
+    if until is not None:
+        return until
+    day = history.outings.day
+    return float(np.floor(day.max()) + 1.0) if len(day) else 0.0
+
+
 def keep_to(history: RunHistory, last: float) -> RunHistory:
     """The outings up to the day `last` that matter, with their stretches."""
     day, start = history.outings.day, history.lifting_from

@@ -1,16 +1,16 @@
 """The level over time, the runs around it, and what each influence moved: what the pictures are drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from ironstride.running.change.joint import JointSeries
-from ironstride.running.change.series import Answer, Question
-from ironstride.running.change.since import Contrast
+from ironstride.running.change.series import Answer, Series
 from ironstride.running.history import Codes, Column
 
+SHOWN_DAYS: Final = 540.0
 _STEP_DAYS: Final = 7.0
 _GROUPS: Final = {
     "weather": ("warmth", "heat", "season"), "routes": ("route",), "shoes": ("shoe",), "sensor": ("sensor",),
@@ -34,35 +34,26 @@ class Level:
 
 
 def shown_days(first: float, last: float) -> Column:
-    """Every seventh day, the last one with them.
+    """Every seventh day, the last one with them, over at most `SHOWN_DAYS`.
 
     >>> shown_days(0.0, 16.0).tolist()
     [2.0, 9.0, 16.0]
     """
-    return np.arange(last, first - 0.5, -_STEP_DAYS)[::-1]
+    return np.arange(last, max(first, last - SHOWN_DAYS) - 0.5, -_STEP_DAYS)[::-1]
 
 
-def level_questions(joint: JointSeries, contrast: Contrast, days: Column) -> list[Question]:
-    """The level on each day, less that before lifting; and at the end that before lifting against nought."""
-    before = contrast.weights < 0.0
-    asked = [
-        joint.all_causes(
-            Contrast(at=np.append(contrast.at[before], day), weights=np.append(contrast.weights[before], 1.0))
-        )
-        for day in days
-    ]
-    return [*asked, joint.all_causes(Contrast(at=contrast.at[before], weights=-contrast.weights[before]))]
-
-
-def level(joint: JointSeries, answer: Answer, day: Column, days: Column, mean: Column, sd: Column) -> Level:
-    """From the answers to `level_questions`; `day` are those of the runs."""
-    runs = len(joint.runs)
-    influences = joint.series.influences
-    is_effect = np.array([name in joint.effects for name in influences.names])
+def level(
+    series: Series, effects: Collection[str], outing: Codes, answer: Answer, days: Column, mean: Column, sd: Column
+) -> Level:
+    """From the answers to `since.against_before`. The runs of the rows `outing` come first in `series`; `effects` are
+    the influences that are the change itself."""
+    runs, influences = len(outing), series.influences
+    is_effect = np.array([name in effects for name in influences.names])
     known = influences.matrix[:runs] @ np.where(is_effect, 0.0, answer.influences)
     return Level(
-        day=days, mean=mean[:-1], sd=sd[:-1], run_day=day, run_value=joint.series.value[:runs] - known - mean[-1],
-        run_weight=np.minimum(answer.weights[:runs], 1.0), run_outing=joint.runs.outing,
+        day=days, mean=mean[:-1], sd=sd[:-1], run_day=series.day[:runs],
+        run_value=series.value[:runs] - known - mean[-1], run_weight=np.minimum(answer.weights[:runs], 1.0),
+        run_outing=outing,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from ironstride.running.change.efforts import Efforts
 from ironstride.running.history import Column, Flags
 
-HEAT_FROM_C: Final = 15.0
+DRIFT_HEAT_FROM_C: Final = 15.0
 """From here on heat makes the heart drift: our default."""
 _SLOPE_SHARE: Final = 0.5  # our default: the line from rest to the usual effort, give or take half of its slope
 _PRIOR: Final = (6.0, 4.0, 0.0)  # bpm an hour, bpm an hour for ten degrees, bpm per unit of grade: our defaults
@@ -26,7 +26,7 @@ _LEAST_SLOPE_SHARE: Final = 0.2  # of the prior's: below it the heart rate hasn'
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """`slope` in bpm per unit of load with its standard deviation; `drift` in bpm an hour, `heat_drift` in bpm an hour
-    for ten degrees above `HEAT_FROM_C`, `grade` in bpm per unit of grade that the cost polynomial leaves;
+    for ten degrees above `DRIFT_HEAT_FROM_C`, `grade` in bpm per unit of grade that the cost polynomial leaves;
     `contrast` the spread of load within outings; `misfit` by how much more than `AGREES` ln(slope) is off the line from
     rest to the usual effort."""
 
@@ -89,4 +89,4 @@ def _within(of: Efforts, use: Flags) -> tuple[Column, Column]:
 
 
 def _heat(air: Column) -> Column:
-    return np.maximum(0.0, air - HEAT_FROM_C) / 10.0
+    return np.maximum(0.0, air - DRIFT_HEAT_FROM_C) / 10.0

@@ -7,10 +7,9 @@ import numpy as np
 
 from ironstride.running.change.efforts import Efforts
 from ironstride.running.change.response import Response
+from ironstride.running.change.within_runs import by_outing
 from ironstride.running.history import Codes, Column
 
-LEAST_STRETCHES: Final = 2
-"""Fewer steady stretches say little about an outing: our default."""
 _LEAST_SHARE: Final = 0.2  # of the usual load: a value below is a heart rate far from the reference
 _LEAST_SPREAD: Final = 0.3  # per cent: three stretches that agree by chance aren't certain
 
@@ -37,18 +36,11 @@ def run_values(of: Efforts, response: Response, reference_bpm: float) -> RunValu
     heart = of.heart_rate_bpm - response.added_bpm(of)
     least = _LEAST_SHARE * float(np.median(of.load)) if len(of.load) else 0.0
     value = 100.0 * np.log(np.maximum(of.load + (reference_bpm - heart) / response.slope, least))
-    outing, begin, count = np.unique(of.outing, return_index=True, return_counts=True)
-    rows = [_one(value[b : b + n], heart[b : b + n]) for b, n in zip(begin, count, strict=True) if n >= LEAST_STRETCHES]
-    middle, sampling, mean_heart = np.array(rows, dtype=np.float64).reshape(-1, 3).T
+    outing, middle, sampling, count = by_outing(of.outing, value, _LEAST_SPREAD)
+    own = of.outing.astype(np.int64)  # of no stretches at all numpy doesn't know the kind
+    mean_heart = np.bincount(own, weights=heart)[outing] / count
     moved = (mean_heart - reference_bpm) / response.slope / np.exp(middle / 100.0)
-    enough = count >= LEAST_STRETCHES
     return RunValues(
-        outing=outing[enough].astype(np.int64), value=middle, sampling_sd=sampling, slope_per_cent=moved,
-        heart_rate_bpm=mean_heart, stretches=count[enough].astype(np.int64),
+        outing=outing, value=middle, sampling_sd=sampling, slope_per_cent=moved, heart_rate_bpm=mean_heart,
+        stretches=count,
     )  # fmt: skip
-
-
-def _one(value: Column, heart: Column) -> tuple[float, float, float]:
-    middle = float(np.median(value))
-    spread = max(1.4826 * float(np.median(np.abs(value - middle))), _LEAST_SPREAD)
-    return middle, 1.25 * spread / float(np.sqrt(len(value))), float(np.mean(heart))

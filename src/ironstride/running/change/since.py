@@ -36,6 +36,14 @@ def since_lifting(first_day: float, lifting_from: float, until: float) -> Contra
     return Contrast(at=np.concatenate([before, after]), weights=np.concatenate(weights))
 
 
+def against_before(contrast: Contrast, days: Column) -> list[Contrast]:
+    """Each of `days` less the weeks before; and at the end those weeks against nought."""
+    before = contrast.weights < 0.0
+    at, weights = contrast.at[before], contrast.weights[before]
+    each = [Contrast(at=np.append(at, day), weights=np.append(weights, 1.0)) for day in days]
+    return [*each, Contrast(at=at, weights=-weights)]
+
+
 def ramp(day: Column, lifting_from: float) -> Column:
     """How much of a full effect there is on `day`: a smooth step.
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from ironstride.running.change.efforts import efforts
-from ironstride.running.change.keep_to import keep_to
+from ironstride.running.change.keep_to import keep_to, last_day
 from ironstride.running.change.response import Response, heart_rate_response
 from ironstride.running.change.run_values import run_values
 from ironstride.running.history import NO_LIFT_H, UNKNOWN, Outings, RunHistory
@@ -51,7 +51,7 @@ def _response(history: RunHistory) -> Response | None:
     if not len(of):
         return None
     is_lifting = np.isfinite(history.lifting_from)
-    compared = keep_to(history, float(np.ceil(of.day.max() + 1e-9))) if is_lifting else history
+    compared = keep_to(history, last_day(history, None)) if is_lifting else history
     return heart_rate_response(efforts(compared), history.resting_bpm)
 
 

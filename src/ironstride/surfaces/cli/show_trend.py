@@ -5,7 +5,6 @@ from typing import Final
 
 from ironstride.coach.is_it_working import FoundOut, found_out
 from ironstride.running.change.answers import Change
-from ironstride.running.change.gates import NotYet
 from ironstride.running.change.is_it_working import Working
 from ironstride.store.athletes import the_athlete
 from ironstride.surfaces.cli.data_place import store_at
@@ -35,13 +34,12 @@ def show_trend(*, as_json: bool, data: str | None) -> None:
 def trend_lines(found: FoundOut) -> Iterator[str]:
     """The answer for a person."""
     working = found.working
-    if working is None or isinstance(working.all_causes, NotYet):
-        yield tinted(f"{words.CANNOT}.", "strong")
-        missing = words.why_nothing(found) if working is None else working.all_causes
-        assert isinstance(missing, NotYet)  # noqa: S101
-        yield from wrapped(f"{words.missing_sentence(missing)} {words.SOONER[missing.missing]}", "  ")
-    else:
+    if working is not None and isinstance(working.all_causes, Change):
         yield from _answer(found, working, working.all_causes)
+    else:
+        missing = words.what_is_missing(found)
+        yield tinted(f"{words.CANNOT}.", "strong")
+        yield from wrapped(f"{words.missing_sentence(missing)} {words.SOONER[missing.missing]}", "  ")
     if found.stiffer is not None:
         yield from _named("leg stiffness", words.stiffness_sentence(found))
     for what, do in words.cautions(found):

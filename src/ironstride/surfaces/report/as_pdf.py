@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from ironstride.surfaces.report.content import Block, Points, Report, Rows, Section, Words
-from ironstride.surfaces.report.figures import INKS, WIDTH, Area, Dot, Figure, Label, Shape, Stroke
+from ironstride.surfaces.report.figures import INKS, WIDTH, Area, Dot, Figure, Shape, Stroke
 
 FONT, BOLD = "Vera", "VeraBd"  # embedded; they come with the library, under a free licence
 _MARGIN: Final = 18 * mm
@@ -135,7 +135,6 @@ def _shape(one: Shape, height: float, by: float) -> Any:
     x, y = flat([one.at])
     if isinstance(one, Dot):
         return shapes.Circle(x, y, one.radius * by, fillColor=ink, strokeColor=None, fillOpacity=one.strength)
-    assert isinstance(one, Label)  # noqa: S101
     return shapes.String(
         x, y, _sayable(one.says), fontName=FONT, fontSize=_LABEL * by, fillColor=ink, textAnchor=one.anchor
     )

@@ -8,7 +8,6 @@ from ironstride.coach.plan_history import PlanHistory
 from ironstride.coach.report_facts import ReportFacts
 from ironstride.protocols.registers import sources
 from ironstride.running.change.answers import Change
-from ironstride.running.change.gates import NotYet
 from ironstride.running.change.is_it_working import Working
 from ironstride.surfaces.cli.words import counted, exercise_name, set_lines, span_words
 from ironstride.surfaces.report import working_words as words
@@ -80,13 +79,12 @@ def _sections(facts: ReportFacts) -> Iterator[Section]:
 def _verdict(facts: ReportFacts) -> Iterator[Block]:
     found = facts.found
     working = found.working
-    if working is None or isinstance(working.all_causes, NotYet):
-        missing = words.why_nothing(found) if working is None else working.all_causes
-        assert isinstance(missing, NotYet)  # noqa: S101
+    if working is not None and isinstance(working.all_causes, Change):
+        yield from _change(facts, working, working.all_causes)
+    else:
+        missing = words.what_is_missing(found)
         yield Words(says=f"{words.CANNOT}.", tone="verdict")
         yield Words(says=f"{words.missing_sentence(missing)} {words.SOONER[missing.missing]}")
-    else:
-        yield from _change(facts, working, working.all_causes)
     if says := words.lacking_sentence(found):
         yield Words(says=says, tone="small")
 

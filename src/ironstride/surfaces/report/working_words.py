@@ -201,6 +201,12 @@ def why_nothing(found: FoundOut) -> NotYet:
     return NotYet(missing=missing, have=0, need=1)
 
 
+def what_is_missing(found: FoundOut) -> NotYet:
+    """Why there is no answer, of a runner who has none."""
+    refused = None if found.working is None else found.working.all_causes
+    return refused if isinstance(refused, NotYet) else why_nothing(found)
+
+
 def cost_sentence(working: Working) -> str:
     """Speed from cheaper running: with its interval where rides stand beside it, and never a claim without them."""
     found = working.running_cost
