@@ -239,15 +239,15 @@ def test_a_second_view_is_the_very_same_until_something_is_written(store: Store)
 
 
 def test_only_the_years_that_are_compared_are_read() -> None:
-    from ironstride.coach.run_history import _that_matter
+    from ironstride.coach.run_history import spans_that_matter
 
-    rows = [{"id": day.isoformat(), "start_utc": f"{day.isoformat()}T06:00:00.000000Z"}
-            for day in (date(2020, 3, 1) + timedelta(days=30 * n) for n in range(80))]  # fmt: skip
-    begins = date(2024, 1, 10)
-    kept = [date.fromisoformat(row["id"]) for row in _that_matter(rows, begins)]
-    latest = date.fromisoformat(rows[-1]["id"])
-    assert min(kept) > date(2022, 1, 1)
-    assert not [day for day in kept if begins < day < latest - timedelta(days=370)]
-    assert latest in kept
-    never = [date.fromisoformat(row["id"]) for row in _that_matter(rows, None)]
-    assert min(never) > latest - timedelta(days=740)
+    latest, begins = date(2026, 6, 1), date(2024, 1, 10)
+    before, lately = spans_that_matter(latest, begins)
+    assert before[0] <= begins - timedelta(days=730)
+    assert before[1] > begins
+    assert before[1] < lately[0] <= latest - timedelta(days=365)
+    assert lately[1] > latest
+    (lately_begun,) = spans_that_matter(latest, latest - timedelta(days=100))
+    assert lately_begun[0] <= latest - timedelta(days=830)
+    (never,) = spans_that_matter(latest, None)
+    assert never[0] <= latest - timedelta(days=730)

@@ -25,7 +25,7 @@ from ironstride.running.set_aside import SetAside
 from ironstride.store import Store
 from ironstride.store.asking import Row
 from ironstride.store.columns import instant, instant_text
-from ironstride.store.cuts import outings_until
+from ironstride.store.cuts import outings_within, runs_and_latest
 from ironstride.store.matching import timezone_of
 from ironstride.training.request import Athlete
 
@@ -45,6 +45,7 @@ _LACKS: Final = {
     SetAside.STEEP: "steadiness", SetAside.HEART_UNSTEADY: "steadiness", SetAside.LATE: "steadiness",
 }  # fmt: skip
 """What a run lacks whose stretches are mostly set aside for a reason."""
+_DAY: Final = timedelta(days=1)
 PAST: Final = timedelta(days=731)
 LATELY: Final = timedelta(days=AROUND_DAYS + 1)
 _HARD: Final = frozenset({"tempo", "intervals", "race"})
@@ -88,9 +89,11 @@ def read_history(connection: Connection, athlete_id: str, now: datetime) -> Kept
     zone = ZoneInfo(timezone_of(connection, athlete_id))
     legs = heavy_legs(connection, athlete_id, zone, now)
     athlete = lifter_of(connection, athlete_id, None, now.astimezone(zone).date()).athlete
-    rows = _once(outings_until(connection, athlete_id, instant_text(now)))
-    runs = sum(row["sport"] == "running" for row in rows)
-    rows = _that_matter(rows, legs.lifting_from)
+    until = instant_text(now)
+    runs, latest = runs_and_latest(connection, athlete_id, until)
+    spans = [] if latest is None else spans_that_matter(instant(latest).date(), legs.lifting_from)
+    told = [(instant_text(_midnight(first)), min(until, instant_text(_midnight(end)))) for first, end in spans]
+    rows = _once(outings_within(connection, athlete_id, told))
     cuts = read_cuts(connection, athlete_id, {row["id"] for row in rows})
     rows = [row for row in rows if row["id"] in cuts and (row["sport"] == "running" or _has_power(cuts[row["id"]]))]
     walls = [_wall(row, zone) for row in rows]
@@ -138,19 +141,22 @@ def _with_history(
     )  # fmt: skip
 
 
-def _that_matter(rows: Sequence[Row], begins: date | None) -> list[Row]:
-    """Those of the years that anything is compared with: two before lifting began (or the last two), and the last one.
+def spans_that_matter(latest: date, begins: date | None) -> list[tuple[date, date]]:
+    """The years that anything is compared with, from a day on and until before another: two before lifting began (or
+    the last two), and the last one. Ten years of runs would take megabytes for nothing.
 
-    Ten years of runs would take a tenth of a gigabyte for nothing.
+    >>> spans_that_matter(date(2026, 6, 1), date(2024, 1, 10))
+    [(datetime.date(2022, 1, 9), datetime.date(2024, 1, 11)), (datetime.date(2025, 5, 31), datetime.date(2026, 6, 3))]
     """
-    if not rows:
-        return []
-    days = [instant(row["start_utc"]).date() for row in rows]
-    latest = max(days)
     turn = begins or latest
-    return [
-        row for row, day in zip(rows, days, strict=True) if turn - PAST <= day <= turn or day >= latest - LATELY
-    ]  # fmt: skip
+    end, lately = latest + 2 * _DAY, latest - LATELY
+    if lately <= turn:
+        return [(turn - PAST, end)]
+    return [(turn - PAST, turn + _DAY), (lately, end)]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence, Set
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, exists, or_, select
+from sqlalchemy import Connection, and_, case, delete, exists, false, func, or_, select
 
 from ironstride.store.asking import Row, rows
 from ironstride.store.columns import new_id
@@ -69,9 +69,20 @@ def recordings_of_outing(connection: Connection, athlete_id: str, activity_id: s
     return list(connection.execute(select(one.id).where(or_(one.id == first, one.twin_of == first))).scalars())
 
 
-def outings_until(connection: Connection, athlete_id: str, until: str) -> list[Row]:
-    """The runs and rides that began before the instant `until`, in order, twins and all, with the kind of the planned
-    run that each was (`planned_kind`)."""
+def runs_and_latest(connection: Connection, athlete_id: str, until: str) -> tuple[int, str | None]:
+    """How many runs began before the instant `until`, twins once, and when the last run or ride did."""
+    one = activities.c
+    outing = case((one.sport == "running", func.coalesce(one.twin_of, one.id)))
+    wanted = select(func.count(outing.distinct()), func.max(one.start_utc)).where(
+        one.athlete_id == athlete_id, one.sport.in_(SPORTS), one.start_utc < until
+    )
+    runs, latest = connection.execute(wanted).one()
+    return runs, latest
+
+
+def outings_within(connection: Connection, athlete_id: str, spans: Sequence[tuple[str, str]]) -> list[Row]:
+    """The runs and rides that began within one of the `spans` (from an instant on, until before another), in order,
+    twins and all, with the kind of the planned run that each was (`planned_kind`)."""
     one = activities.c
     kind = (
         select(planned_runs.c.kind)
@@ -82,8 +93,9 @@ def outings_until(connection: Connection, athlete_id: str, until: str) -> list[R
         .scalar_subquery()
     )
     wanted = select(*(one[name] for name in _OF_AN_OUTING), kind.label("planned_kind")).where(
-        one.athlete_id == athlete_id, one.sport.in_(SPORTS), one.start_utc < until
-    )
+        one.athlete_id == athlete_id, one.sport.in_(SPORTS),
+        or_(false(), *(and_(one.start_utc >= first, one.start_utc < end) for first, end in spans)),
+    )  # fmt: skip
     return rows(connection, wanted.order_by(one.start_utc, one.id))
 
 
