@@ -14,6 +14,7 @@ from ironstride.files.export_parts import AT_ONCE, MANIFEST, Listed, Manifest, P
 from ironstride.files.out_table import csv_rows
 from ironstride.store import Store
 from ironstride.store.dump import TABLES, Beside, beside, byte_columns, line_of, rows_of
+from ironstride.store.plans import document_of
 from ironstride.store.schema import originals
 from ironstride.store.sheets import athlete_names, plan_states, sheet_rows, sheets, stream_rows
 from ironstride.store.streams import stream_value
@@ -46,7 +47,7 @@ def export_all(
             )
         for state in plan_states(connection, athlete_id):
             file = listed.free_name("plans", f"{file_name(state.name) or 'plan'}.json")
-            listed.write(file, [state.document.encode()])
+            listed.write(file, [document_of(connection, state.id).encode()])
         if as_parquet is not None:
             problems += _write_parquet(connection, athlete_id, listed, as_parquet)
     manifest = Manifest(

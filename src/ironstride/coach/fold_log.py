@@ -27,7 +27,7 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A log that was folded, marks at its last bouts, oldest first, and the band after each bout."""
+    """A log that was folded, marks at its last bouts, oldest first, and the band after each bout where it is kept."""
 
     bouts: tuple[Bout, ...]
     marks: tuple[_Mark, ...]
@@ -43,7 +43,7 @@ class FoldedLogs:
     """
 
     def __init__(self, most: int = MOST_LOGS, then: Callable[[Standing, Bout], Standing] | None = None) -> None:
-        """`then` may add to what stands after each bout."""
+        """`then` may add to what stands after each bout; of such a log no bands are kept."""
         self._known: OrderedDict[tuple[str, Lifter], _Known] = OrderedDict()
         self._most, self._then = most, then
         self._lock = Lock()
@@ -69,8 +69,9 @@ class FoldedLogs:
             standing = after(marks[-1].standing, bout)
             if self._then is not None:
                 standing = self._then(standing, bout)
+            else:
+                bands.append(_band_after(standing, bout.exercise))
             marks.append(_Mark(count, standing))
-            bands.append(_band_after(standing, bout.exercise))
         found = _Known(tuple(bouts), tuple(marks), (*bands_held, *bands))
         with self._lock:
             self._known[athlete_id, lifter] = found

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import msgspec
 from sqlalchemy import Connection, select
 
+from ironstride.coach.readings import Readings
 from ironstride.files.athlete_file import decode_request
 from ironstride.protocols.exercise import KIT
 from ironstride.store.asking import first_row
@@ -16,7 +16,7 @@ from ironstride.store.athletes import athlete_value
 from ironstride.store.columns import instant_text
 from ironstride.store.matching import timezone_of
 from ironstride.store.schema import athletes, body_mass, logged_sets
-from ironstride.store.strength import newest_document
+from ironstride.store.strength import newest_version_id
 from ironstride.training.problem import Problem
 from ironstride.training.progress import Lifter, RepTest
 from ironstride.training.request import Athlete, PlanRequest
@@ -68,11 +68,10 @@ def lifter_told(
 
 def newest_request(connection: Connection, athlete_id: str) -> PlanRequest | None:
     """What the newest plan was asked with; None where none is kept, or it can't be read."""
-    text = newest_document(connection, athlete_id)
-    return None if text is None else _request_in(text)
+    newest = newest_version_id(connection, athlete_id)
+    return None if newest is None else _REQUESTS.of(connection, newest)
 
 
-@lru_cache(maxsize=8)  # a document never changes; a new version is another one
 def _request_in(text: str) -> PlanRequest | None:
     try:
         found = msgspec.json.decode(text, type=_Document).request
@@ -80,6 +79,9 @@ def _request_in(text: str) -> PlanRequest | None:
         return None  # `doctor` names a damaged plan
     request, problems = decode_request(found, "plan", require_runs=False)
     return None if any(one.is_fatal for one in problems) else request
+
+
+_REQUESTS: Final = Readings(_request_in)
 
 
 def _units_lifted(connection: Connection, athlete_id: str) -> str | None:

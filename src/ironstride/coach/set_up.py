@@ -9,7 +9,7 @@ from ironstride.coach.make_plan import make_plan
 from ironstride.coach.strength_of import strength_of
 from ironstride.store import Store
 from ironstride.store.athletes import first_athlete, keep_athlete, the_athlete
-from ironstride.store.strength import newest_document
+from ironstride.store.strength import newest_version_id
 from ironstride.training.request import PlanRequest
 
 PLAN_NAME: Final = "season"
@@ -20,7 +20,7 @@ def has_a_plan(store: Store) -> bool:
     """Whether somebody with a plan is kept already, so that a set-up would be her second. Raises `StoreProblem`."""
     with store.read() as connection:
         found = first_athlete(connection)
-        return found is not None and newest_document(connection, found) is not None
+        return found is not None and newest_version_id(connection, found) is not None
 
 
 def set_up_runner(store: Store, request: PlanRequest, now: datetime) -> str:

@@ -1,9 +1,10 @@
 """The plan as it stands, out of the store: for calendars, watches and services."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from typing import Final
 
+from ironstride.coach.readings import Readings
 from ironstride.files.plan_json import read_plan
 from ironstride.store import Store
 from ironstride.store.columns import instant
@@ -14,6 +15,7 @@ from ironstride.training.plan import Plan, Session
 from ironstride.training.problem import Problem
 
 WEEK = timedelta(days=7)
+_ANY: Final = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +33,17 @@ def stored_plan(store: Store, athlete_id: str, name: str | None = None) -> Store
     """The plan called `name`, or the one that was changed last; or why there is none. Raises `StoreProblem`."""
     with store.read() as connection:
         states = plan_states(connection, athlete_id)
-    if not states:
-        hint = "Write one with 'ironstride plan --json' into a file and keep it with 'ironstride keep FILE'."
-        return Problem(where=store.where, what="no plan is kept here.", try_this=hint)
-    found = next((one for one in states if name in (None, one.name)), None)
-    if found is None:
-        names = ", ".join(one.name for one in states[:10])
-        return Problem(where=f"plan {name!r}", what="there is no such plan.", try_this=f"Name one of: {names}.")
+        if not states:
+            hint = "Write one with 'ironstride plan --json' into a file and keep it with 'ironstride keep FILE'."
+            return Problem(where=store.where, what="no plan is kept here.", try_this=hint)
+        found = next((one for one in states if name in (None, one.name)), None)
+        if found is None:
+            names = ", ".join(one.name for one in states[:10])
+            return Problem(where=f"plan {name!r}", what="there is no such plan.", try_this=f"Name one of: {names}.")
+        plan = _PLANS.of(connection, found.id)
     where = f"plan {found.name!r}"
-    plan, problems = _read(found.document, where)
-    if plan is None:
-        return problems[0]
+    if isinstance(plan, Problem):
+        return replace(plan, where=where + plan.where.removeprefix(_ANY))
     try:
         made_at = instant(found.made_at)
     except ValueError:
@@ -50,12 +52,12 @@ def stored_plan(store: Store, athlete_id: str, name: str | None = None) -> Store
     return StoredPlan(id=found.plan_id, name=found.name, number=found.number, made_at=made_at, plan=plan)
 
 
-@lru_cache(maxsize=8)
-def _read(document: str, where: str) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """A plan out of its text. A version never changes, and reading a season takes longer than most questions about it;
-    the few last ones are kept in mind."""
-    plan, problems = read_plan(document, where)
-    return plan, tuple(problems)
+def _read(document: str) -> Plan | Problem:
+    plan, problems = read_plan(document, _ANY)
+    return problems[0] if plan is None else plan
+
+
+_PLANS: Final = Readings(_read)
 
 
 def coming_sessions(plan: Plan, today: date) -> tuple[Session, ...]:

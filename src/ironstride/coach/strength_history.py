@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -57,7 +58,7 @@ def sets_by_visit(
     found = set_rows(connection, athlete_id, since, visits)
     return {
         id_: [
-            (exercise, done)
+            (intern(exercise), done)  # thousands of bouts name a few exercises
             for exercise, rows in groupby(some, itemgetter(1))
             if (done := _done([_set(exercise, *row[2:]) for row in rows]))
         ]

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection, select
+
 from ironstride.store.columns import day, day_text, from_json, instant, instant_text, json_text, new_id, wall_text
+from ironstride.store.schema import plan_versions
 from ironstride.training.plan import Because, Plan, PlannedRun, PrescribedExercise, PrescribedSet, Session
 
 
@@ -19,6 +22,12 @@ class PlanVersion:
     made_at: datetime
     document: str
     why: str = ""
+
+
+def document_of(connection: Connection, version_id: str) -> str:
+    """The whole plan of a version as JSON text. Raises `NoResultFound` where there is no such version."""
+    wanted = select(plan_versions.c.document).where(plan_versions.c.id == version_id)
+    return str(connection.execute(wanted).scalar_one())
 
 
 def version_row(one: PlanVersion, athlete_id: str) -> dict[str, Any]:

@@ -23,13 +23,14 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanState:
-    """A plan in its latest version, as its row has it: `made_at` is `columns.instant_text`."""
+    """A plan in its latest version, as its row has it, but for the long document: `id` is the version's, `made_at` is
+    `columns.instant_text`."""
 
+    id: str
     plan_id: str
     name: str
     number: int
     made_at: str
-    document: str
 
 
 def sheets(athlete_id: str) -> Mapping[str, Select[Any]]:
@@ -80,7 +81,7 @@ def plan_states(connection: Connection, athlete_id: str) -> list[PlanState]:
     latest = select(plan_versions.c.plan_id, func.max(plan_versions.c.number).label("number"))
     latest_of = latest.group_by(plan_versions.c.plan_id).subquery()
     wanted = (
-        select(plan_versions, plans.c.name.label("plan_name"))
+        select(*(plans.c.name if one.name == "name" else plan_versions.c[one.name] for one in fields(PlanState)))
         .join_from(plan_versions, plans, plans.c.id == plan_versions.c.plan_id)
         .join(
             latest_of,
@@ -89,10 +90,7 @@ def plan_states(connection: Connection, athlete_id: str) -> list[PlanState]:
         .where(plan_versions.c.athlete_id == athlete_id)
         .order_by(plan_versions.c.made_at.desc(), plan_versions.c.id)
     )
-    return [
-        PlanState(**{one.name: row["plan_name" if one.name == "name" else one.name] for one in fields(PlanState)})
-        for row in connection.execute(wanted).mappings()
-    ]
+    return [PlanState(**row) for row in connection.execute(wanted).mappings()]
 
 
 def stream_rows(connection: Connection, athlete_id: str) -> Iterator[Mapping[str, Any]]:

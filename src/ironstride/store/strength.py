@@ -97,10 +97,9 @@ def planned_run_rows(connection: Connection, athlete_id: str, since: str) -> lis
     return rows(connection, wanted.where(one.start_local >= since).order_by(one.start_local))
 
 
-def newest_document(connection: Connection, athlete_id: str) -> str | None:
-    """The newest plan as its JSON text; None where none is kept."""
-    wanted = select(plan_versions.c.document).where(plan_versions.c.id == newest_version(athlete_id))
-    found: str | None = connection.execute(wanted).scalar()
+def newest_version_id(connection: Connection, athlete_id: str) -> str | None:
+    """The id of the version of a plan that was kept last; None where none is kept."""
+    found: str | None = connection.execute(select(newest_version(athlete_id))).scalar()
     return found
 
 

@@ -1,22 +1,41 @@
-"""The runner's language: words through gettext, days, times and decimals as she writes them."""
+"""The runner's language: words through gettext, days, times and decimals as she writes them.
 
-from dataclasses import dataclass, field
+Days and months are texts of the catalogues like all others: a library's tables of every language would take a twentieth
+of the memory that the server may have. That they say what the library says is a test's.
+"""
+
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
-
 from ironstride.surfaces.web.catalogue import catalogue, translated
+
+
+def _(text: str) -> str:
+    """Marks a text for translation; `Words.gettext` translates it where it is shown."""
+    return text
+
 
 LANGUAGES: Final = ("en", "de")
 """What the app is complete in; the first is what it is written in."""
-_DAY: Final = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
-_SHORT_DAY: Final = {"en": "EEE d MMM", "de": "EEE d. MMM"}
-_REGIONS: Final = {"en": "en_GB", "de": "de_DE"}
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_WEEKDAYS: Final = (
+    _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"),
+)  # fmt: skip
+_SHORT_WEEKDAYS: Final = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+_MONTHS: Final = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"), _("August"), _("September"),
+    _("October"), _("November"), _("December"),
+)  # fmt: skip
+_SHORT_MONTHS: Final = (
+    _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"), _("Aug"), _("Sept"), _("Oct"), _("Nov"),
+    _("Dec"),
+)  # fmt: skip
+_NOON: Final = 12
+_SIGNS: Final = {"en": (",", "."), "de": (".", ",")}
+"""By language: what parts thousands, and what parts decimals."""
 
 
 def best_language(accepted: str) -> str:
@@ -41,10 +60,6 @@ class Words:
     language: str = "en"
     has_24_hours: bool = True
     first_day: int = 0
-    locale: Locale = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "locale", Locale.parse(_REGIONS[self.language]))
 
     def gettext(self, text: str) -> str:
         """The text in her language; as it is where there is no translation."""
@@ -61,36 +76,51 @@ class Words:
 
     def day(self, day: date) -> str:
         """A day with its weekday, without a year: ``Tuesday 24 November``."""
-        return format_date(day, format=_DAY[self.language], locale=self.locale)
+        return self._dated(self.weekday(day), day.day, self.month_name(day))
 
     def short_day(self, day: date) -> str:
         """A day in a list: ``Tue 24 Nov``."""
-        return format_date(day, format=_SHORT_DAY[self.language], locale=self.locale)
+        return self._dated(self.short_weekday(day), day.day, self.short_month(day))
 
     def full_date(self, day: date) -> str:
         """A day with its year: ``24 Nov 2026``."""
-        return format_date(day, format="medium", locale=self.locale)
+        said = self.gettext(_("{day} {month} {year}"))
+        return said.format(day=day.day, month=self.short_month(day), year=day.year)
 
-    def weekday(self, day: date | int, width: str = "wide") -> str:
-        """The name of a weekday, by a day or by its number (0 is Monday); `width` wide, abbreviated or narrow."""
-        number = day if isinstance(day, int) else day.weekday()
-        return str(self.locale.days["stand-alone"][width][number])
+    def weekday(self, day: date | int) -> str:
+        """The name of a weekday, by a day or by its number (0 is Monday)."""
+        return self.gettext(_WEEKDAYS[day if isinstance(day, int) else day.weekday()])
+
+    def short_weekday(self, day: date | int) -> str:
+        """The same in short: ``Tue``."""
+        return self.gettext(_SHORT_WEEKDAYS[day if isinstance(day, int) else day.weekday()])
 
     def month(self, day: date) -> str:
         """A month with its year: ``November 2026``."""
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        return self.gettext(_("{month} {year}")).format(month=self.month_name(day), year=day.year)
+
+    def month_name(self, day: date) -> str:
+        """The name of a month: ``November``."""
+        return self.gettext(_MONTHS[day.month - 1])
 
     def short_month(self, day: date) -> str:
-        """The name of a month on a scale: ``Nov``."""
-        return str(self.locale.months["stand-alone"]["abbreviated"][day.month])
+        """The same in short: ``Nov``."""
+        return self.gettext(_SHORT_MONTHS[day.month - 1])
 
     def clock(self, at: time | datetime) -> str:
         """A time of day: ``18:00``, or ``6:00 pm``."""
-        pattern = "HH:mm" if self.has_24_hours else "h:mm a"
-        return format_time(at.time() if isinstance(at, datetime) else at, format=pattern, locale=self.locale)
+        if self.has_24_hours:
+            return f"{at:%H:%M}"
+        said = self.gettext(_("{clock} am") if at.hour < _NOON else _("{clock} pm"))
+        return said.format(clock=f"{at.hour % _NOON or _NOON}:{at:%M}")
+
+    def _dated(self, weekday: str, day: int, month: str) -> str:
+        return self.gettext(_("{weekday} {day} {month}")).format(weekday=weekday, day=day, month=month)
 
 
 @lru_cache(maxsize=4_096)  # a page of tables has hundreds, most of them alike
 def _decimal(language: str, value: float, digits: int, least: int = 0) -> str:
-    pattern = "#,##0." + "0" * least + "#" * (digits - least) if digits else "#,##0"
-    return format_decimal(value, format=pattern, locale=Locale.parse(_REGIONS[language]))
+    whole, _dot, after = f"{Decimal(str(value)):z,.{digits}f}".partition(".")
+    parts, sign = _SIGNS[language]
+    after = after.rstrip("0").ljust(least, "0")
+    return whole.replace(",", parts) + (sign + after if after else "")

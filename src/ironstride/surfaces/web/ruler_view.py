@@ -36,7 +36,7 @@ def ruler(key: str, lift: str, found: Clearance, words: Words) -> Ruler:
     zone = "never" if hours < never else "costs" if hours < free else "free"
     n_never, n_free = words.number(never), words.number(free)
     run = words.gettext(_("{day} {run}, {hours} later")).format(
-        day=words.weekday(found.run.start.date(), "abbreviated"), run=run_name(found.run, words),
+        day=words.short_weekday(found.run.start.date()), run=run_name(found.run, words),
         hours=hours_words(hours, words),
     )  # fmt: skip
     zones = (

@@ -3,8 +3,6 @@
 from datetime import date, datetime, time
 from typing import Final
 
-from babel.dates import format_date
-
 from ironstride.surfaces.web.language import NO_BREAK, Words
 
 MORNING: Final = time(7)
@@ -46,11 +44,10 @@ def span_of(first: date, last: date, words: Words) -> str:
     '30 Nov – 6 Dec'
     """
     if first.month == last.month:
-        month = format_date(last, format="MMMM", locale=words.locale)
-        return words.gettext(_("{first}–{last} {month}")).format(first=first.day, last=last.day, month=month)
+        said = words.gettext(_("{first}–{last} {month}"))
+        return said.format(first=first.day, last=last.day, month=words.month_name(last))
     ends = [
-        words.gettext(_("{day} {month}")).format(day=one.day, month=format_date(one, format="MMM", locale=words.locale))
-        for one in (first, last)
+        words.gettext(_("{day} {month}")).format(day=one.day, month=words.short_month(one)) for one in (first, last)
     ]
     return words.gettext(_("{first} – {last}")).format(first=ends[0], last=ends[1])
 

@@ -204,7 +204,7 @@ def _strip_day(day: Day, today: date, words: Words) -> StripDay:
     lifts = [words.gettext(SESSIONS[one.session.kind]) for one in day.lifts]
     says = (named or lifts or [words.gettext(_("Rest day"))])[0]
     return StripDay(
-        on=day.on, name=words.weekday(day.on, "abbreviated"), says=says, marks=tuple(marks),
+        on=day.on, name=words.short_weekday(day.on), says=says, marks=tuple(marks),
         is_today=day.on == today, more=", ".join([*named, *lifts][1:]),
     )  # fmt: skip
 
