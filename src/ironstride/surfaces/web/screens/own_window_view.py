@@ -78,7 +78,7 @@ def _says(own: OwnWindow, words: Words) -> str:
             "From {hours} after a lift for the legs on, your runs cost less than 1 % of speed at the same heart rate, "
             "with a chance of four in five (our defaults)."
         )
-    ).format(hours=_hours(own.hours or 0, words))
+    ).format(hours=_hours(own.hours or 0, words)).replace(" %", f"{NO_BREAK}%")
 
 
 def _plan(own: OwnWindow, words: Words) -> str:
