@@ -80,6 +80,22 @@ def test_the_answer_comes_in_its_order_and_never_without_its_interval(long_clien
     assert text.count("Show as table") >= 3
 
 
+def _badges(text: str) -> dict[str, str]:
+    """The badge in the head of each card, "" for none."""
+    cards = re.findall(r'aria-labelledby="(\w+)[^"]*">(.*?)</section>', text, re.DOTALL)
+    found = {name: re.search(r'class="pill[^"]*">(?:<svg.*?</svg>)?([^<]+)<', card, re.DOTALL) for name, card in cards}
+    return {name: "" if badge is None else badge[1] for name, badge in found.items()}
+
+
+def test_the_cards_have_the_same_badge_for_the_same_state(client: Client, long_client: Client) -> None:  # type: ignore[valid-type]
+    found = _badges(_main(long_client.get("/working").text))
+    assert {name: found[name].partition(",")[0] for name in ("what", "cost", "stiffness", "strength")} == {
+        "what": "Clear change", "cost": "Clear change", "stiffness": "Clear change", "strength": "Clear change",
+    }  # fmt: skip
+    unclear = _badges(_main(client.get("/working").text))
+    assert (unclear["what"], unclear["strength"]) == ("", "No clear change")
+
+
 def test_it_says_the_same_in_german(long_client: Client) -> None:  # type: ignore[valid-type]
     text = long_client.get("/working", headers={"accept-language": "de"}).text
     assert "Wirkt es?" in text or "Funktioniert es?" in text
