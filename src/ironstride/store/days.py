@@ -103,14 +103,14 @@ def last_run_start(connection: Connection, athlete_id: str, before: str) -> str 
 
 
 def lift_before(connection: Connection, athlete_id: str, wall: str) -> Row | None:
-    """The last logged session that began before a wall time: id, start, title, and the kind of the planned one that it
-    was."""
+    """The last logged session that began before a wall time: id, start, offset, title, and the kind of the planned one
+    that it was."""
     one, match = logged_sessions.c, matches.c
     kind = (
         select(sessions.c.kind).join_from(sessions, matches, match.session_id == sessions.c.id)
         .where(match.logged_session_id == one.id).order_by(match.made_at.desc()).limit(1).scalar_subquery()
     )  # fmt: skip
-    wanted = select(one.id, one.start_local, one.title, kind.label("kind")).where(
+    wanted = select(one.id, one.start_local, one.utc_offset_s, one.title, kind.label("kind")).where(
         one.athlete_id == athlete_id, one.start_local < wall
     )
     return first_row(connection, wanted.order_by(one.start_local.desc(), one.id))

@@ -207,5 +207,5 @@ def _lift(one: OneRun, words: Words) -> tuple[str, str]:
         return ("", "")
     name = one.lift.title or words.gettext(SESSIONS[one.lift.kind] if one.lift.kind else _("Lifting"))
     what = words.gettext(_("{name}, {day}")).format(name=name, day=words.short_day(one.lift.on))
-    when = words.gettext(_("{hours} h earlier")).format(hours=words.number(one.lift.hours, 0))
+    when = words.gettext(_("{hours} h before")).format(hours=words.number(one.lift.hours, 0))
     return what, when.replace(" h ", f"{NO_BREAK}h ")
