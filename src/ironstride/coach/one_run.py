@@ -25,8 +25,8 @@ from ironstride.training.plan import PlannedRun
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftBefore:
-    """A logged session: its day, the hours from its start to that of the run, its own title ("" where it has none) and the
-    kind of the planned session that it was, "" where none."""
+    """A logged session: its day, the hours from its start to that of the run, its own title ("" where it has none) and
+    the kind of the planned session that it was, "" where none."""
 
     on: date
     hours: float

@@ -127,6 +127,14 @@ def test_the_answer_fits_every_width_and_axe_finds_nothing(
     assert not problems, "\n".join(problems[:40])
 
 
+def test_her_watch_is_called_made_up_in_both_languages(long_client: Client) -> None:  # type: ignore[valid-type]
+    run = re.findall(r'href="(/runs/[^"?]+)"', long_client.get("/runs").text)[0]
+    assert "· Made-up watch II ·" in long_client.get(run).text
+    german = long_client.get(run, headers={"accept-language": "de"}).text
+    assert "· Erfundene Uhr II ·" in german
+    assert "development" not in german
+
+
 def test_today_shows_the_answer_that_was_found(long_client: Client) -> None:  # type: ignore[valid-type]
     assert "See what your runs say" in long_client.get("/").text
     figure = re.search(r'class="figure">([^<]+)<', long_client.get("/working").text)
