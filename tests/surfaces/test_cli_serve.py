@@ -63,7 +63,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 def test_it_says_where_it_is_and_where_the_data_lies(started: Started, tmp_path: Path) -> None:
     assert started.said == [
-        f"Ironstride: http://localhost:{started.port}/", f"Your data:  {tmp_path}/ironstride.db",
+        f"Ironstride: http://localhost:{started.port}/", f"Your data:  {tmp_path}/ironstride.db (new)",
         "Stop it with Ctrl+C.",
     ]  # fmt: skip
     assert started.get("/")[:2] == (302, "/set-up")

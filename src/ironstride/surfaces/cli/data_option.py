@@ -11,8 +11,6 @@ DataOption = Annotated[
     typer.Option(
         "--data",
         metavar="PLACE",
-        envvar=VARIABLE,
-        show_envvar=False,
         help=f"Your database: a file or an address; else ${VARIABLE}, else your user folder.",
     ),
 ]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from ironstride.surfaces.cli.data_place import data_place, is_address, opened_store, user_folder
+from ironstride.surfaces.cli.data_place import data_place, is_absent, is_address, opened_store, user_folder
 from ironstride.surfaces.cli.say import refuse, say
 from ironstride.surfaces.web.where import HOST, PORT
 from ironstride.training.problem import Problem
@@ -34,7 +34,8 @@ def start_web(
     use_one_heap()
     gc.disable()  # until everything is imported, which is no garbage: looking through it is a part of the wait
     place = data_place(data)
-    opened_store(data).close()  # its problems are said here, where somebody reads them
+    is_new = is_absent(place)
+    opened_store(data, makes=True).close()  # its problems are said here, where somebody reads them
     listener = listening(host, port)
     if isinstance(listener, Problem):
         refuse([listener])
@@ -44,7 +45,13 @@ def start_web(
         if wants_demo:
             places.bring_demo_back(now)
         places.begin_demo(now)
-        say([f"Ironstride: {address}", f"Your data:  {places.own_store.where}", "Stop it with Ctrl+C."])
+        say(
+            [
+                f"Ironstride: {address}",
+                f"Your data:  {places.own_store.where}{' (new)' if is_new else ''}",
+                "Stop it with Ctrl+C.",
+            ]
+        )
         sys.stdout.flush()
         serve(places, listener, opens=address if opens_browser and has_display() else "")
 
