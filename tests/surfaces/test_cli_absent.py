@@ -1,5 +1,6 @@
 """A --data that isn't there: commands that only look refuse it, those that write say that they made it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,20 @@ def test_somebody_new_made_no_mistake(named: str, tmp_path: Path, monkeypatch: p
     done = run("trend")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("Cannot tell yet.")
+
+
+@pytest.mark.parametrize("command", [["trend"], ["report"], ["strength"], ["happened"]], ids=" ".join)
+def test_the_made_up_runner_is_looked_at_where_she_is_and_never_made(command: list[str], tmp_path: Path) -> None:
+    done = run(*command, "--demo", "--data", str(tmp_path / "own.db"))
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert "Start the app, which makes her: 'ironstride serve --demo'." in " ".join(done.err.split())
+
+
+def test_of_the_made_up_runners_days_the_newest_is_looked_at(tmp_path: Path) -> None:
+    for day, load in (("2026-11-20", "60kg"), ("2026-11-21", "70kg")):
+        place = database_at(tmp_path / f"ironstride-demo-{day}.db")
+        run("log", f"squat {load} 5@2", "--data", str(place))
+    assert json.loads(run("strength", "--json", "--demo", "--data", str(tmp_path)).out) == json.loads(
+        run("strength", "--json", "--data", str(place)).out
+    )
+    assert not (tmp_path / FILE_NAME).exists()

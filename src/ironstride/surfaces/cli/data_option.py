@@ -15,3 +15,8 @@ DataOption = Annotated[
     ),
 ]
 """The option of every command that opens the database; hand its value to `opened_store` or `store_at`."""
+
+DemoOption = Annotated[
+    bool, typer.Option("--demo", help="Look at the made-up runner whom the app shows, not at your own training.")
+]
+"""The option of commands that only look; hand `data_shown(data, demo)` to what opens the database."""
