@@ -55,6 +55,25 @@ def test_a_hold_that_runs_saves_nothing_of_another_lift(server: Running, phone: 
     assert page.inner_text("h1").startswith("Chest-supported")
 
 
+def test_a_hold_on_a_locked_phone_is_as_long_as_its_clock(server: Running, phone: BrowserContext) -> None:
+    page = begin(phone, server)
+    choose(page, "Farmer")
+    page.tap("#hold-start")
+    page.clock.fast_forward(600_000)
+    page.wait_for_selector("main[data-screen=rest]")
+    assert saved_here(page)[-1]["entry"]["body"]["seconds"] == 30
+
+
+def test_a_set_taken_back_after_pain_brings_no_heavier_load_back(server: Running, phone: BrowserContext) -> None:
+    page = begin(phone, server)
+    to_the_squat(page)
+    do_set(page)
+    report(page, "knee", 4)
+    page.click("#undo")
+    page.wait_for_selector("main[data-screen=set]")
+    assert page.inner_text("#load .giant") == "180"
+
+
 def test_pain_is_heeded_in_every_session_until_the_server_knows_of_it(server: Running, phone: BrowserContext) -> None:
     bring_home(phone, server)
     phone.set_offline(True)

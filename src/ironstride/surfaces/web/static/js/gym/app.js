@@ -12,13 +12,14 @@ let show = () => {};
 export const onShow = (render) => { show = render; };
 export const refresh = () => show();
 
-/** Work out anew where the session stands; the draft is that of the set which is on. */
+/** Work out anew where the session stands; the draft is that of the set which is on, and of what is asked of it. */
 export function settle() {
   if (!app.session) return;
   app.at = standing(app.session, app.entries);
-  const { on } = app.at, key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}` : "";
+  const { on } = app.at, asked = on && begun(on);
+  const key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}:${asked.load}:${asked.reps}:${asked.seconds}` : "";
   if (app.draft?.key === key) return;
-  app.draft = on ? { key, flags: [], ...begun(on), ...(app.kept?.key === key ? app.kept : {}) } : null;
+  app.draft = on ? { key, flags: [], ...asked, ...(app.kept?.key === key ? app.kept : {}) } : null;
 }
 
 /** What stands on screen of a set that isn't done yet, changed; a reload finds it again. */
@@ -130,7 +131,7 @@ export async function undo() {
   const last = app.at.sets.at(-1);
   if (!last || app.session.endedAt) return false;
   const gone = await change({ ...app.session, rest: null, chosen: last.item }, [{ ...entry("delete", app.session, { set: last.id }), item: last.item }]);
-  if (gone && app.draft && last.set_kind !== "warm-up" && app.at.on.lift.exercise === last.exercise) Object.assign(app.draft, { load: last.load, reps: last.reps, seconds: last.seconds ?? app.draft.seconds });
+  if (gone && app.draft && last.set_kind !== "warm-up" && app.at.on.lift.exercise === last.exercise) Object.assign(app.draft, { load: app.at.on.pain.less < 1 ? app.draft.load : last.load, reps: last.reps, seconds: last.seconds ?? app.draft.seconds });
   show();
   return gone;
 }

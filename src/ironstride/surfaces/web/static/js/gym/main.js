@@ -91,8 +91,8 @@ async function begin() {
   if (wasThere) show();
   const isFresh = (await flush().catch(() => {}), await fetchBundle());
   if (planned && !(app.session && app.session.startedAt)) {
-    const found = await open(planned).catch(() => false);
-    if (!found) app.problem = isFresh ? t("Your plan has no session like this ahead.") : t("This session isn't on this phone, and your server did not answer.");
+    const found = await open(planned).catch(() => { app.hasFailed = true; }); // storage that is closed says nothing of the plan
+    if (found === false) app.problem = isFresh ? t("Your plan has no session like this ahead.") : t("This session isn't on this phone, and your server did not answer.");
   }
   await acts.count().catch(() => {});
   app.isPersistent = (await navigator.storage?.persisted?.()) ?? true;

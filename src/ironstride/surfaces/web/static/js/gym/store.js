@@ -61,9 +61,15 @@ export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = 
 
 async function written({ plan, kit, ...record }, made, hasNewPlan) {
   const tx = (await database()).transaction(["sessions", "entries", "meta"], "readwrite", { durability: "strict" });
-  if (hasNewPlan) tx.objectStore("meta").put({ plan, kit }, `plan-${record.id}`).catch(() => {});
-  for (const one of made) tx.objectStore("entries").add(one).then((seq) => { one.seq = seq; }, () => {});
-  tx.objectStore("sessions").put(record).catch(() => {});
+  try {
+    if (hasNewPlan) tx.objectStore("meta").put({ plan, kit }, `plan-${record.id}`).catch(() => {});
+    for (const one of made) tx.objectStore("entries").add(one).then((seq) => { one.seq = seq; }, () => {});
+    tx.objectStore("sessions").put(record).catch(() => {});
+  } catch (error) {
+    tx.abort(); // what came before the refused one isn't kept either
+    await tx.done.catch(() => {});
+    throw error;
+  }
   await tx.done;
 }
 
