@@ -140,7 +140,8 @@ def test_a_backup_is_made_and_listed(client: Client, places: Places) -> None:
 def test_erasing_asks_for_the_word_and_then_takes_everything(client: Client, places: Places) -> None:
     client.post("/settings/backup")
     asked = client.get("/settings/erase").text
-    assert "logged sets" in asked
+    assert "Logged sets" in asked
+    assert "logged_sets" not in asked
     assert "ironstride-2026-11-24.backup" in asked
     refused = client.post("/settings/erase", data={"word": "yes", "copies": "yes"})
     assert refused.status_code == 400

@@ -18,6 +18,8 @@ def _(text: str) -> str:
     return text
 
 
+UNNAMED: Final = _("a running site, not named in our copy")
+"""Where a source stands in words of ours; the others stand where their own names say."""
 QUESTIONS: Final = {
     "sets": _("Sets"), "reps": _("Reps a set"), "percent_1rm": _("Load, % of 1RM"), "rir": _("Reps left"),
     "rpe_cap": _("Effort at most"), "rest_s": _("Rest between sets"), "sessions_a_week": _("Days a week"),

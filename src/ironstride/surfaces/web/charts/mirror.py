@@ -96,7 +96,7 @@ def _bar(place: int, count: int, bar: MirrorBar, most_up: float, most_down: floa
         ("bar-down", under, down), ("bar-down is-done", under, down_done),
     ]  # fmt: skip
     return [
-        tag("rect", x=x, y=y, width=width, height=high, rx="3" if "up" in kind else "6", class_=kind)
+        tag("rect", x=x, y=y, width=width, height=high, rx="2" if "up" in kind else "8", class_=kind)
         for kind, y, high in drawn
         if high > 0
     ]  # fmt: skip
@@ -115,11 +115,20 @@ def _stretch(one: Stretch, count: int) -> list[Markup]:
 
 def _now(at: float, word: str) -> list[Markup]:
     x = percent(at)
-    anchor = "start" if at < 0.1 else "end" if at > 0.9 else "middle"
+    side, anchor, inset = _beside(at)
+    pill = f"now-pill {side}".strip()
     return [
         tag("line", x1=x, x2=x, y1=_NAMES + 8, y2=_BOTTOM, class_="now"),
-        tag("text", word, x=x, y=_MIDDLE + 17, text_anchor=anchor, class_="now-text"),
+        tag("rect", x=x, y=_MIDDLE + 2, width=7.0 * len(word) + 20, height="22", rx="11", class_=pill),
+        tag("text", word, x=x, dx=inset, y=_MIDDLE + 17, text_anchor=anchor, class_="now-text", data_on_fill="true"),
     ]
+
+
+def _beside(at: float) -> tuple[str, str, str]:
+    """Where the word stands from its line, so that it never leaves the picture: the side, the anchor, the step in."""
+    if at < 0.1:
+        return "start", "start", "10"
+    return ("end", "end", "-10") if at > 0.9 else ("", "middle", "0")
 
 
 def _most(bars: Sequence[MirrorBar], count: int, words: MirrorWords, most_up: float, most_down: float) -> list[Markup]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ironstride.surfaces.web.charts.svg import number, tag
 
-LEAST_SPREAD: Final = 0.12
+LEAST_SPREAD: Final = 0.35
 """Speeds that differ less than this share fill no more of the height than they are apart: our default, so that an even
 run looks even."""
 

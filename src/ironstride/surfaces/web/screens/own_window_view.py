@@ -73,12 +73,11 @@ def _missing(lacks: NotYet | None, words: Words) -> str:
 
 
 def _says(own: OwnWindow, words: Words) -> str:
-    return words.gettext(
-        _(
-            "From {hours} after a lift for the legs on, your runs cost less than 1 % of speed at the same heart rate, "
-            "with a chance of four in five (our defaults)."
-        )
-    ).format(hours=_hours(own.hours or 0, words))
+    text = _(
+        "From {hours} after a lift for the legs on, your runs cost less than 1 % of speed at the same heart rate, "
+        "with a chance of four in five (our defaults)."
+    )
+    return words.gettext(text).format(hours=_hours(own.hours or 0, words)).replace(" %", f"{NO_BREAK}%")
 
 
 def _plan(own: OwnWindow, words: Words) -> str:

@@ -1,6 +1,6 @@
 """The runner's data, out and away: everything as a zip, the plan as a calendar, and all of it erased."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from tempfile import TemporaryFile
 from typing import IO, Annotated, Any, Final
@@ -32,6 +32,21 @@ def _(text: str) -> str:
 FormData = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
 WORD: Final = _("erase")
 """What is typed to erase everything."""
+KINDS: Final = {
+    _("Runs and rides"): ("activities",),
+    _("Their measures over time"): ("streams",),
+    _("Original files"): ("originals",),
+    _("Logged sessions"): ("logged_sessions",),
+    _("Logged sets"): ("logged_sets",),
+    _("Plans, with their older states"): ("plan_versions",),
+    _("Planned sessions and runs"): ("sessions", "planned_runs"),
+    _("Body weights"): ("body_mass",),
+    _("Shoes"): ("shoes",),
+    _("Notes"): ("notes",),
+    _("Answers about your health"): ("health",),
+}
+"""What a runner knows of her data, and the tables that hold it."""
+REST: Final = _("Everything else, in rows")
 _AT_ONCE: Final = 1 << 18
 _LARGEST_FORM: Final = 20_000  # bytes, our limit
 
@@ -86,7 +101,18 @@ def _erase_page(visit: Visit, typed: str = "", *, status: int = 200) -> Response
         return Redirect("/settings")
     going = would_go(visit.store, visit.athlete_id, index_folder_of(visit.store))
     word = visit.words.gettext(WORD)
-    return page("erase.html", visit, status=status, going=going, word=word, typed=typed, is_wrong=status == 400)
+    return page(
+        "erase.html", visit, status=status, going=going, kinds=_kinds(going.counts), word=word, typed=typed,
+        is_wrong=status == 400,
+    )  # fmt: skip
+
+
+def _kinds(counts: Mapping[str, int]) -> dict[str, int]:
+    """How much there is of each kind, kinds without any left out."""
+    named = {name for tables in KINDS.values() for name in tables}
+    found = {kind: sum(counts.get(name, 0) for name in tables) for kind, tables in KINDS.items()}
+    found[REST] = sum(count for name, count in counts.items() if name not in named)
+    return {kind: count for kind, count in found.items() if count}
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

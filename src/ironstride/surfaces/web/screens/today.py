@@ -13,7 +13,7 @@ from ironstride.coach.days import days
 from ironstride.coach.done_today import DoneToday, done_today
 from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_exercise import NextExercise
-from ironstride.coach.next_session import next_sets
+from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.coach.pain_in_session import questions_due
 from ironstride.coach.season_place import season_place
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
@@ -23,7 +23,7 @@ from ironstride.surfaces.web.ruler_view import ruler
 from ironstride.surfaces.web.screens.done_view import done_card
 from ironstride.surfaces.web.screens.remembered_answer import remembered_answer
 from ironstride.surfaces.web.screens.run_words import clock_words, run_more, run_says
-from ironstride.surfaces.web.screens.today_view import lift_card, step_card, week_strip
+from ironstride.surfaces.web.screens.today_view import LiftRow, lift_card, rows_shown, step_card, week_strip
 from ironstride.surfaces.web.skip_words import LIFE, REASONS, reason_words
 from ironstride.surfaces.web.visit import Visit
 
@@ -54,6 +54,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
         for lift in each.lifts
         if not lift.is_over and plan is not None and each.on >= plan.starts
     ]
+    coming = outcomes.get("")
     main = next((one for one in open_lifts if one.session.lower_body == "loaded"), None)
     clear = clearance(plan, main.session.start) if plan and main else None
     return page(
@@ -65,11 +66,15 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
         step=step_card(next(iter(outcomes.values())), visit.words) if outcomes else None,
         entries=_entries(visit, [*(each for one in outcomes.values() for each in one.exercises), *_coming(done)]),
         pains=questions_due(store, who, visit.now),
-        coming=outcomes.get(""), run_says=run_says, run_more=run_more,
+        coming=coming, coming_rows=_coming_rows(coming, visit), run_says=run_says, run_more=run_more,
         clock_words=clock_words,
         answer=remembered_answer(visit),
         ruler=ruler("today", session_name(main.session, visit.words), clear, visit.words) if main and clear else None,
     )  # fmt: skip
+
+
+def _coming_rows(coming: NextOutcome | None, visit: Visit) -> tuple[LiftRow, ...]:
+    return rows_shown(coming.planned.exercises, coming, visit.words)[0] if coming and coming.planned else ()
 
 
 def _entries(visit: Visit, following: Iterable[NextExercise]) -> tuple[Doubt, ...]:

@@ -97,12 +97,14 @@ class StepCard:
     says: str
 
 
-def lift_card(lift: LiftOfDay, outcome: NextOutcome, words: Words) -> LiftCard:
-    """The card of a session with the loads that the log makes."""
+def rows_shown(
+    planned: Sequence[PrescribedExercise], outcome: NextOutcome, words: Words
+) -> tuple[tuple[LiftRow, ...], tuple[str, ...]]:
+    """The lines of a session with the loads that the log makes, and the names of what only warms up."""
     counted = {one.exercise: one for one in outcome.exercises}
     kept = {one.exercise: one for one in outcome.as_planned}
     rows, warm_up = list[LiftRow](), list[str]()
-    for one in lift.session.exercises:
+    for one in planned:
         if one.exercise in counted:
             rows.append(_counted(counted[one.exercise], words))
         elif one.exercise in kept:
@@ -111,9 +113,15 @@ def lift_card(lift: LiftOfDay, outcome: NextOutcome, words: Words) -> LiftCard:
                 rows.append(_as_planned(one, work, words))
             else:
                 warm_up.append(exercise_name(one.exercise, words))
+    return tuple(rows), tuple(warm_up)
+
+
+def lift_card(lift: LiftOfDay, outcome: NextOutcome, words: Words) -> LiftCard:
+    """The card of a session with the loads that the log makes."""
+    rows, warm_up = rows_shown(lift.session.exercises, outcome, words)
     first = next((one for one in outcome.exercises if one.progress.next is not None), None)
     return LiftCard(
-        lift=lift, rows=tuple(rows), warm_up=tuple(warm_up), health=outcome.health,
+        lift=lift, rows=rows, warm_up=warm_up, health=outcome.health,
         left=first.wish.target_rir if first else None, rest_s=first.rest_s or None if first else None,
         left_out=tuple((exercise_name(one.exercise, words), one.says) for one in outcome.left_out),
         why=reasons_shown(lift.session.because, words), done=sum(one.done for one in outcome.exercises),

@@ -103,7 +103,8 @@ def _body(gain: LiftGain, words: Words) -> str:
     if gain.relative_now is None:
         return ""
     text = words.gettext(_("{times} × body mass, weighed on {day}"))
-    return text.format(times=words.number(gain.relative_now.times, 2), day=words.full_date(gain.relative_now.on))
+    said = text.format(times=words.number(gain.relative_now.times, 2), day=words.full_date(gain.relative_now.on))
+    return said.replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
 
 
 def _moved(kg: float, gain: LiftGain, words: Words) -> str:
