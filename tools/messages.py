@@ -34,7 +34,15 @@ SPEAKING_ROOMS: Final = ("loads", "rules", "planning", "coach")
 """Rooms whose tables are sentences, too."""
 PROSE: Final = re.compile(r"[^\W\d_]{2,}.* .*[^\W\d_]{2,}|[^\W\d_]{2,}[.:]$", re.DOTALL)
 """At least two words: what a program alone reads (an id, a format, a query) seldom looks like that."""
-NOT_PROSE: Final = re.compile(r"^(SELECT|select|PRAGMA|BEGIN|create |drop (table|index) |alter )|\\[dws]|\(\?")
+NOT_PROSE: Final = re.compile(
+    r"^(SELECT|select|PRAGMA|BEGIN|VACUUM|SET |-c |create |drop (table|index|schema) |alter )"  # for a database
+    r"|\\[dws]|\(\?"  # a pattern
+    r"|^# |^[a-z_]+ = \w+( +#.*)?$"  # a line of a settings file
+    r"|^:?[a-z]+:$"  # how an id begins
+    r"| weight (unit|value)$"  # a column of a log
+)
+LOOKING: Final = frozenset({"cast", "get", "pop", "startswith", "endswith", "partition", "split"})
+"""Calls whose first argument is a type, a name or a sign to look for."""
 DATA_FIELDS: Final = frozenset(
     {
         *("issue", "says", "why", "certainty", "design", "population", "statement", "unit", "note", "status", "refer"),
@@ -59,10 +67,25 @@ def pages() -> Iterator[Text]:
 
 def words() -> Iterator[str]:
     """Sentences of the rooms below, as they stand in the code."""
+    columns = frozenset(_columns())
     for room in ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*.py")):
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            yield from _said_in(tree, only_in_functions=room not in SPEAKING_ROOMS)
+        for tree in _trees(PACKAGE / room):
+            said = _said_in(tree, only_in_functions=room not in SPEAKING_ROOMS)
+            yield from (text for text in said if text not in columns)
+
+
+def _columns() -> Iterator[str]:
+    """What gym apps call the columns of their logs, as the tables of our readers hold it."""
+    for tree in _trees(PACKAGE / "files" / "gym"):
+        aside = _outside_functions(tree)
+        for node in ast.walk(tree):
+            if id(node) in aside and isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from () if node.value.endswith(".") else (node.value,)
+
+
+def _trees(folder: Path) -> Iterator[ast.Module]:
+    for path in sorted(folder.rglob("*.py")):
+        yield ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _said_in(tree: ast.Module, *, only_in_functions: bool) -> Iterator[str]:
@@ -74,14 +97,31 @@ def _said_in(tree: ast.Module, *, only_in_functions: bool) -> Iterator[str]:
             aside.update(id(one) for one in ast.walk(node))  # for callers
         elif isinstance(node, ast.JoinedStr):
             aside.update(id(one) for one in node.values if isinstance(one, ast.Constant))
+        aside.update(id(one) for one in _for_programs(node))
     for node in ast.walk(tree):
         if id(node) in aside:
             continue
         text = template_of(node)
-        if text and PROSE.search(re.sub(r"\{[^}]*\}", " ", text)) and not NOT_PROSE.search(text):
+        if text and PROSE.search(re.sub(r"\{[^}]*\}", "0", text)) and not NOT_PROSE.search(text):
             yield text
         if isinstance(node, ast.JoinedStr):
             yield from _choices(node)
+
+
+def _for_programs(node: ast.AST) -> Iterator[ast.AST]:
+    """What a program alone reads: types, and texts that something is looked up by or compared with."""
+    if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
+        yield from ast.walk(node.annotation)
+    elif isinstance(node, ast.FunctionDef) and node.returns is not None:
+        yield from ast.walk(node.returns)
+    elif isinstance(node, ast.Compare):
+        yield from (node.left, *node.comparators)
+    elif isinstance(node, ast.Subscript):
+        yield node.slice
+    elif isinstance(node, ast.Call) and node.args:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in LOOKING:
+            yield from ast.walk(node.args[0])
 
 
 def _outside_functions(tree: ast.Module) -> set[int]:

@@ -175,14 +175,14 @@ def test_nothing_later_than_now_is_looked_at(store: Store) -> None:
     assert (history(store).runs, history(store).lifting_from) == (2, date(2026, 3, 20))
 
 
-def test_hours_count_from_the_end_of_the_last_session_that_loaded_the_legs(store: Store) -> None:
+def test_hours_count_from_the_start_of_the_last_session_that_loaded_the_legs(store: Store) -> None:
     bring(store, *(a_run(MONDAY + timedelta(days=day)) for day in (0, 7, 8, 40)))
     lift(store, *(date(2026, 3, day) for day in (8, 15, 16)))
     lift(store, date(2026, 3, 9), exercise="bench-press")
     lift(store, date(2026, 3, 9), exercise="leg-press", kind="warm-up")
     kept = history(store)
     assert kept.history is not None
-    assert kept.history.outings.lift_h.tolist() == [NO_LIFT_H, 12.0, 36.0, NO_LIFT_H]
+    assert kept.history.outings.lift_h.tolist() == [NO_LIFT_H, 13.0, 37.0, NO_LIFT_H]
     assert kept.lifting_from == date(2026, 3, 8)
     assert kept.history.lifting_from == 6.0
 
@@ -193,7 +193,7 @@ def test_hours_count_from_the_end_of_the_last_session_that_loaded_the_legs(store
 )
 def test_lifting_begins_where_it_goes_on(days: tuple[int, ...], first: int | None) -> None:
     dates = tuple(date(2026, 1, 1) + timedelta(days=day) for day in days)
-    found = HeavyLegs(days=dates, ends=tuple(map(float, days))).lifting_from
+    found = HeavyLegs(days=dates, starts=tuple(map(float, days))).lifting_from
     assert found == (None if first is None else date(2026, 1, 1) + timedelta(days=first))
 
 

@@ -185,6 +185,25 @@ def test_weeks_add_up_to_the_plan_and_the_log(lived: Lived) -> None:
     assert weeks[8].minutes_done == 60 + 75  # Monday's and today's run
 
 
+def test_hard_sets_are_counted_alike_in_the_plan_and_in_the_log(lived: Lived) -> None:
+    def done() -> list[int]:
+        return [one.sets_done for one in season_weeks(lived.store, lived.who, lived.plan, TODAY)]
+
+    weeks = season_weeks(lived.store, lived.who, lived.plan, TODAY)
+    assert [one.sets_done for one in weeks[:8]] == [one.sets_planned for one in weeks[:8]]
+    before = done()
+    jumps = LoggedSet(name="jumps", exercise="pogo-hops", repetitions=10)
+    hold = LoggedSet(name="carry", exercise="overhead-carry", duration_s=30)
+    drop = LoggedSet(name="squat", exercise="back-squat", kind="drop", repetitions=8)
+    log_sets(lived.store, lived.who, [("jumps", jumps), ("hold", hold), ("drop", drop)], NOW - timedelta(hours=9))
+    assert done() == before
+    sides = [
+        (side, LoggedSet(name="My lunge", repetitions=8, fields={"side": side})) for side in ("left", "right")
+    ]  # fmt: skip
+    log_sets(lived.store, lived.who, sides, NOW - timedelta(hours=8))
+    assert [now - then for now, then in zip(done(), before, strict=True)] == [0] * 8 + [1] + [0] * (len(before) - 9)
+
+
 def test_runs_come_week_by_week(lived: Lived) -> None:
     monday = date(2026, 11, 30)
     found = run_weeks(lived.store, lived.who, monday, 1)

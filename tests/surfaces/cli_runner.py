@@ -9,6 +9,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from ironstride.surfaces.cli.app import app
+from ironstride.surfaces.cli.data_place import opened_store
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
@@ -29,6 +30,12 @@ def run(*arguments: str, given: str | bytes | None = None) -> Answer:
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Answer(code=done.exit_code, out=done.stdout, err=done.stderr)
+
+
+def database_at(place: Path) -> Path:
+    """`place`, with a database that holds nothing: then no command has to say that it made one."""
+    opened_store(str(place), makes=True).close()
+    return place
 
 
 def start(*arguments: str, cwd: Path = ROOT, given: bytes = b"", **environment: str) -> Answer:

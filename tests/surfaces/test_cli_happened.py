@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runner import run, start
+from cli_runner import database_at, run, start
 
 from ironstride.files.plan_json import read_plan
 
@@ -15,7 +15,7 @@ HEAVY, POWER = "2026-11-24-heavy", "2026-11-26-heavy"
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database of this test's own, in a zone that everybody knows."""
-    place = tmp_path / "runner.db"
+    place = database_at(tmp_path / "runner.db")
     monkeypatch.setenv("IRONSTRIDE_DATA", str(place))
     monkeypatch.setenv("TZ", "Europe/Berlin")
     monkeypatch.setenv("IRONSTRIDE_TODAY", "2026-11-21")

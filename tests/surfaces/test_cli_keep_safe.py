@@ -20,7 +20,7 @@ def place(tmp_path: Path) -> str:
     """A database with one note in it, in a folder of its own."""
     path = tmp_path / "data" / "ironstride.db"
     path.parent.mkdir(mode=0o700)
-    store = opened_store(str(path))
+    store = opened_store(str(path), makes=True)
     with store.write() as connection:
         row = {"id": "n", "athlete": the_athlete(connection, NOW)}
         connection.execute(
@@ -93,10 +93,11 @@ def test_doctor_ends_with_1_where_something_is_wrong(place: str) -> None:
     assert run("backup", "--data", place).code == 2
 
 
-def test_doctor_makes_no_database(tmp_path: Path) -> None:
-    done = run("doctor", "--data", str(tmp_path / "none.db"))
-    assert (done.code, "there is no database yet" in done.err) == (2, True)
-    assert not (tmp_path / "none.db").exists()
+def test_doctor_and_backup_make_no_database(tmp_path: Path) -> None:
+    for command in ("doctor", "backup"):
+        done = run(command, "--data", str(tmp_path / "none.db"))
+        assert (done.code, "there is no database; nothing was made" in " ".join(done.err.split())) == (2, True)
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_the_option_comes_before_the_environment_and_that_before_the_users_folder(
@@ -122,7 +123,7 @@ def test_the_users_folder_and_file_are_private(tmp_path: Path) -> None:
 
 
 def test_a_place_that_cannot_be_made_is_said(tmp_path: Path) -> None:
-    done = run("backup", "--data", str(tmp_path / "none" / "ironstride.db"))
+    done = run("log", "squat 60kg 5", "--data", str(tmp_path / "none" / "ironstride.db"))
     assert (done.code, "can't be opened" in " ".join(done.err.split())) == (2, True)
     done = run("backup", "--data", "mysql://host/club")
     assert (done.code, "no address of a database" in " ".join(done.err.split())) == (2, True)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cli_runner import ROOT, Answer, run, start
+from cli_runner import ROOT, Answer, database_at, run, start
 
 from ironstride.files.events_file import read_events
 from ironstride.files.plan_json import read_plan
@@ -23,7 +23,7 @@ TODAY = "2026-11-21"
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database of this test's own, in a zone that everybody knows."""
-    place = tmp_path / "runner.db"
+    place = database_at(tmp_path / "runner.db")
     monkeypatch.setenv("IRONSTRIDE_DATA", str(place))
     monkeypatch.setenv("TZ", "Europe/Berlin")
     return place

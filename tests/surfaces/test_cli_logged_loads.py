@@ -1,11 +1,12 @@
 """plan, replan and what is kept: loads come from the log where there is one, and that is said."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_runner import run
+from cli_runner import database_at, run
 
 PLAN = ("plan", "examples/sample-week.toml")
 
@@ -20,7 +21,8 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def answer(*arguments: str) -> str:
     done = run(*arguments)
-    assert (done.code, done.err) == (0, ""), done
+    made = f"Made a new database: {os.environ['IRONSTRIDE_DATA']}\n"
+    assert (done.code, done.err in ("", made)) == (0, True), done
     return done.out
 
 
@@ -61,7 +63,7 @@ def test_a_plan_says_that_its_loads_come_from_the_log() -> None:
 def test_a_named_database_is_looked_at(tmp_path: Path, data: Path) -> None:
     log_two()
     assert "Loads from" in answer(*PLAN, "--data", str(data))
-    assert "Loads from" not in answer(*PLAN, "--data", str(tmp_path / "other.db"))
+    assert "Loads from" not in answer(*PLAN, "--data", str(database_at(tmp_path / "other.db")))
 
 
 def test_a_database_that_cant_be_read_costs_no_plan(data: Path) -> None:

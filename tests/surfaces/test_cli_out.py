@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import duckdb
 import pytest
-from cli_runner import Answer, run
+from cli_runner import Answer, database_at, run
 from icalendar import Calendar
 
 from benchmarks._random_rows import contents
@@ -63,6 +63,7 @@ def test_everything_goes_out_and_comes_back(store):
         assert read_plan(archive.read("plans/Spring 10k.json"))[0] == PLAN
     assert oct(os.stat("ironstride-2026-11-21.zip").st_mode & 0o777) == "0o600"
     before = rows_at("mine.db")
+    database_at(Path("new.db"))
     assert "Would add" in said(run("take-in", "ironstride-2026-11-21.zip", "--dry-run", "--data", "new.db"))
     assert not rows_at("new.db")["athletes"]
     assert "0 were here already" in said(run("take-in", "ironstride-2026-11-21.zip", "--data", "new.db"))
@@ -136,6 +137,7 @@ def test_the_coming_week_as_workouts(store, monkeypatch):
 
 def test_without_anything_kept(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    database_at(Path("empty.db"))
     for command in (["export"], ["erase"], ["push", "intervals"]):
         assert "nothing is kept here yet" in said(run(*command, "--data", "empty.db"), code=2)
     said(run("export", "--as", "hevy", "--data", "empty.db"), code=2)

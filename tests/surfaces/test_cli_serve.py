@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from cli_runner import ROOT, run
 
-from ironstride.surfaces.cli.start_web import demo_place, has_display
+from ironstride.surfaces.cli.demo_place import demo_place
+from ironstride.surfaces.cli.start_web import has_display
 
 LIMIT_S = 60
 
@@ -63,7 +64,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 def test_it_says_where_it_is_and_where_the_data_lies(started: Started, tmp_path: Path) -> None:
     assert started.said == [
-        f"Ironstride: http://localhost:{started.port}/", f"Your data:  {tmp_path}/ironstride.db",
+        f"Ironstride: http://localhost:{started.port}/", f"Your data:  {tmp_path}/ironstride.db (new)",
         "Stop it with Ctrl+C.",
     ]  # fmt: skip
     assert started.get("/")[:2] == (302, "/set-up")
@@ -108,7 +109,10 @@ def test_a_damaged_database_is_said_as_everywhere(tmp_path: Path) -> None:
     assert "Traceback" not in answer.err
 
 
-def test_the_made_up_runner_comes_by_herself_and_leaves_until_she_is_asked_for(tmp_path: Path) -> None:
+def test_the_made_up_runner_comes_by_herself_and_leaves_until_she_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IRONSTRIDE_DATA", str(tmp_path))
     app = Started(tmp_path, "serve", "--port", "0", "--no-browser")
     try:
         assert app.get("/")[:2] == (302, "/demo")
@@ -119,6 +123,11 @@ def test_the_made_up_runner_comes_by_herself_and_leaves_until_she_is_asked_for(t
         status, _, page = app.get("/")
         assert status == 200
         assert "made-up runner" in page
+        (hers,) = tmp_path.glob("ironstride-demo-*.db")
+        assert app.said[2] == f"Made up:    {hers}, the example runner; 'trend --demo' looks at her"
+        found = {run("trend", *words).out for words in (["--demo"], ["--data", str(hers)])}
+        assert len(found) == 1
+        assert run("trend").out not in found
         connection = HTTPConnection("127.0.0.1", app.port, timeout=LIMIT_S)
         connection.request("POST", "/demo/remove", headers={"Origin": f"http://127.0.0.1:{app.port}"})
         assert connection.getresponse().getheader("location") == "/demo"

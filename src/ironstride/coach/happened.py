@@ -31,7 +31,7 @@ class ExerciseDone:
     @property
     def sets_planned(self) -> int:
         """How many sets were asked for."""
-        return _counted((one.side for one in self.planned), needs_both=False)
+        return counted_sides(one.side for one in self.planned)
 
     @property
     def sets_done(self) -> int:
@@ -71,7 +71,7 @@ class ExerciseDone:
     @property
     def _all_done(self) -> int:
         one_sided = {one.side for one in self.planned} in ({"left"}, {"right"})
-        return _counted((one.fields.get("side", "") for one in self.done), needs_both=not one_sided)
+        return counted_sides((one.fields.get("side", "") for one in self.done), needs_both=not one_sided)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,12 @@ def totals_of(sessions: Sequence[SessionDone]) -> Totals:
     )
 
 
-def _counted(sides: Iterable[str], *, needs_both: bool) -> int:
+def counted_sides(sides: Iterable[str], *, needs_both: bool = False) -> int:
+    """How many sets these are, a left and a right one counted as one; with `needs_both` one side alone is none.
+
+    >>> counted_sides(["left", "right", "left", "both"]), counted_sides(["left", "both"], needs_both=True)
+    (3, 1)
+    """
     found = Counter(sides)
     left, right = found.pop("left", 0), found.pop("right", 0)
     return found.total() + (min(left, right) if needs_both else max(left, right))

@@ -1,8 +1,9 @@
 """The closed loop: what was done is laid beside what was planned, in the store. Neither overwrites the other."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -33,6 +34,21 @@ if TYPE_CHECKING:  # logging a set needs none of what reads files
 _DAY: Final = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Whole days with one more on each side, on any clock: as wall times and as instants."""
+
+    wall: tuple[str, str]
+    instants: tuple[str, str]
+
+    @classmethod
+    def of(cls, first: str, last: str) -> Self:
+        """From the day of `first` to that of `last`."""
+        edges = [_day(first) - _DAY, _day(last) + 2 * _DAY]
+        low, high = ((wall_text(one)[0], instant_text(one.replace(tzinfo=UTC))) for one in edges)
+        return cls((low[0], high[0]), (low[1], high[1]))
+
+
 def match_batch(connection: Connection, stamp: "Stamp") -> int:
     """Match what an import brought, on the days that it touches; how many matches were found."""
     starts = sorted(days_of_batch(connection, stamp.batch_id))
@@ -42,8 +58,9 @@ def match_batch(connection: Connection, stamp: "Stamp") -> int:
 
 
 def match_day(connection: Connection, athlete_id: str, day: date, now: datetime) -> int:
-    """Match what was logged by hand on a day; how many matches were found."""
-    return _match(connection, athlete_id, day.isoformat(), day.isoformat(), now, None)
+    """Match the sessions that were logged by hand on a day; how many matches were found."""
+    span = _Span.of(day.isoformat(), day.isoformat())
+    return _keep(connection, athlete_id, _sessions(connection, athlete_id, span), now, None)
 
 
 def match_version(connection: Connection, athlete_id: str, version_id: str, now: datetime) -> int:
@@ -54,25 +71,44 @@ def match_version(connection: Connection, athlete_id: str, version_id: str, now:
 
 
 def _match(connection: Connection, athlete_id: str, first: str, last: str, now: datetime, batch_id: str | None) -> int:
-    low, high = _day(first) - _DAY, _day(last) + 2 * _DAY  # whole days, on any clock
-    edges = wall_text(low)[0], wall_text(high)[0]
-    planned, runs = open_sessions(connection, athlete_id, *edges), open_runs(connection, athlete_id, *edges)
-    if not planned and not runs:
-        return 0
+    span = _Span.of(first, last)
+    rows = [*_sessions(connection, athlete_id, span), *_runs(connection, athlete_id, span)]
+    return _keep(connection, athlete_id, rows, now, batch_id)
+
+
+def _sessions(connection: Connection, athlete_id: str, span: _Span) -> list[dict[str, Any]]:
+    """The rows of sessions that were done as planned. What was done is asked for first: mostly nothing new was."""
+    done = done_sessions(connection, athlete_id, *span.wall)
+    planned = open_sessions(connection, athlete_id, *span.wall) if done else []
+    if not planned:
+        return []
     zone = ZoneInfo(timezone_of(connection, athlete_id))
-    sessions = match_sessions(
+    found = match_sessions(
         [_planned(session_value(row, of_it), row["id"]) for row, of_it in planned],
-        [_done(row, sets, zone) for row, sets in done_sessions(connection, athlete_id, *edges)],
+        [_done(row, sets, zone) for row, sets in done],
     )
-    instants = instant_text(low.replace(tzinfo=UTC)), instant_text(high.replace(tzinfo=UTC))
-    found_runs = match_runs(
-        [Run(id=row["id"], start=_wall(row["start_local"]), minutes=row["minutes"], kind=row["kind"]) for row in runs],
-        [_run(row, zone) for row in done_runs(connection, athlete_id, *instants)],
+    return [*_rows(found, "session_id", "logged_session_id")]
+
+
+def _runs(connection: Connection, athlete_id: str, span: _Span) -> list[dict[str, Any]]:
+    done = done_runs(connection, athlete_id, *span.instants)
+    planned = open_runs(connection, athlete_id, *span.wall) if done else []
+    if not planned:
+        return []
+    zone = ZoneInfo(timezone_of(connection, athlete_id))
+    found = match_runs(
+        [
+            Run(id=row["id"], start=_wall(row["start_local"]), minutes=row["minutes"], kind=row["kind"])
+            for row in planned
+        ],
+        [_run(row, zone) for row in done],
     )
-    rows = [
-        *_rows(sessions, "session_id", "logged_session_id"),
-        *_rows(found_runs, "planned_run_id", "activity_id"),
-    ]
+    return [*_rows(found, "planned_run_id", "activity_id")]
+
+
+def _keep(
+    connection: Connection, athlete_id: str, rows: list[dict[str, Any]], now: datetime, batch_id: str | None
+) -> int:
     common = {"athlete_id": athlete_id, "batch_id": batch_id, "made_at": instant_text(now)}
     add_rows(connection, "matches", [row | common for row in rows])
     return len(rows)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from ironstride.coach.days import RunDone, run_done
+from ironstride.coach.heavy_legs import hours_from_lift
 from ironstride.running.run_metrics import RunMetrics
 from ironstride.store import Store
 from ironstride.store.activities import KeptActivity
@@ -24,8 +25,8 @@ from ironstride.training.plan import PlannedRun
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiftBefore:
-    """A logged session: its day, how many hours before the run it began, its own title ("" where it has none) and the
-    kind of the planned session that it was, "" where none."""
+    """A logged session: its day, the hours from its start to that of the run, its own title ("" where it has none) and
+    the kind of the planned session that it was, "" where none."""
 
     on: date
     hours: float
@@ -63,14 +64,13 @@ def one_run(store: Store, athlete_id: str, id_: str) -> OneRun | None:
     return OneRun(
         id=id_, run=run, activity=kept.activity, metrics=_metrics(kept),
         planned=run_value(planned) if planned else None, shoe=shoe or kept.activity.gear, others=others,
-        lift=None if lift is None else _lift(lift, wall),
+        lift=None if lift is None else _lift(lift, run, zone),
     )  # fmt: skip
 
 
-def _lift(row: Mapping[str, Any], wall: datetime) -> LiftBefore:
-    start = datetime.fromisoformat(row["start_local"])
-    hours = (wall - start).total_seconds() / 3600
-    return LiftBefore(on=start.date(), hours=hours, title=row["title"] or "", kind=row["kind"] or "")
+def _lift(row: Mapping[str, Any], run: RunDone, zone: ZoneInfo) -> LiftBefore:
+    on, hours = date.fromisoformat(row["start_local"][:10]), hours_from_lift(row, zone, run.start)
+    return LiftBefore(on=on, hours=hours, title=row["title"] or "", kind=row["kind"] or "")
 
 
 def _metrics(kept: KeptActivity) -> RunMetrics:

@@ -51,12 +51,19 @@ class PlannedAndDone:
         """How many of them were done."""
         return sum(one.lift.sets_done for one in self.due)
 
+    @property
+    def done(self) -> tuple[LiftOnDay, ...]:
+        """The days that count on which something of it was done."""
+        return tuple(one for one in self.due if one.lift.done)
+
+    @property
+    def compared(self) -> tuple[LiftOnDay, ...]:
+        """Those of them on which a load was planned and one was lifted."""
+        return tuple(one for one in self.done if None not in (one.lift.load_done, one.lift.load_planned))
+
     def count(self, load_change: int) -> int:
-        """How many days the lift was done with the planned load (0), with more (1), with less (-1)."""
-        return sum(
-            one.load_change == load_change and None not in (one.lift.load_done, one.lift.load_planned)
-            for one in self.due
-        )
+        """How many of the compared days had the planned load (0), more (1), less (-1)."""
+        return sum(one.load_change == load_change for one in self.compared)
 
 
 def planned_and_done(store: Store, athlete_id: str, exercise: str, now: datetime) -> PlannedAndDone | Problem:

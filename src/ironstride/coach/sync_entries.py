@@ -116,9 +116,10 @@ Entry = Start | SetDone | SetChanged | SetGone | PainFelt | Finish
 
 class Queue(msgspec.Struct):
     """A request: `sent_at` is the device's clock as it was sent. Entries are read one by one, so that one which can't
-    be read keeps no other from its place."""
+    be read keeps no other from its place. `whose` names the training log that they belong to, "" where nobody said."""
 
     device: Id
     entries: Annotated[list[msgspec.Raw], Meta(max_length=500)]
     sent_at: Moment | None = None
     zone: Annotated[str, Meta(max_length=64)] = ""
+    whose: Annotated[str, Meta(max_length=64)] = ""

@@ -27,6 +27,8 @@ from ironstride.training.request import Injury
 CLOCK_IS_RIGHT_WITHIN: Final = timedelta(minutes=2)
 """A device's clock that is further off is put right by the server's: our default."""
 
+_FIRST_YEAR: Final = 1970  # no device's clock shows one before
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryAnswer:
@@ -49,8 +51,13 @@ class _Device:
     fields: dict[str, str]
 
     def moment(self, at: datetime) -> datetime:
-        """The moment of a device's clock on the runner's own, never later than now."""
-        return min(at + self.shift, self.now).astimezone(self.now.tzinfo)
+        """The moment of a device's clock on the runner's own, never later than now; now where it shows no year that can
+        be."""
+        try:
+            moment = min(at + self.shift, self.now).astimezone(self.now.tzinfo)
+        except OverflowError:
+            return self.now
+        return moment if moment.year >= _FIRST_YEAR else self.now
 
     def more(self, at: datetime) -> dict[str, str]:
         """What is kept beside a set: also the device's own clock where it was wrong."""

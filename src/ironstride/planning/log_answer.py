@@ -208,4 +208,4 @@ def _is_open_to(asked: Asked, progress: Progress, mid: float | None) -> bool:
 def _phase(session: Session) -> BoutPhase:
     if session.phase in ("taper", "race"):
         return "taper"
-    return "deload" if any(one.rule.startswith("deload:") for one in session.because) else "train"
+    return "deload" if session.why_lighter else "train"

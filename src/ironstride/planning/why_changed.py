@@ -46,7 +46,7 @@ def why_changed(
 
 
 def _has_fewer_landings_only(was: Session, now: Session) -> bool:
-    eased = any(one.rule.startswith("deload:") and one not in was.because for one in now.because)
+    eased = any(one not in was.because for one in now.why_lighter)
     is_same_place = (was.start, was.kind, was.minutes) == (now.start, now.kind, now.minutes)
     return is_same_place and not eased and landings_of(now) < landings_of(was)
 

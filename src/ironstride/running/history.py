@@ -22,8 +22,9 @@ class Outings:
     """Runs and rides in the order of time, one row each; all columns of one length.
 
     `day` counts days (with their fraction) from a common first day. `temperature_c` is NaN where unknown; `route`,
-    `shoe` and `device` are codes, `UNKNOWN` where not recorded; `lift_h` are hours since the last loaded session of
-    the lower body, at most `NO_LIFT_H`; `is_hard` marks tempo, interval and race runs; `is_wrist` an optical sensor.
+    `shoe` and `device` are codes, `UNKNOWN` where not recorded; `lift_h` are hours from the start of the last
+    loaded session of the lower body, at most `NO_LIFT_H`; `is_hard` marks tempo, interval and race runs; `is_wrist` an
+    optical sensor.
     """
 
     ids: Sequence[str]

@@ -100,14 +100,12 @@ def outings_within(connection: Connection, athlete_id: str, spans: Sequence[tupl
 
 
 def visits_with(connection: Connection, athlete_id: str, names: Collection[str]) -> list[Row]:
-    """The logged sessions with a working set of one of the exercises `names`: start, end and offset, in order; of
+    """The logged sessions with a working set of one of the exercises `names`: start and offset, in order; of
     doubled ones the first."""
     one, visit = logged_sets.c, logged_sessions.c
     does = exists().where(
         one.session_id == visit.id, one.exercise.in_(list(names)), one.kind != "warm-up",
         or_(one.repetitions.is_(None), one.repetitions > 0),
     )  # fmt: skip
-    wanted = select(visit.start_local, visit.end_local, visit.duration_s, visit.utc_offset_s).where(
-        visit.athlete_id == athlete_id, does, ~is_doubled()
-    )
+    wanted = select(visit.start_local, visit.utc_offset_s).where(visit.athlete_id == athlete_id, does, ~is_doubled())
     return rows(connection, wanted.order_by(visit.start_local, visit.id))

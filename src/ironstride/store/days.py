@@ -1,8 +1,8 @@
 """Days as a page shows them: the newest plan's runs and sessions, what was recorded, and what belongs together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from ironstride.store.asking import Row, first_row, rows
 from ironstride.store.queries import is_doubled
@@ -70,18 +70,25 @@ def sessions_done(connection: Connection, session_rows: Sequence[str]) -> dict[s
     return {row["session_id"]: row["logged_session_id"] for row in rows(connection, wanted.order_by(one.made_at))}
 
 
-def sets_by_day(connection: Connection, athlete_id: str, first: str, before: str) -> dict[str, int]:
-    """How many working sets in repetitions were logged on each day from wall time `first` up to `before`."""
+def sets_by_exercise(
+    connection: Connection, athlete_id: str, first: str, before: str, without: Collection[str]
+) -> list[Row]:
+    """The working sets in repetitions from wall time `first` up to `before`, but those of the exercises `without`.
+
+    A row for each session, exercise and side: day, session, exercise, name, side ("" where none is told), sets.
+    """
     visit, one = logged_sessions.c, logged_sets.c
-    day = func.substr(visit.start_local, 1, 10)
+    day = func.substr(visit.start_local, 1, 10).label("day")
+    side = case(*((one.fields.like(f'%"side":"{each}"%'), each) for each in ("left", "right")), else_="").label("side")
+    of = (day, one.session_id, one.exercise, one.name, side)
     wanted = (
-        select(day.label("day"), func.count().label("sets"))
+        select(*of, func.count().label("sets"))
         .join_from(logged_sets, logged_sessions, one.session_id == visit.id)
         .where(visit.athlete_id == athlete_id, visit.start_local >= first, visit.start_local < before, ~is_doubled())
-        .where(one.kind.not_in(("warm-up", "drop")), one.repetitions.is_not(None))
-        .group_by(day)
+        .where(one.kind.not_in(("warm-up", "drop")), one.repetitions.is_not(None), one.exercise.not_in(list(without)))
+        .group_by(*of)
     )
-    return {row["day"]: row["sets"] for row in rows(connection, wanted)}
+    return rows(connection, wanted)
 
 
 def runs_listed(connection: Connection, athlete_id: str, first: str, before: str) -> list[Row]:
@@ -103,14 +110,14 @@ def last_run_start(connection: Connection, athlete_id: str, before: str) -> str 
 
 
 def lift_before(connection: Connection, athlete_id: str, wall: str) -> Row | None:
-    """The last logged session that began before a wall time: id, start, title, and the kind of the planned one that it
-    was."""
+    """The last logged session that began before a wall time: id, start, offset, title, and the kind of the planned one
+    that it was."""
     one, match = logged_sessions.c, matches.c
     kind = (
         select(sessions.c.kind).join_from(sessions, matches, match.session_id == sessions.c.id)
         .where(match.logged_session_id == one.id).order_by(match.made_at.desc()).limit(1).scalar_subquery()
     )  # fmt: skip
-    wanted = select(one.id, one.start_local, one.title, kind.label("kind")).where(
+    wanted = select(one.id, one.start_local, one.utc_offset_s, one.title, kind.label("kind")).where(
         one.athlete_id == athlete_id, one.start_local < wall
     )
     return first_row(connection, wanted.order_by(one.start_local.desc(), one.id))

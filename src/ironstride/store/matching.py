@@ -1,6 +1,7 @@
 """What is planned and what was done on some days, as rows, and the matches between them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -115,6 +116,7 @@ def _planned(table: Any, athlete_id: str, first: str, last: str) -> Any:
     )
 
 
+@lru_cache(maxsize=64)  # to put the question together takes longer than to answer it
 def _latest(athlete_id: str) -> Any:
     """The latest version of each plan."""
     newer = plan_versions.alias()

@@ -63,6 +63,11 @@ class Session:
     exercises: tuple[PrescribedExercise, ...] = ()
     because: tuple[Because, ...] = ()
 
+    @property
+    def why_lighter(self) -> tuple[Because, ...]:
+        """The reasons why it has fewer sets or less load than its phase asks for; none where it has what is asked."""
+        return tuple(one for one in self.because if one.rule.startswith("deload:"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRun:

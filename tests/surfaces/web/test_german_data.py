@@ -19,6 +19,12 @@ DATA: Final = ("data", "exercises")
 NAME: Final = re.compile(r"\{\w+\}|%\(\w+\)s")
 ENDS: Final = frozenset(".!?:;,")
 ENGLISH: Final = re.compile(r"\b(the|and|with|of|your|you|not|is|are|by|from|to)\b")
+FOR_PROGRAMS: Final = re.compile(
+    r"\b(?:tuple|dict|ndarray|dtype)\[|\| (?:None|str)\b|"
+    r"^\w+ = \w+$|^:?[a-z]+:$|^[A-Z]{3,} [A-Z]{3,}|\}\.[a-z]+$|^#|^-c"
+)
+"""Types, settings, ids, statements and file names."""
+COLUMNS: Final = frozenset({"exercise name", "set order", "workout notes", "avg hr", "completed reps", "is amrap?"})
 POINT: Final = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 
 
@@ -65,6 +71,13 @@ def test_nothing_stayed_english(german: list[tuple[str, str]]) -> None:
 
 def test_typography_is_german(german: list[tuple[str, str]]) -> None:
     assert [said for _, said in german if POINT.search(said) or '"' in said or "'" in said] == []
+
+
+def test_what_only_programs_read_is_nothing_to_translate() -> None:
+    words = [str(one) for one in extracted("words")]
+    assert [one for one in words if FOR_PROGRAMS.search(one)] == []
+    assert COLUMNS.isdisjoint(words)
+    assert {"the file is empty.", "a system of units", "no ending", "Why:", "Check the cell in the file."} <= {*words}
 
 
 def test_every_exercise_has_a_german_name_of_its_own() -> None:

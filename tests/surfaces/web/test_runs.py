@@ -60,7 +60,10 @@ def test_one_run_has_its_speed_with_an_interval_and_the_legs_before(client: Clie
     text = client.get(first_run(client, "long")).text
     assert re.search(r"Speed at \d+\sbpm, this run", text)
     assert re.search(r"\d+\.\d to \d+\.\d by its own stretches; days differ by more\.", text)
-    assert re.search(r"Loaded legs \d+\sh before\.", text)
+    before = re.search(r"Loaded legs (\d+)\sh before\.", text)
+    assert before is not None
+    assert f">{before[1]}\N{NO-BREAK SPACE}h before</p>" in text, "the last lift is the one that loaded the legs"
+    assert "Hours count from start to start." in text
 
 
 def test_a_run_that_is_not_there(client: Client) -> None:  # type: ignore[valid-type]

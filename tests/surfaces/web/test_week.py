@@ -2,14 +2,18 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from litestar.testing import TestClient
 from sqlalchemy import text
 
+from ironstride.coach.keep_plan import keep_plan
+from ironstride.coach.make_plan import make_plan
 from ironstride.coach.week_board import monday_of, week_board
 from ironstride.surfaces.web.whose import Places
+from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.week_world import FRIDAY, TUESDAY, kept
 
 Client = TestClient  # type: ignore[type-arg]
@@ -122,3 +126,27 @@ def test_the_pages_are_small_and_quick(client: Client) -> None:
         for _ in range(3):
             assert client.get(path).status_code == 200
         assert (time.process_time() - began) / 3 < 0.5, path
+
+
+def test_a_lighter_week_says_so_with_its_reason_and_whose_number_it_is(client: Client) -> None:
+    lighter = client.get("/week/2026-11-16").text
+    assert "Lighter week</p>" in lighter
+    assert "Every 4th week is lighter: 55% of the sets at 90% of the load. That is our default." in lighter
+    assert 'href="/why/2026-11-17-heavy">Rules and sources' in lighter
+    assert "Lighter week" not in client.get("/week/2026-11-23").text
+    german = client.get("/week/2026-11-16", headers={"accept-language": "de"}).text
+    assert "Leichtere Woche</p>" in german
+    assert "Das ist unsere Vorgabe." in german
+
+
+def test_a_week_of_taper_says_why_nothing_loads_the_legs(client: Client, places: Places) -> None:
+    someone = places.someone()
+    assert someone is not None
+    _, plan = kept(places)
+    goal = replace(plan.request.races[0], date=date(2027, 2, 14), priority="A")
+    tapered = make_plan(replace(plan.request, races=(goal,)), plan.starts)
+    keep_plan(someone.store, tapered, "season", someone.athlete_id, NOW)
+    race_week = client.get("/week/2027-02-08").text
+    assert "Taper week</p>" in race_week
+    assert "The last session that loads the legs is at least 7 days before a goal race." in race_week
+    assert "Taper week" not in client.get("/week/2027-01-25").text

@@ -80,6 +80,22 @@ def test_the_answer_comes_in_its_order_and_never_without_its_interval(long_clien
     assert text.count("Show as table") >= 3
 
 
+def _badges(text: str) -> dict[str, str]:
+    """The badge in the head of each card, "" for none."""
+    cards = re.findall(r'aria-labelledby="(\w+)[^"]*">(.*?)</section>', text, re.DOTALL)
+    found = {name: re.search(r'class="pill[^"]*">(?:<svg.*?</svg>)?([^<]+)<', card, re.DOTALL) for name, card in cards}
+    return {name: "" if badge is None else badge[1] for name, badge in found.items()}
+
+
+def test_the_cards_have_the_same_badge_for_the_same_state(client: Client, long_client: Client) -> None:  # type: ignore[valid-type]
+    found = _badges(_main(long_client.get("/working").text))
+    assert {name: found[name].partition(",")[0] for name in ("what", "cost", "stiffness", "strength")} == {
+        "what": "Clear change", "cost": "Clear change", "stiffness": "Clear change", "strength": "Clear change",
+    }  # fmt: skip
+    unclear = _badges(_main(client.get("/working").text))
+    assert (unclear["what"], unclear["strength"]) == ("", "No clear change")
+
+
 def test_it_says_the_same_in_german(long_client: Client) -> None:  # type: ignore[valid-type]
     text = long_client.get("/working", headers={"accept-language": "de"}).text
     assert "Wirkt es?" in text or "Funktioniert es?" in text
@@ -109,6 +125,14 @@ def test_the_answer_fits_every_width_and_axe_finds_nothing(
         problems += page.evaluate("axe.run().then(found => found.violations.map(one => one.id + ': ' + one.help))")
     context.close()
     assert not problems, "\n".join(problems[:40])
+
+
+def test_her_watch_is_called_made_up_in_both_languages(long_client: Client) -> None:  # type: ignore[valid-type]
+    run = re.findall(r'href="(/runs/[^"?]+)"', long_client.get("/runs").text)[0]
+    assert "· Made-up watch II ·" in long_client.get(run).text
+    german = long_client.get(run, headers={"accept-language": "de"}).text
+    assert "· Erfundene Uhr II ·" in german
+    assert "development" not in german
 
 
 def test_today_shows_the_answer_that_was_found(long_client: Client) -> None:  # type: ignore[valid-type]

@@ -21,8 +21,8 @@ from ironstride.training.plan import Plan
 from ironstride.training.request import PlanRequest
 from ironstride.training.words import RunKind
 
-_WATCHES: Final = ("made-up watch 1", "made-up watch 2")
-_POWER_METER: Final = "made-up pedals 1"
+_WATCHES: Final = ("Made-up watch", "Made-up watch II")
+_POWER_METER: Final = "Made-up pedals"
 _HALF_METRES: Final = 21_160.0  # what a watch makes of a half marathon
 _HALF_MINUTES: Final = 114.0
 _MISSED_RUNS: Final = 19  # one run in so many

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ironstride.surfaces.cli.say import refuse
+from ironstride.surfaces.cli.say import printable, refuse, warn
 from ironstride.training.problem import Problem
 
 if TYPE_CHECKING:  # a start that keeps nothing loads no database
@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # a start that keeps nothing loads no database
 
 VARIABLE: Final = "IRONSTRIDE_DATA"
 FILE_NAME: Final = "ironstride.db"
+_MOST_NEAR: Final = 3  # names that a mistyped one may have meant: our default
+_SQLITE: Final = b"SQLite format 3\0"  # how every such file begins: https://www.sqlite.org/fileformat2.html
 
 
 def data_place(data: str | None) -> str:
@@ -37,13 +39,17 @@ def user_folder() -> Path:
     return user_data_path("ironstride", appauthor=False)
 
 
-def opened_store(data: str | None) -> "Store":
-    """The database at `data_place(data)`, made where there is none; exit code 2 and the reason where it can't be.
+def opened_store(data: str | None, *, makes: bool = False) -> "Store":
+    """The database at `data_place(data)`; exit code 2 and the reason where it can't be had.
 
-    A new file may be read by its owner only, and so may the user's folder; what is there already keeps its rights.
+    Unless the command `makes` databases, a `data` that isn't there is refused: it is mistyped. The usual
+    place of somebody new is no mistake, and gets an empty database. A new file may be read by its owner only, and so
+    may the user's folder; what is there already keeps its rights.
     """
     from ironstride.store import StoreProblem, open_store
 
+    if not makes:
+        refuse_absent(data)
     place = data_place(data)
     try:
         if not is_address(place):
@@ -58,17 +64,58 @@ def opened_store(data: str | None) -> "Store":
 
 
 @contextmanager
-def store_at(data: str | None) -> Iterator["Store"]:
-    """`opened_store` for a block, closed after it. A problem of the database inside ends the command, as there."""
+def store_at(data: str | None, *, makes: bool = False) -> Iterator["Store"]:
+    """`opened_store` for a block, closed after it; one that a command `makes` is named on standard error.
+
+    A problem of the database inside ends the command, as there.
+    """
     from ironstride.store import StoreProblem
 
-    store = opened_store(data)
+    is_new = makes and is_absent(data_place(data))
+    store = opened_store(data, makes=makes)
+    if is_new:
+        warn(f"Made a new database: {printable(store.where)}")
     try:
         yield store
     except StoreProblem as error:
         refuse([error.problem])
     finally:
         store.close()
+
+
+def refuse_absent(data: str | None) -> None:
+    """Leave with exit code 2 where `data` names a file that isn't there; nothing is made."""
+    place = data_place(data)
+    if not data or not is_absent(place):
+        return
+    near = [printable(str(one)) for one in _near(Path(place))]
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Check the path; 'ironstride import' and 'log' make one."
+    refuse([Problem(where=printable(place), what="there is no database; nothing was made.", try_this=hint)])
+
+
+def is_absent(place: str) -> bool:
+    """Whether a place is a file that isn't there; what a server holds isn't known before it is asked."""
+    return not is_address(place) and not Path(place).exists()
+
+
+def _near(path: Path) -> list[Path]:
+    """Databases beside `path` whose names are much like its own, the likest first."""
+    from difflib import get_close_matches
+
+    try:
+        beside = [one.name for one in path.parent.iterdir()]
+    except OSError:
+        return []
+    alike = get_close_matches(path.name, beside, len(beside) or 1)
+    return [one for name in alike if _is_database(one := path.with_name(name))][:_MOST_NEAR]
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 def is_address(place: str) -> bool:

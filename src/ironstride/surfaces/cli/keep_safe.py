@@ -7,7 +7,15 @@ from ironstride.coach.back_up import back_up_to, restore
 from ironstride.coach.examine import examine_all
 from ironstride.store import StoreProblem
 from ironstride.store.opening import as_it_is
-from ironstride.surfaces.cli.data_place import data_place, is_address, make_user_folder, store_at, user_folder
+from ironstride.surfaces.cli.data_place import (
+    data_place,
+    is_absent,
+    is_address,
+    make_user_folder,
+    refuse_absent,
+    store_at,
+    user_folder,
+)
 from ironstride.surfaces.cli.say import NOT_KEPT, problem_lines, refuse, say, wrapped
 from ironstride.training.problem import Problem
 
@@ -50,7 +58,8 @@ def restore_and_say(file: Path, data: str | None, *, force: bool) -> None:
 def examine_and_say(data: str | None) -> None:
     """Every finding, remarks after what is wrong; exit code 1 where anything is wrong."""
     place = data_place(data)
-    if not is_address(place) and not Path(place).exists():
+    refuse_absent(data)
+    if is_absent(place):
         refuse([Problem(where=place, what="there is no database yet.", try_this="Import a run: it makes one.")])
     try:
         store = as_it_is(place)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ironstride.surfaces.cli.data_place import data_place, is_address
+from ironstride.surfaces.cli.data_place import data_place, is_absent, refuse_absent
 from ironstride.surfaces.cli.say import problem_lines, warn
 from ironstride.surfaces.cli.words import counted
 from ironstride.training.request import PlanRequest
@@ -20,10 +19,12 @@ T = TypeVar("T")
 def ask_log(data: str | None, question: "Callable[[Store], T]") -> T | None:
     """The answer of the runner's database to a question; None where no database is.
 
-    One that can't be read is named on standard error, and what follows goes on without it.
+    Leaves with exit code 2 where `data` names one that isn't there. One that can't be read is named on standard
+    error, and what follows goes on without it.
     """
+    refuse_absent(data)
     place = data_place(data)
-    if not is_address(place) and not Path(place).exists():
+    if is_absent(place):
         return None
     from ironstride.store import StoreProblem, open_store
 

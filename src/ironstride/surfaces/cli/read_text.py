@@ -1,6 +1,5 @@
 """What is in a file, in lines a runner reads."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +12,7 @@ from ironstride.files.set_shorthand_out import exercises_of
 from ironstride.running.run_metrics import RunMetrics
 from ironstride.surfaces.cli.say import printable, tinted, wrapped
 from ironstride.surfaces.cli.words import counted
+from ironstride.surfaces.device_words import device_words
 from ironstride.training.lifting_log import LoggedSession, LoggedSet
 from ironstride.training.problem import Problem
 from ironstride.training.question import Question
@@ -33,7 +33,6 @@ _SHOWN: Final = (
     ("Form Power", "form power", " W", 0), ("temperature", "temperature", " °C", 0),
 )  # fmt: skip
 _KINDS_OF: Final = ("training", "fitness_equipment", "generic")  # words that say nothing beside their kind
-_NUMBERED: Final = re.compile(r"\b(?:maker|product) \d+\b")
 _FASTEST_M_S: Final = {True: 12.5, False: 40.0}  # on foot, otherwise: faster is a slip of the satellites, our default
 ON_FOOT: Final = ("running", "walking", "hiking")
 _LABEL: Final = 22
@@ -263,16 +262,6 @@ def sport_words(sport: str, sub_sport: str) -> str:
     says_it_all = sport in _KINDS_OF or sport in sub_sport
     words = sub_sport if sub_sport and says_it_all else " ".join(part for part in (sub_sport, sport) if part)
     return words.replace("_", " ")
-
-
-def device_words(device: str) -> str:
-    """Maker and model; a number that stands for a model is left out.
-
-    >>> device_words("garmin product 2604"), device_words("stryd"), device_words("maker 0 product 0")
-    ('Garmin', 'Stryd', '')
-    """
-    named = _NUMBERED.sub("", device).strip()
-    return named[:1].upper() + named[1:] if named != "development" else ""
 
 
 def kilometres(metres: float | None) -> str:

@@ -58,7 +58,7 @@ def show_pain(asked: PainAsked, *, undo: bool, as_json: bool, data: str | None) 
     if injury is None:
         refuse(list(problems))
     injury = replace(injury, worse_next_day=asked.worse_next_day, night=asked.night)
-    with store_at(data) as store:
+    with store_at(data, makes=True) as store:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
         if on == now.date():
@@ -109,7 +109,7 @@ def show_illness(
         _undo_or_list("illness", undo=undo, as_json=as_json, data=data)
         return
     first, last = day_given(from_, "--from", now.date()), day_given(to, "--to", now.date())
-    with store_at(data) as store:
+    with store_at(data, makes=True) as store:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
         answer = report_illness(store, athlete_id, now, from_day=first, to_day=last, has_fever=has_fever, note=note)

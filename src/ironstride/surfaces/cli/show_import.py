@@ -44,7 +44,7 @@ def show_import(
         refuse([Problem(where="--timezone", what=what, try_this="Write it as Europe/Berlin or UTC.")])
     places = [_place(path) for path in paths]
     can_ask = sys.stdin.isatty() and sys.stdout.isatty() and not is_sure
-    with store_at(data) as store:
+    with store_at(data, makes=not is_dry) as store:
         try:
             book = AnswerBook(common=answers)
             _import(places, book, store, is_dry=is_dry, is_sure=is_sure, can_ask=can_ask, workers=workers)

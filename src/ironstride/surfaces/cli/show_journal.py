@@ -27,7 +27,7 @@ def show_weighing(
     moment = (
         now if day is None and clock is None else datetime.combine(day or now.date(), clock or _MORNING, now.tzinfo)
     )
-    with store_at(data) as store:
+    with store_at(data, makes=mass is not None and not undo) as store:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
             gone = take_weighing(connection, athlete_id) if undo else None
@@ -55,14 +55,15 @@ def show_weighing(
 def show_note(text: str, about: str | None, *, undo: bool, as_json: bool, data: str | None) -> None:
     """Keep a note, take the last one away, or list."""
     now = now_here()
-    with store_at(data) as store:
+    writes = not undo and (bool(text) or about is not None)
+    with store_at(data, makes=writes) as store:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
             gone = take_note(connection, athlete_id) if undo else None
         if undo:
             _show_gone("note", _note_words(gone) if gone else None, gone and _note_data(gone), as_json)
             return
-        if text or about is not None:
+        if writes:
             answer = write_note(store, athlete_id, text, now, about=about)
             if answer.note is None:
                 refuse(list(answer.problems))

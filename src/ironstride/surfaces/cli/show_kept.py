@@ -154,7 +154,7 @@ def show_keep(file: str, name: str, why: str, data: str | None) -> None:
     plan, problems = read_plan(text, where)
     if plan is None:
         refuse([problem for problem in problems if problem.is_fatal])
-    with store_at(data) as store:
+    with store_at(data, makes=True) as store:
         with store.write() as connection:
             athlete = the_athlete(connection, now_here())
         version = keep_plan(store, plan, name, athlete, now_here(), why)

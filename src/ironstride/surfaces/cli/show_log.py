@@ -51,7 +51,7 @@ def show_log(asked: Asked, data: str | None) -> None:
         refuse([Problem(where="log", what=what, try_this="Type --undo alone, or the sets alone.")])
     now = now_here()
     place = Place(on=day_given(asked.on, "--on", now.date()), at=time_given(asked.at, "--at"))
-    with store_at(data) as store:
+    with store_at(data, makes=not asked.undo) as store:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
         if asked.undo:

@@ -39,7 +39,7 @@ def show_shoes(*, as_json: bool, data: str | None) -> None:
 def add_shoes(name: str, from_: str | None, *, as_json: bool, data: str | None) -> None:
     """A new pair."""
     day = day_given(from_, "--from", now_here().date())
-    answer = _changed(data, lambda store, athlete_id: add(store, athlete_id, name, day))
+    answer = _changed(data, lambda store, athlete_id: add(store, athlete_id, name, day), makes=True)
     _say(answer, f"Kept: {_words(answer)}", as_json)
 
 
@@ -77,8 +77,8 @@ def remove_shoes(name: str, *, as_json: bool, data: str | None) -> None:
     _say(answer, f"Taken away: {_words(answer)}; {counted(answer.changed, 'run')} now without shoes", as_json)
 
 
-def _changed(data: str | None, change: Callable[[Store, str], ShoesAnswer]) -> ShoesAnswer:
-    with store_at(data) as store:
+def _changed(data: str | None, change: Callable[[Store, str], ShoesAnswer], *, makes: bool = False) -> ShoesAnswer:
+    with store_at(data, makes=makes) as store:
         answer = change(store, _athlete(store))
     if answer.problems:
         refuse(list(answer.problems))

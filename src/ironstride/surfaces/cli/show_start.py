@@ -24,7 +24,7 @@ def show_start(planned: str | None, *, is_free: bool, undo: bool, as_json: bool,
         what = "a session of the plan and a free one are both asked for."
         refuse([Problem(where="start", what=what, try_this="Name one of the two.")])
     now = now_here()
-    with store_at(data) as store:
+    with store_at(data, makes=not undo) as store:
         with store.write() as connection:
             athlete_id = the_athlete(connection, now)
         if undo:

@@ -45,7 +45,7 @@ def show_take_in(place: Path, *, data: str | None, merges: bool, beside: bool, i
 def _take_in(
     members: tuple[Member, ...], place: Path, data: str | None, merges: bool, beside: bool, is_rehearsal: bool
 ) -> None:
-    with store_at(data) as store:
+    with store_at(data, makes=not is_rehearsal) as store:
         try:
             done = restore_export(
                 store, members, str(place), into=_into(store, members, place, merges, beside), is_rehearsal=is_rehearsal

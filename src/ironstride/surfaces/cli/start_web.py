@@ -4,15 +4,12 @@ import gc
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Final
 
-from ironstride.surfaces.cli.data_place import data_place, is_address, opened_store, user_folder
+from ironstride.surfaces.cli.data_place import data_place, is_absent, opened_store
+from ironstride.surfaces.cli.demo_place import demo_place
 from ironstride.surfaces.cli.say import refuse, say
 from ironstride.surfaces.web.where import HOST, PORT
 from ironstride.training.problem import Problem
-
-DEMO_FILE: Final = "ironstride-demo.db"
 
 
 def start_web(
@@ -34,25 +31,25 @@ def start_web(
     use_one_heap()
     gc.disable()  # until everything is imported, which is no garbage: looking through it is a part of the wait
     place = data_place(data)
-    opened_store(data).close()  # its problems are said here, where somebody reads them
+    is_new = is_absent(place)
+    opened_store(data, makes=True).close()  # its problems are said here, where somebody reads them
     listener = listening(host, port)
     if isinstance(listener, Problem):
         refuse([listener])
     address = address_of(host, listener.getsockname()[1])
-    with places_at(place, DemoRunner(demo_place(place), local_zone())) as places:
+    demo = DemoRunner(demo_place(place), local_zone())
+    with places_at(place, demo) as places:
         now = datetime.now(UTC)
         if wants_demo:
             places.bring_demo_back(now)
         places.begin_demo(now)
-        say([f"Ironstride: {address}", f"Your data:  {places.own_store.where}", "Stop it with Ctrl+C."])
+        said = [f"Ironstride: {address}", f"Your data:  {places.own_store.where}{' (new)' if is_new else ''}"]
+        if demo.state in ("there", "being made"):
+            shown = demo.file if demo.is_of_today(now) else demo.file_of(now)
+            said.append(f"Made up:    {shown}, the example runner; 'trend --demo' looks at her")
+        say([*said, "Stop it with Ctrl+C."])
         sys.stdout.flush()
         serve(places, listener, opens=address if opens_browser and has_display() else "")
-
-
-def demo_place(own: str) -> Path:
-    """Where the made-up runner's databases lie, each with its day in the name: beside the runner's own, or in the
-    user's folder for a server's."""
-    return user_folder() / DEMO_FILE if is_address(own) else Path(own).expanduser().absolute().with_name(DEMO_FILE)
 
 
 def has_display() -> bool:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.data_option import DataOption
+from ironstride.surfaces.cli.data_option import DataOption, DemoOption
+from ironstride.surfaces.cli.demo_place import data_shown
 from ironstride.surfaces.cli.log_commands import AsJson
 
 ExerciseArgument = Annotated[
@@ -41,6 +42,7 @@ def happened(
     ] = False,
     as_json: AsJson = False,
     data: DataOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """What happened to your plan: done, done in part, moved, skipped or missed, with what was asked beside what was
     lifted.
@@ -54,7 +56,7 @@ def happened(
     """
     from ironstride.surfaces.cli.show_happened import show_happened
 
-    show_happened(since, says_everything=says_everything, as_json=as_json, data=data)
+    show_happened(since, says_everything=says_everything, as_json=as_json, data=data_shown(data, is_demo=demo))
 
 
 def strength(
@@ -64,6 +66,7 @@ def strength(
     ] = None,
     as_json: AsJson = False,
     data: DataOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """How your strength went: one-rep maxima as bands, with what is too little to tell.
 
@@ -74,4 +77,4 @@ def strength(
     """
     from ironstride.surfaces.cli.show_strength import show_strength
 
-    show_strength(" ".join(exercise or []), since, as_json=as_json, data=data)
+    show_strength(" ".join(exercise or []), since, as_json=as_json, data=data_shown(data, is_demo=demo))

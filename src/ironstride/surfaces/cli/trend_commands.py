@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
-from ironstride.surfaces.cli.data_option import DataOption
+from ironstride.surfaces.cli.data_option import DataOption, DemoOption
+from ironstride.surfaces.cli.demo_place import data_shown
 from ironstride.surfaces.cli.log_commands import AsJson
 
 
 def trend(
     as_json: AsJson = False,
     data: DataOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """Is it working? Your speed at the same heart rate since you began lifting, with its interval, or what is missing.
 
@@ -24,7 +26,7 @@ def trend(
     """
     from ironstride.surfaces.cli.show_trend import show_trend
 
-    show_trend(as_json=as_json, data=data)
+    show_trend(as_json=as_json, data=data_shown(data, is_demo=demo))
 
 
 def report(
@@ -33,6 +35,7 @@ def report(
     json: Annotated[Path | None, typer.Option("--json", metavar="FILE", help="For programs; - prints it.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     data: DataOption = None,
+    demo: DemoOption = False,
 ) -> None:
     """A report for a coach or physio: is it working, strength, the plan and what was done of it, cautions, sources.
 
@@ -45,4 +48,4 @@ def report(
     """
     from ironstride.surfaces.cli.show_report import show_report
 
-    show_report(html=html, pdf=pdf, json=json, force=force, data=data)
+    show_report(html=html, pdf=pdf, json=json, force=force, data=data_shown(data, is_demo=demo))

@@ -103,6 +103,8 @@ def _with_headers(response: Response[Any]) -> Response[Any]:
 
 
 def _set_up_first(request: AnyRequest, error: NobodyYet) -> Response[Any]:
+    if request.url.path.startswith("/api/"):  # a script follows no page; what a phone holds stays there
+        return Response({"problem": "Nobody has a training log here yet."}, status_code=409)
     demo = request.app.state.places.demo
     return Redirect("/demo" if demo is not None and demo.state == "being made" else "/set-up")
 

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from ironstride.surfaces.web.catalogue_file import texts_of
+
 FOLDER: Final = Path(__file__).with_name("locale")
 _NAME: Final = re.compile(r"\{(\w+)\}")
 _DEEPEST: Final = 5
@@ -41,7 +43,7 @@ class _Template:
     `is_open`: its last place stands after a colon or a full stop, so more than one sentence may follow there.
     """
 
-    shape: re.Pattern[str]
+    shape: str
     said: str
     marks: tuple[str, ...]
     weight: int
@@ -105,7 +107,7 @@ class Catalogue:
         """The heaviest template that it fills without a sentence running over a place; else the heaviest of all."""
         over: tuple[_Template, re.Match[str]] | None = None
         for one in self._templates:
-            if all(mark in english for mark in one.marks) and (match := one.shape.fullmatch(english)):
+            if all(mark in english for mark in one.marks) and (match := _compiled(one.shape).fullmatch(english)):
                 if one.weight < _LIGHT and not all(self._is_sure(part, depth + 1) for part in match.groups()):
                     continue
                 parts = match.groups()[:-1] if one.is_open else match.groups()
@@ -183,9 +185,13 @@ def _templates(texts: Mapping[str, str]) -> Iterator[_Template]:
         fixed = sorted((piece for piece in pieces[::2] if piece), key=len, reverse=True)
         weight = sum(sum(letter.isalpha() for letter in piece) for piece in fixed)
         if weight >= 2:  # "{this} {that}" would be anything
-            yield _Template(
-                re.compile("".join(shape), re.DOTALL), said, tuple(fixed), weight, bool(_OPEN.search(english))
-            )
+            yield _Template("".join(shape), said, tuple(fixed), weight, bool(_OPEN.search(english)))
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    """To compile all of them would take longer than the first page; a visit fills a few dozen."""
+    return re.compile(shape, re.DOTALL)
 
 
 @cache
@@ -194,21 +200,8 @@ def catalogue(language: str) -> Catalogue | None:
     folder = FOLDER / language
     if not folder.is_dir():
         return None
-    from babel.messages.pofile import read_po  # of no use to who reads English
-
-    texts: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
-    for path in sorted(folder.glob("*.po"), reverse=True):  # `words` before `pages`: a page's own word wins
-        with path.open("rb") as file:
-            read = read_po(file, locale=language)
-        for message in read:
-            said = message.string
-            if isinstance(said, tuple | list) and isinstance(message.id, tuple | list):
-                if all(said):
-                    plurals[str(message.id[0])] = tuple(map(str, said))
-            elif message.id and said:
-                texts[str(message.id)] = str(said)
-    return Catalogue(texts, plurals)
+    found = texts_of(folder)
+    return Catalogue(found.texts, found.plurals)
 
 
 @lru_cache(maxsize=8_192)

@@ -51,6 +51,7 @@ TEXTS: Final = (
     _("How many more could you have done?"),
     _("How much? 0 is none, 10 the worst there is."),
     _("How to do it"),
+    _("I know of the lost sets"),
     _("In turns with {name}"),
     _("Instead of {name}"),
     _("It also hurts at night or at rest"),
@@ -60,6 +61,7 @@ TEXTS: Final = (
     _("Landings"),
     _("Last set"),
     _("Last {day}"),
+    _("Leave them out"),
     _("Leave this lift out"),
     _("Leave {left}"),
     _("Left out"),
@@ -84,15 +86,16 @@ TEXTS: Final = (
     _("Not saved. The phone's storage is full or closed. Free some space, then tap again."),
     _("Nothing to save yet"),
     _("On this phone"),
+    _("One by one again"),
     _("One side of the bar: {plates}"),
     _("One tap saves the set and starts your rest."),
-    _("One by one again"),
     _("Only these"),
     _("Only those"),
     _("Outside the plan"),
     _("Pain"),
     _("Plates"),
     _("Power"),
+    _("Put them into this log"),
     _("Repetitions"),
     _("Rest"),
     _("Rest is over."),
@@ -145,6 +148,7 @@ TEXTS: Final = (
     _("Warm-up set done"),
     _("Warm-up {n} of {total}"),
     _("We ask again after a day."),
+    _("What is on this phone is of {day}, and so are its loads. Open the app once where you have signal."),
     _("What next time becomes of these comes with the signal:"),
     _("What now?"),
     _("What you did is kept. What is left counts as not done."),
@@ -156,6 +160,7 @@ TEXTS: Final = (
     _("Your plates can't make this load exactly."),
     _("Your server asks you to log in again. Everything stays on this phone until then."),
     _("Your server did not answer."),
+    _("Your server shows another training log now. What waits stays on this phone."),
     _("about {n} min"),
     _("as today"),
     _("body weight"),
@@ -183,6 +188,15 @@ TEXTS: Final = (
     _("−15 s"),
 )
 PLURALS: Final = (
+    ngettext(
+        "This browser cleared its storage, and {n} set that waited here for your server is gone. Log it again by hand.",
+        "This browser cleared its storage, and {n} sets that waited here for your server are gone. "
+        "Log them again by hand.",
+    ),
+    ngettext(
+        "{n} entry on this phone is of another training log than the one that your server shows now.",
+        "{n} entries on this phone are of another training log than the one that your server shows now.",
+    ),
     ngettext("Saved here · {n} entry needs you", "Saved here · {n} entries need you"),
     ngettext("Saved here · {n} set waiting", "Saved here · {n} sets waiting"),
     ngettext("{n} carry", "{n} carries"),
@@ -194,9 +208,10 @@ PLURALS: Final = (
     ngettext("{n} rep", "{n} reps"),
     ngettext("{n} set", "{n} sets"),
     ngettext(
-        "{n} set is on this phone. It goes to your server by itself when you have signal. You can close the app.",
-        "All {n} sets are on this phone. They go to your server by themselves when you have "
-        "signal. You can close the app.",
+        "{n} set is on this phone. It goes to your server by itself once the app is open where you have signal. "
+        "You can close it.",
+        "All {n} sets are on this phone. They go to your server by themselves once the app is open where you have "
+        "signal. You can close it.",
     ),
     ngettext("{n} set of jumps", "{n} sets of jumps"),
     ngettext("{n} set is saved.", "{n} sets are saved."),

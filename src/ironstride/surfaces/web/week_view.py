@@ -7,9 +7,11 @@ from typing import Final
 from ironstride.coach.absent_slots import WhyAbsent, absent_halves
 from ironstride.coach.clearance import clearance
 from ironstride.coach.gym_bundle import AHEAD
+from ironstride.coach.lighter_week import lighter_week
 from ironstride.coach.move_session import is_movable
 from ironstride.coach.week_board import BoardDay, BoardLift, WeekBoard
 from ironstride.planning.slots import slot_name
+from ironstride.protocols.rule import OUR_DEFAULT
 from ironstride.surfaces.web.block_words import Block, block_of_lift, block_of_run, session_name
 from ironstride.surfaces.web.data_words import PHASES
 from ironstride.surfaces.web.language import Words
@@ -29,6 +31,7 @@ def _(text: str) -> str:
 _NONE: Final[dict[WhyAbsent, str]] = {
     "over": _("Past"), "not-free": _("No free time"), "outside": _("Outside your plan"),
 }  # fmt: skip
+_LIGHTER: Final = {"deload": _("Lighter week"), "taper": _("Taper week")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +65,17 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LighterView:
+    """Why a week is lighter; `session` is a lift whose page has the sources, "" where none stands in the week."""
+
+    name: str
+    reasons: tuple[str, ...]
+    session: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekView:
-    """The page of a week. `before` and `after` are None at the ends of the plan."""
+    """The page of a week. `before` and `after` are None at the ends of the plan, `lighter` where it is as its phase."""
 
     monday: date
     title: str
@@ -72,6 +84,7 @@ class WeekView:
     before: date | None
     after: date | None
     is_in_plan: bool
+    lighter: LighterView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +114,7 @@ def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> Week
         before=before if before + timedelta(days=6) >= plan.starts else None,
         after=after if after <= last else None,
         is_in_plan=board.is_in_plan,
+        lighter=_lighter(plan, board.monday, words),
     )
 
 
@@ -126,6 +140,19 @@ def title_of(session: Session, words: Words) -> str:
     """A session and its place: ``Heavy, Thursday evening``."""
     when = day_part(session.start.date(), session.start.time(), words)
     return words.gettext(_("{name}, {when}")).format(name=session_name(session, words), when=when)
+
+
+def _lighter(plan: Plan, monday: date, words: Words) -> LighterView | None:
+    found = lighter_week(plan, monday)
+    if found is None:
+        return None
+    own = words.gettext(_("{reason} That is our default."))
+    said = [(words.gettext(one.says), one.source == OUR_DEFAULT) for one in found.because]
+    return LighterView(
+        name=words.gettext(_LIGHTER[found.kind]),
+        reasons=tuple(own.format(reason=text) if is_own else text for text, is_own in said),
+        session=found.session,
+    )
 
 
 def _phases(board: WeekBoard, words: Words) -> str:

@@ -15,6 +15,7 @@ from ironstride.coach.sync_entries import Queue
 from ironstride.coach.sync_gym import sync
 from ironstride.store import Store, open_store
 from ironstride.store.athletes import the_athlete
+from ironstride.store.erase import erase_athlete
 from ironstride.store.hand_log import session_with_sets
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.gym.lifter import SESSION, logged, pains, sessions_today
@@ -171,6 +172,55 @@ def test_what_cannot_be_kept_is_refused_by_itself(client: Client, places: Places
 def test_what_is_no_queue_changes_nothing(client: Client, places: Places, text: str) -> None:
     assert client.post("/api/gym/sync", content=text).status_code == 400
     assert logged(places) == []
+
+
+def test_entries_of_another_training_log_are_left_with_the_phone(client: Client, places: Places) -> None:
+    whose = client.get("/api/gym/sessions").json()["whose"]
+    queue = {"device": PHONE, "sent_at": NOW.isoformat(), "entries": [start(), done(1)]}
+    assert client.post("/api/gym/sync", json=queue | {"whose": "demo"}).status_code == 409
+    assert logged(places) == []
+    assert client.post("/api/gym/sync", json=queue | {"whose": whose}).status_code == 200
+    assert len(logged(places)) == 1
+
+
+def test_where_nobody_has_a_log_the_phone_keeps_its_sets(client: Client, places: Places) -> None:
+    someone = places.someone()
+    assert someone is not None
+    erase_athlete(someone.store, someone.athlete_id)
+    reply = client.post("/api/gym/sync", json={"device": PHONE, "entries": [done(1)]}, follow_redirects=False)
+    assert reply.status_code == 409
+
+
+def test_a_clock_of_no_year_that_can_be_holds_nothing_up(client: Client, places: Places) -> None:
+    odd = [f"{year}-01-01T00:00:00{zone}" for year in ("0001", "9999") for zone in ("Z", "+14:00", "-12:00")]
+    for number, at in enumerate(odd):
+        said = done(number) | {"at": at}
+        assert states(send(client, said, sent_at=datetime.fromisoformat(at))) == ["kept"]
+        assert states(send(client, done(100 + number) | {"at": at}, done(200 + number))) == ["kept", "kept"]
+    assert {one["done_at"][:10] for one in logged(places)} == {NOW.date().isoformat()}
+
+
+def test_a_set_without_a_single_repetition_is_kept_and_raises_nothing(client: Client, places: Places) -> None:
+    def asked() -> float:
+        (squat,) = [
+            one
+            for one in client.get("/api/gym/session", params={"id": SESSION}).json()["session"]["exercises"]
+            if one["exercise"] == "back-squat"
+        ]
+        table = squat["table"]
+        return float(table["answers"][table["first"]]["load"].split()[0]) if table["first"] >= 0 else 0.0
+
+    before = asked()
+    assert states(send(client, start(), done(1, reps=0, left=0))) == ["kept", "kept"]
+    assert asked() < before
+    assert client.get("/api/gym/sessions").status_code == 200
+
+
+def test_a_session_that_the_plan_no_longer_has_is_kept_all_the_same(client: Client, places: Places) -> None:
+    answers = send(client, start(planned="2026-11-24-moved-away"), done(1), entry("finish", "finish-0001"))
+    assert states(answers) == ["kept"] * 3
+    assert "kept as one outside the plan" in answers[0]["says"][0]
+    assert len(logged(places)) == 1
 
 
 def test_another_site_cannot_send_sets(client: Client, places: Places) -> None:

@@ -39,7 +39,7 @@ def gym(request: Request[Any, Any, Any], session: FromPath[str]) -> Response[str
 def sessions(visit: NamedDependency[Visit]) -> Response[bytes]:
     """What a phone takes to the gym."""
     bundle = gym_bundle(visit.store, visit.athlete_id, visit.now)
-    return _json(in_her_words(msgspec.to_builtins(bundle), visit.words))
+    return _json({"whose": _whose(visit), **in_her_words(msgspec.to_builtins(bundle), visit.words)})
 
 
 @get("/api/gym/session", sync_to_thread=True)
@@ -51,11 +51,14 @@ def one_session(visit: NamedDependency[Visit], id: FromQuery[str]) -> Response[b
 
 @post("/api/gym/sync", sync_to_thread=True, status_code=200, request_max_body_size=_MOST_BYTES)
 def take_in(visit: NamedDependency[Visit], body: RawBody) -> Response[bytes]:
-    """The entries of a phone's queue; each is answered for itself."""
+    """The entries of a phone's queue; each is answered for itself. Those of another log than the one that is shown now
+    are left with the phone."""
     try:
         queue = msgspec.json.decode(body, type=Queue)
     except msgspec.MsgspecError as error:
         return _json({"problem": f"This is no queue: {error}."}, status=400)
+    if queue.whose not in ("", _whose(visit)):
+        return _json({"problem": "These entries belong to another training log; none was kept."}, status=409)
     answers = sync(visit.store, visit.athlete_id, queue, visit.now)
     return _json({"answers": msgspec.to_builtins(answers), "now": visit.now.isoformat()})
 
@@ -78,6 +81,11 @@ def web_manifest(request: Request[Any, Any, Any]) -> Response[bytes]:
 def worker() -> Response[str]:
     """The service worker, which names the files of this version; it is asked for anew each time."""
     return Response(service_worker(), media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+def _whose(visit: Visit) -> str:
+    """Names a training log to a phone: the made-up runner's by one name, though she is another one every day."""
+    return "demo" if visit.someone.is_demo else visit.athlete_id
 
 
 def _json(value: object, status: int = 200) -> Response[bytes]:

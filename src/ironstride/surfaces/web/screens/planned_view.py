@@ -18,7 +18,9 @@ from ironstride.surfaces.web.skip_words import reason_words
 from ironstride.units import KG_PER_LB, Load, MassUnit
 
 MOST_SHOWN: Final = 30
-"""Sessions of the picture, the last ones: our default. The table has all."""
+MOST_NARROW: Final = 12
+"""Sessions of the picture on a desk and on a phone, the last ones, so that their squares stay apart: our defaults. The
+table has all."""
 
 
 def _(text: str) -> str:
@@ -44,30 +46,40 @@ class PlannedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedShown:
-    """A lift: two sentences, the picture, and its table, the latest session first."""
+    """A lift: its sentences, its pictures and its table, the latest session first.
+
+    A picture comes with the sentence that it holds only the last sessions, "" where it holds all; `narrow` is that of a
+    narrow place, None where the other one has room there.
+    """
 
     id: str
     name: str
     sets: str
     loads: str
-    picture: Markup
+    picture: tuple[Markup, str]
+    narrow: tuple[Markup, str] | None
     rows: tuple[PlannedRow, ...]
 
 
 def planned_shown(found: PlannedAndDone, words: Words) -> PlannedShown:
     """A lift with everything that its page says."""
     name = exercise_name(found.exercise, words)
-    shown = [one for one in found.days if one.fate != "open"][-MOST_SHOWN:]
-    unit = _unit(found.days)
-    label = words.gettext(_("{lift}: heaviest load planned and done in the last {count} sessions. {sets}"))
-    sets = _sets(found, words)
-    ends = (words.short_day(shown[0].on), words.short_day(shown[-1].on)) if shown else ("", "")
+    past = [one for one in found.days if one.fate != "open"]
+    unit, sets = _unit(found.days), _sets(found, words)
+
+    def picture(most: int) -> tuple[Markup, str]:
+        shown = past[-most:]
+        text = words.gettext(_("{lift}: heaviest load planned and done in the last {count} sessions. {sets}"))
+        ends = (words.short_day(shown[0].on), words.short_day(shown[-1].on)) if shown else ("", "")
+        pairs = [Pair(planned=_in(one.lift.load_planned, unit), done=_in(one.lift.load_done, unit)) for one in shown]
+        count = words.number(len(shown), 0)
+        last = words.gettext(_("The last {count} sessions; the table has all.")).format(count=count)
+        drawn = planned_done(pairs, text.format(lift=name, count=count, sets=sets), unit, ends)
+        return drawn, last if len(past) > most else ""
+
     return PlannedShown(
         id=found.exercise, name=name, sets=sets, loads=_loads(found, words),
-        picture=planned_done(
-            [Pair(planned=_in(one.lift.load_planned, unit), done=_in(one.lift.load_done, unit)) for one in shown],
-            label.format(lift=name, count=words.number(len(shown), 0), sets=sets), unit, ends,
-        ),
+        picture=picture(MOST_SHOWN), narrow=picture(MOST_NARROW) if len(past) > MOST_NARROW else None,
         rows=tuple(_row(one, words) for one in reversed(found.days)),
     )  # fmt: skip
 
@@ -77,13 +89,14 @@ def _sets(found: PlannedAndDone, words: Words) -> str:
     if not count:
         return words.gettext(_("Nothing of it was due yet."))
     text = words.ngettext(
-        "{done} of {asked} planned sets were done, in {count} session.",
-        "{done} of {asked} planned sets were done, in {count} sessions.",
+        "{done} of {asked} planned sets were done, in {visits} of {count} session.",
+        "{done} of {asked} planned sets were done, in {visits} of {count} sessions.",
         count,
     )
     return text.format(
-        done=words.number(found.sets_done, 0), asked=words.number(found.sets_planned, 0), count=words.number(count, 0)
-    )
+        done=words.number(found.sets_done, 0), asked=words.number(found.sets_planned, 0),
+        visits=words.number(len(found.done), 0), count=words.number(count, 0),
+    )  # fmt: skip
 
 
 def _loads(found: PlannedAndDone, words: Words) -> str:
@@ -91,7 +104,20 @@ def _loads(found: PlannedAndDone, words: Words) -> str:
     if {same, more, less} == {"0"}:
         return ""
     text = words.gettext(_("Load as planned: {same} times; more: {more}; less: {less}."))
-    return text.format(same=same, more=more, less=less)
+    said = [text.format(same=same, more=more, less=less)]
+    undone, bare = len(found.due) - len(found.done), len(found.done) - len(found.compared)
+    if undone:
+        text = words.ngettext(
+            "Not done, so not compared: {count} session.", "Not done, so not compared: {count} sessions.", undone,
+        )  # fmt: skip
+        said.append(text.format(count=words.number(undone, 0)))
+    if bare:
+        text = words.ngettext(
+            "Not compared for want of a load: {count} session.",
+            "Not compared for want of a load: {count} sessions.", bare,
+        )  # fmt: skip
+        said.append(text.format(count=words.number(bare, 0)))
+    return " ".join(said)
 
 
 def _row(one: LiftOnDay, words: Words) -> PlannedRow:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ironstride.coach.one_run import OneRun
 from ironstride.coach.run_trace import Gap, RunTrace, Trace, TraceName
+from ironstride.surfaces.device_words import device_words
 from ironstride.surfaces.web.charts.band import scale
 from ironstride.surfaces.web.charts.over_time import over_time
 from ironstride.surfaces.web.data_words import RUNS, SESSIONS
@@ -56,6 +57,7 @@ class RunShown:
     title: str
     kind: str
     is_hard: bool
+    device: str
     one: OneRun
     facts: tuple[tuple[str, str], ...]
     traces: tuple[TraceShown, ...]
@@ -73,7 +75,8 @@ def run_shown(one: OneRun, found: RunTrace, counts: RunCounts, words: Words) -> 
     known = one.planned.name if one.planned and one.planned.name else one.run.name
     title = known or (words.gettext(RUNS[kind]) if kind else words.gettext(_("Run")))
     return RunShown(
-        id=one.id, title=title, kind=words.gettext(RUNS[kind]) if kind else "", is_hard=kind in QUALITY_RUNS, one=one,
+        id=one.id, title=title, kind=words.gettext(RUNS[kind]) if kind else "", is_hard=kind in QUALITY_RUNS,
+        device=words.gettext(device_words(one.activity.device)), one=one,
         facts=_facts(one, words),
         traces=tuple(_picture(each, found, counts.stretches.spans, words) for each in found.traces),
         gaps=tuple(_gap(each, words) for each in found.gaps),
@@ -207,5 +210,5 @@ def _lift(one: OneRun, words: Words) -> tuple[str, str]:
         return ("", "")
     name = one.lift.title or words.gettext(SESSIONS[one.lift.kind] if one.lift.kind else _("Lifting"))
     what = words.gettext(_("{name}, {day}")).format(name=name, day=words.short_day(one.lift.on))
-    when = words.gettext(_("{hours} h earlier")).format(hours=words.number(one.lift.hours, 0))
+    when = words.gettext(_("{hours} h before")).format(hours=words.number(one.lift.hours, 0))
     return what, when.replace(" h ", f"{NO_BREAK}h ")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from markupsafe import Markup
 
@@ -27,12 +27,13 @@ def _(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StrengthCard:
-    """The main lift in words and as a picture; `clear` is empty where its change isn't."""
+    """The main lift in words and as a picture; `badge` says of which kind its change is."""
 
     name: str
     now: str
     interval: str
-    clear: str
+    kind: Literal["clear", "unclear", "unknown"]
+    badge: str
     change: str
     body: str
     picture: Markup
@@ -59,11 +60,11 @@ def strength_card(
     now, low, high = (mass(kg, unit, words) for kg in (line.now.mid_kg, line.now.low_kg, line.now.high_kg))
     lift = exercise_name(gain.exercise, words)
     label = words.gettext(_("{lift}: estimated 1RM {low} to {high}, its middle {now}, over {count} days of lifting."))
-    change = _change(gain, words)
+    kind = _kind(gain)
     return StrengthCard(
         name=words.gettext(_("{lift}, estimated 1RM")).format(lift=lift), now=now,
         interval=words.gettext(_("{low} to {high}")).format(low=low.split(NO_BREAK)[0], high=high),
-        clear=_clear(gain, words), change=change, body=_body(gain, words),
+        kind=kind, badge=_badge(kind, gain, words), change=_change(gain, words), body=_body(gain, words),
         picture=band(
             points, dots, label.format(lift=lift, low=low, high=high, now=now, count=len(line.points)), unit,
             (words.short_day(points[0].on), words.gettext(_("Today"))),
@@ -75,16 +76,22 @@ def strength_card(
     )  # fmt: skip
 
 
-def _clear(gain: LiftGain, words: Words) -> str:
-    """``Clear change, +11 kg``; empty where the interval doesn't leave out no change."""
-    if not gain.is_clear or gain.change_kg is None:
-        return ""
-    return words.gettext(_("Clear change, {amount}")).format(amount=_moved(gain.change_kg, gain, words))
+def _kind(gain: LiftGain) -> Literal["clear", "unclear", "unknown"]:
+    if gain.change_kg is None:
+        return "unknown"
+    return "clear" if gain.is_clear else "unclear"
+
+
+def _badge(kind: str, gain: LiftGain, words: Words) -> str:
+    """``Clear change, +11 kg``, and the same words as the other cards where it isn't clear or can't be told."""
+    if kind == "clear" and gain.change_kg is not None:
+        return words.gettext(_("Clear change, {amount}")).format(amount=_moved(gain.change_kg, gain, words))
+    return words.gettext(_("No clear change") if kind == "unclear" else _("Cannot tell yet"))
 
 
 def _change(gain: LiftGain, words: Words) -> str:
     if gain.change_kg is None or gain.low_kg is None or gain.high_kg is None or gain.start_on is None:
-        return words.gettext(_("Cannot tell yet: it has been done too seldom."))
+        return words.gettext(_("It has been done too seldom."))
     text = words.gettext(_("{amount} since {day}, 95 % interval {low} to {high}."))
     return text.format(
         amount=_moved(gain.change_kg, gain, words), day=words.full_date(gain.start_on),

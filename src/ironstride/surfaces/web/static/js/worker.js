@@ -6,7 +6,7 @@ self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
     await cache.addAll(KNOWN.files);
-    await cache.add(new Request(KNOWN.shell, { cache: "reload" }));
+    if (!(await refresh(cache))) throw new Error("The page is of another version than this worker.");
     await self.skipWaiting(); // a page has loaded all of its modules already, so it may keep its old ones
   })());
 });
@@ -32,8 +32,12 @@ async function ofTheShell(event) {
 async function refresh(cache) {
   try {
     const fresh = await fetch(new Request(KNOWN.shell, { cache: "reload" }));
-    if (fresh.ok && (await fresh.clone().text()).includes(KNOWN.digest)) await cache.put(KNOWN.shell, fresh);
-  } catch (error) { /* no network: what is kept stays */ }
+    if (!fresh.ok || !(await fresh.clone().text()).includes(KNOWN.digest)) return false;
+    await cache.put(KNOWN.shell, fresh);
+    return true;
+  } catch (error) {
+    return false; // no network: what is kept stays
+  }
 }
 
 async function networkFirst(event) {

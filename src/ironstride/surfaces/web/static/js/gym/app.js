@@ -1,24 +1,25 @@
 // The session that is open on this phone, and everything that can be done to it. A change is kept first and shown then.
 import { flush, tell } from "./queue.js";
 import { itemState, standing, waitingSets } from "./plan.js";
-import { clock, entriesOf, inState, keep, keepDraft, keptDraft, keepPlan, newId, session as sessionWithId, sessions } from "./store.js";
+import { clock, entriesOf, inState, keep, keepDraft, keepPlan, newId, putBack, session as sessionWithId } from "./store.js";
 
-const OPEN_FOR_MS = 12 * 3_600_000;
+const BEGAN_BEFORE_MS = 3_600_000; // a page may be open since the morning, a session begins at most so long before its first entry: our default
 export const app = {
-  bundle: null, session: null, entries: [], at: null, waiting: 0, queued: 0, refused: [], draft: null, hasFailed: false,
-  isBusy: false, isPersistent: true, isDone: false, after: null, problem: "",
+  bundle: null, session: null, entries: [], at: null, waiting: 0, queued: 0, refused: [], strangers: [], draft: null, hasFailed: false,
+  isBusy: false, changes: 0, isPersistent: true, isDone: false, after: null, problem: "",
 };
 let show = () => {};
 export const onShow = (render) => { show = render; };
 export const refresh = () => show();
 
-/** Work out anew where the session stands; the draft is that of the set which is on. */
+/** Work out anew where the session stands; the draft is that of the set which is on, and of what is asked of it. */
 export function settle() {
   if (!app.session) return;
   app.at = standing(app.session, app.entries);
-  const { on } = app.at, key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}` : "";
+  const { on } = app.at, asked = on && begun(on);
+  const key = on ? `${on.item}:${on.lift.exercise}:${on.isRamp ? `r${on.ramped}` : on.work.length}:${app.session.pains.length}:${asked.load}:${asked.reps}:${asked.seconds}` : "";
   if (app.draft?.key === key) return;
-  app.draft = on ? { key, flags: [], ...begun(on), ...(app.kept?.key === key ? app.kept : {}) } : null;
+  app.draft = on ? { key, flags: [], ...asked, ...(app.kept?.key === key ? app.kept : {}) } : null;
 }
 
 /** What stands on screen of a set that isn't done yet, changed; a reload finds it again. */
@@ -35,63 +36,31 @@ function begun(on) {
 }
 
 export async function count() {
-  const waiting = await inState("waiting");
+  const all = await inState("waiting"), isOther = ({ whose }) => Boolean(whose && app.bundle?.whose && whose !== app.bundle.whose);
+  const waiting = all.filter((one) => !isOther(one));
+  app.strangers = all.filter(isOther);
   app.waiting = waitingSets(waiting);
   app.queued = waiting.length;
-  app.refused = await inState("refused");
+  const takenBack = new Set(app.entries.filter((one) => one.entry.kind === "delete").map((one) => one.entry.set));
+  app.refused = (await inState("refused")).filter((one) => !takenBack.has(one.id));
 }
 
-/** Read the session again: another tab, or the server's answers, changed it. */
+/** Read the session again: another tab, or the server's answers, changed it. What was read while she changed it here is
+ * old, and read anew. What the browser took away meanwhile is put back: this page still has it. */
 export async function reload() {
-  if (app.session) {
-    app.session = (await sessionWithId(app.session.id)) ?? app.session;
-    app.entries = await entriesOf(app.session.id);
+  for (let seen = -1; app.session && seen !== app.changes;) {
+    seen = app.changes;
+    const { id } = app.session, found = await sessionWithId(id), entries = await entriesOf(id), there = new Set(entries.map((one) => one.id));
+    if (app.isBusy || seen !== app.changes) { if (app.isBusy) break; continue; }
+    if (!found?.plan || app.entries.some((one) => !there.has(one.id))) { await attempt(() => putBack(app.session, app.entries)); break; }
+    Object.assign(app, { session: found, entries, isDone: Boolean(found.endedAt) });
     settle();
   }
   await count();
   show();
 }
 
-const emptySession = (planned, plan, kit) => ({
-  id: newId(), planned, openedAt: Date.now(), startedAt: null, endedAt: null, plan, kit, swaps: {}, pains: [], left: [], unramped: [],
-  warmed: false, rest: null, chosen: null,
-  pairs: {},
-});
-const kitOf = ({ racks, cards, pain }) => ({ racks, cards, pain });
-
-/** Open the session with the plan's id, "free" for one outside the plan; false where this phone doesn't have it. */
-export async function open(planned) {
-  const kept = (await sessions()).filter((one) => one.planned === planned && Date.now() - one.openedAt < OPEN_FOR_MS);
-  const last = kept.filter((one) => !one.endedAt).at(-1) ?? (planned === "free" ? null : kept.at(-1));
-  const known = last && (await sessionWithId(last.id));
-  const plan = planned === "free" ? { id: "free", kind: "free", minutes: 0, exercises: [], left_out: [], health: [] } : app.bundle?.sessions.find((one) => one.id === planned);
-  if (!known && !plan) return false;
-  const fresh = known && !known.startedAt && plan && planned !== "free" ? { ...known, plan, kit: kitOf(app.bundle) } : known;
-  app.session = fresh ?? emptySession(planned, plan, kitOf(app.bundle));
-  app.entries = await entriesOf(app.session.id);
-  app.kept = keptDraft(app.session.id);
-  if (!known) adopt();
-  app.isDone = Boolean(app.session.endedAt);
-  if (app.session !== known) await attempt(() => keep(app.session, [], true));
-  settle();
-  await count();
-  return true;
-}
-
-/** A session that goes on elsewhere goes on here, with its sets; nothing is sent again. */
-function adopt() {
-  const planned = new Set(app.session.plan.exercises.map((one) => one.exercise));
-  const there = app.bundle?.there.find((one) => !one.is_over && one.sets.some((set) => planned.has(set.exercise)));
-  if (!there || app.session.planned === "free") return;
-  app.session.id = there.id;
-  app.session.openedAt = app.session.startedAt = Date.parse(there.start);
-  app.session.warmed = true;
-  const done = (id) => there.sets.filter((set) => set.exercise === id && set.kind !== "warm-up").length;
-  const exercises = app.session.plan.exercises.map((one) => (one.table ? one : { ...one, sets: one.sets.slice(done(one.exercise)) }));
-  app.session.plan = { ...app.session.plan, exercises };
-}
-
-async function attempt(work) {
+export async function attempt(work) {
   try {
     const came = await work();
     app.hasFailed = false;
@@ -106,19 +75,21 @@ async function attempt(work) {
 export async function change(record, entries = [], hasNewPlan = false) {
   if (app.isBusy) return false;
   app.isBusy = true;
+  const waits = new Set(app.at?.sets.filter((one) => one.state === "waiting").map((one) => one.id));
   try {
-    const starts = entries.length && !record.startedAt ? [entry("start", record, { planned: record.planned === "free" ? "" : record.planned }, record.openedAt)] : [];
-    const next = starts.length ? { ...record, startedAt: record.openedAt } : record;
+    const began = Math.max(record.openedAt, Date.now() - BEGAN_BEFORE_MS);
+    const starts = entries.length && !record.startedAt ? [entry("start", record, { planned: record.planned === "free" ? "" : record.planned }, began)] : [];
+    const next = starts.length ? { ...record, openedAt: began, startedAt: began } : record;
     const made = await attempt(() => keep(next, [...starts, ...entries], hasNewPlan));
     if (made) {
       app.session = next;
-      app.entries = [...app.entries, ...(Array.isArray(made) ? made : [])];
+      app.entries = [...app.entries, ...(Array.isArray(made) ? made : []).filter((one) => one.entry.session === next.id)];
+      app.changes += 1;
       settle();
     }
     const isMore = made && entries.length > 0;
     app.queued += isMore ? entries.length : 0; // what waits is counted anew below; the screen doesn't wait for it
-    app.waiting += isMore ? entries.filter((one) => one.kind === "set").length - entries.filter((one) => one.kind === "delete").length : 0;
-    app.waiting = Math.max(0, app.waiting);
+    app.waiting += isMore ? entries.filter((one) => one.kind === "set").length - entries.filter((one) => one.kind === "delete" && waits.has(one.set)).length : 0;
     show();
     await count().catch(() => {});
     if (!made || entries.some((one) => one.kind === "delete")) show();
@@ -160,7 +131,7 @@ export async function undo() {
   const last = app.at.sets.at(-1);
   if (!last || app.session.endedAt) return false;
   const gone = await change({ ...app.session, rest: null, chosen: last.item }, [{ ...entry("delete", app.session, { set: last.id }), item: last.item }]);
-  if (gone && app.draft && last.set_kind !== "warm-up") Object.assign(app.draft, { load: last.load, reps: last.reps, seconds: last.seconds ?? app.draft.seconds });
+  if (gone && app.draft && last.set_kind !== "warm-up" && app.at.on.lift.exercise === last.exercise) Object.assign(app.draft, { load: app.at.on.pain.less < 1 ? app.draft.load : last.load, reps: last.reps, seconds: last.seconds ?? app.draft.seconds });
   show();
   return gone;
 }
@@ -215,10 +186,11 @@ export const add = (exercise) => change({ ...app.session, plan: { ...app.session
 /** A pain: kept and sent, and heeded from now on whether there is a network or not. */
 export async function pain({ place, side, level, isNight }, outcome) {
   const { on, sets } = app.at, last = app.session.rest ? sets.at(-1) : null, exercise = last?.exercise ?? on?.lift.exercise ?? "";
-  const felt = { ...outcome, place, level, at: Date.now() };
+  const report = entry("pain", app.session, { place, side, level, is_night: isNight, exercise });
+  const felt = { ...outcome, id: report.id, place, level, isNight, at: Date.now() };
   const pains = outcome.stops.length || outcome.less.length || outcome.holds.length ? [...app.session.pains, felt] : app.session.pains;
-  const hurts = level > 0 || isNight, entries = [entry("pain", app.session, { place, side, level, is_night: isNight, exercise })];
-  const kept = await change({ ...app.session, pains }, entries);
+  const hurts = level > 0 || isNight;
+  const kept = await change({ ...app.session, pains }, [report]);
   if (kept && hurts && last) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
   return kept;
 }

@@ -3,17 +3,23 @@ import * as acts from "./app.js";
 import { app } from "./app.js";
 import { askAhead } from "./ahead.js";
 import { h } from "./dom.js";
+import { alarms } from "./parts.js";
 import { flush, onChange } from "./queue.js";
+import { open } from "./opening.js";
 import * as ends from "./finish.js";
 import * as screens from "./screens.js";
 import { addLift, applyTheme } from "./sheets.js";
-import { forgetOld, inState, meta, setMeta } from "./store.js";
-import { awake, tick } from "./timer.js";
+import { forgetOld, goneSets, inState, meta, setMeta } from "./store.js";
+import { awake, running, tick } from "./timer.js";
 import { twinOf } from "./twins.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("main");
 const BUNDLE_WAITS_MS = 10_000;
+const AGAIN_MS = 30_000; // what waits is sent again while the page is open: our default
+const SETTLES_MS = 250; // the second of two taps is not meant for what only now appeared under the finger: our default
+let settling = 0;
+let stoodOn = "";
 const path = location.pathname.match(/^\/gym\/([^/]+)$/);
 const planned = path ? decodeURIComponent(path[1]) : null;
 
@@ -31,14 +37,23 @@ function show() {
   const [name, parts] = screen();
   const hasMoved = root.dataset.screen !== name;
   root.dataset.screen = name;
+  letSettle(`${name} ${app.draft?.key ?? ""} ${Boolean(running.until)}`);
   root.dataset.queued = app.queued;
   root.dataset.saved = app.entries.filter((one) => one.entry.kind === "set").length;
-  const shown = h("div", { class: `gym gym-${name}` }, app.hasFailed && h("p", { class: "card card-bad", role: "alert" }, t("Not saved. The phone's storage is full or closed. Free some space, then tap again.")), parts);
+  const shown = h("div", { class: `gym gym-${name}` }, alarms(), parts);
   root.replaceChildren(shown);
   (hasMoved ? root.querySelector("h1") : held && document.getElementById(held))?.focus?.({ preventScroll: true });
   document.title = `${root.querySelector("h1")?.textContent ?? t("Gym")} · Ironstride`;
   tick();
   awake();
+}
+
+function letSettle(now) {
+  if (now === stoodOn) return;
+  stoodOn = now;
+  root.dataset.settling = "";
+  clearTimeout(settling);
+  settling = setTimeout(() => { delete root.dataset.settling; }, SETTLES_MS);
 }
 
 async function ask(address) {
@@ -55,10 +70,11 @@ async function ask(address) {
 
 /** The next two weeks, kept for when there is no network. */
 async function fetchBundle() {
+  const heeds = (await inState("sent").catch(() => [])).filter((one) => one.entry.kind === "pain").map((one) => one.id);
   const fresh = await ask("/api/gym/sessions");
-  if (!fresh) return false;
-  app.bundle = fresh;
-  await setMeta("bundle", fresh).catch(() => { app.hasFailed = true; });
+  if (!Array.isArray(fresh?.sessions)) return false;
+  app.bundle = { ...fresh, heeds };
+  await setMeta("bundle", app.bundle).catch(() => { app.hasFailed = true; });
   return true;
 }
 
@@ -67,15 +83,16 @@ async function begin() {
   acts.onShow(show);
   try {
     app.bundle = (await meta("bundle")) ?? null;
+    app.gone = await goneSets();
   } catch (error) {
     app.hasFailed = true;
   }
-  const wasThere = planned && app.bundle && (await acts.open(planned).catch(() => false));
+  const wasThere = planned && app.bundle && (await open(planned).catch(() => false));
   if (wasThere) show();
   const isFresh = (await flush().catch(() => {}), await fetchBundle());
   if (planned && !(app.session && app.session.startedAt)) {
-    const found = await acts.open(planned).catch(() => false);
-    if (!found) app.problem = isFresh ? t("Your plan has no session like this ahead.") : t("This session isn't on this phone, and your server did not answer.");
+    const found = await open(planned).catch(() => { app.hasFailed = true; }); // storage that is closed says nothing of the plan
+    if (found === false) app.problem = isFresh ? t("Your plan has no session like this ahead.") : t("This session isn't on this phone, and your server did not answer.");
   }
   await acts.count().catch(() => {});
   app.isPersistent = (await navigator.storage?.persisted?.()) ?? true;
@@ -123,4 +140,5 @@ addEventListener("online", () => flush());
 addEventListener("pageshow", (event) => { if (event.persisted) settled(); });
 onChange(() => { settled(); askToPersist(); });
 setInterval(tick, 200);
+setInterval(() => { if (app.queued && document.visibilityState === "visible") flush(); }, AGAIN_MS);
 begin();

@@ -4,14 +4,15 @@ import { button, h, icon } from "./dom.js";
 import { drawing } from "./plates.js";
 import { sideOf } from "./plan.js";
 import { lastSync } from "./queue.js";
-import { bare, loadParts, loadWords, minutes, number, t, tn } from "./words.js";
+import { bare, loadParts, loadWords, minutes, number, shortDay, t, tn } from "./words.js";
 
 export const elapsed = () => minutes(Math.floor((Date.now() - app.session.openedAt) / 1000));
 
 /** What is said of saving; always true. */
 export function saving() {
   if (app.hasFailed) return { words: t("Not saved"), icon: "stop", kind: "bad" };
-  if (app.refused.length) return { words: tn("Saved here · {n} entry needs you", "Saved here · {n} entries need you", app.refused.length), icon: "phone", kind: "here" };
+  const forHer = app.refused.length + app.strangers.length;
+  if (forHer) return { words: tn("Saved here · {n} entry needs you", "Saved here · {n} entries need you", forHer), icon: "phone", kind: "here" };
   if (app.waiting) return { words: tn("Saved here · {n} set waiting", "Saved here · {n} sets waiting", app.waiting), icon: "phone", kind: "here" };
   if (app.queued > 0) return { words: t("Saved here"), icon: "phone", kind: "here" };
   return { words: app.at?.sets.length ? t("Saved") : t("Nothing to save yet"), icon: "tick", kind: "ok" };
@@ -69,6 +70,21 @@ export function platesFor(rack, load, before) {
     h("div", { class: "plates-words" }, h("p", { class: "sub" }, t("Each side")), h("p", { class: "plates-list" }, list), h("p", { class: "sub" }, `${bar}${same}`)));
 }
 
+/** What she has to know whatever is on screen. */
+export function alarms() {
+  const list = [];
+  if (app.hasFailed) list.push(t("Not saved. The phone's storage is full or closed. Free some space, then tap again."));
+  if (app.gone) list.push(tn("This browser cleared its storage, and {n} set that waited here for your server is gone. Log it again by hand.", "This browser cleared its storage, and {n} sets that waited here for your server are gone. Log them again by hand.", app.gone));
+  return list.map((one) => h("p", { class: "card card-bad", role: "alert" }, one));
+}
+
+/** From when on it is said that what is on this phone is old: its sessions reach no further. */
+const OLD_MS = 14 * 86_400_000;
+export function ageNote() {
+  const made = app.bundle?.made_at;
+  return made && Date.now() - Date.parse(made) > OLD_MS && h("p", { class: "note", id: "old" }, t("What is on this phone is of {day}, and so are its loads. Open the app once where you have signal.", { day: shortDay(made.slice(0, 10)) }));
+}
+
 export const fact = (name, value) => h("div", {}, h("dt", {}, name), h("dd", {}, value));
 
 /** Why nothing of an item is done. */
@@ -78,9 +94,11 @@ export const because = (text) => text && h("p", { class: "sub" }, text);
 export function savingNotes() {
   const notes = [];
   if (app.hasFailed) notes.push(t("The last change is not on this phone: its storage is full or closed. Everything before it is kept. Free some space, then tap again."));
-  if (app.waiting) notes.push(tn("{n} set is on this phone. It goes to your server by itself when you have signal. You can close the app.", "All {n} sets are on this phone. They go to your server by themselves when you have signal. You can close the app.", app.waiting));
+  if (app.waiting) notes.push(tn("{n} set is on this phone. It goes to your server by itself once the app is open where you have signal. You can close it.", "All {n} sets are on this phone. They go to your server by themselves once the app is open where you have signal. You can close it.", app.waiting));
   if (lastSync() === "offline" && app.queued > 0) notes.push(t("Your server did not answer."));
   if (lastSync() === "signed-out") notes.push(t("Your server asks you to log in again. Everything stays on this phone until then."));
+  if (lastSync() === "other" && app.queued > 0) notes.push(t("Your server shows another training log now. What waits stays on this phone."));
+  if (app.strangers.length) notes.push(tn("{n} entry on this phone is of another training log than the one that your server shows now.", "{n} entries on this phone are of another training log than the one that your server shows now.", app.strangers.length));
   for (const one of app.refused) notes.push(`${one.entry.body ? cardOf(one.entry.body.exercise).name : t("An entry")}: ${one.says.join(" ") || t("your server did not take it.")}`);
   if (!app.isPersistent && app.queued > 0) notes.push(t("This browser may clear what waits when space gets short. Open the app soon where you have signal, or install it."));
   return notes;

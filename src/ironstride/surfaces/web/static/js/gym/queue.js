@@ -5,7 +5,7 @@ const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("ironstr
 const TRIED_FOR_MS = 10_000;
 const AT_ONCE = 200;
 const listeners = new Set();
-let last = "unknown"; // ok | offline | refused | signed-out
+let last = "unknown"; // ok | offline | refused | signed-out | other
 let again = false;
 
 export const lastSync = () => last;
@@ -27,12 +27,15 @@ export async function flush() {
   });
 }
 
+/** The sets of one training log at a time: what is another's than the server shows now stays here. */
 async function send() {
+  const others = new Set(), whoseOf = (one) => one.whose ?? "";
   for (;;) {
-    const waiting = (await inState("waiting")).sort((a, b) => a.seq - b.seq).slice(0, AT_ONCE);
+    const all = (await inState("waiting")).filter((one) => !others.has(whoseOf(one))).sort((a, b) => a.seq - b.seq);
+    const waiting = all.filter((one) => whoseOf(one) === whoseOf(all[0])).slice(0, AT_ONCE);
     if (!waiting.length) { if (last === "unknown") last = "ok"; return; }
     const body = JSON.stringify({
-      device: await deviceId(), sent_at: clock(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
+      device: await deviceId(), sent_at: clock(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "", whose: whoseOf(waiting[0]),
       entries: waiting.map((one) => one.entry),
     });
     const stop = new AbortController(), timer = setTimeout(() => stop.abort(), TRIED_FOR_MS);
@@ -42,6 +45,7 @@ async function send() {
         method: "POST", body, signal: stop.signal, redirect: "manual", headers: { "content-type": "application/json" },
       });
       if (reply.status === 401 || reply.status === 403 || reply.type === "opaqueredirect") { last = "signed-out"; return; }
+      if (reply.status === 409) { last = "other"; others.add(whoseOf(waiting[0])); continue; }
       if (!reply.ok) { last = "offline"; return; }
       answers = (await reply.json()).answers;
     } catch (error) {

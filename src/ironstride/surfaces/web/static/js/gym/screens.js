@@ -44,7 +44,7 @@ const rail = () => h("aside", { class: "gym-rail", "aria-label": t("The session"
 /** What is done together before the first set. */
 export function warmUpScreen() {
   const list = app.at.warmUp.map((one) => h("li", {}, h("span", {}, cardOf(one.exercise).name), h("span", { class: "number" }, dose(one.sets[0]), cardOf(one.exercise).is_each_side ? ` ${t("each side")}` : "")));
-  return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("Warm up")), h("ul", { class: "rows" }, list),
+  return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("Warm up")), part.ageNote(), h("ul", { class: "rows" }, list),
     app.session.plan.health.map((one) => h("p", { class: "note" }, one)),
     app.session.plan.left_out.map(([exercise, why]) => h("p", { class: "sub" }, `${cardOf(exercise).name}: ${why}`))),
   h("div", { class: "gym-foot" }, button(t("Start lifting"), { class: "button-lift", id: "warmed", onclick: acts.warmedUp }))];

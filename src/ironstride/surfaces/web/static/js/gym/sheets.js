@@ -5,10 +5,13 @@ import { button, h, icon, say } from "./dom.js";
 import { pair, partnersOf, toPairWith, unpair } from "./pairs.js";
 import { around, painOn } from "./plan.js";
 import { flush } from "./queue.js";
+import { decide, forgetGone } from "./store.js";
 import { savingNotes, saving as savingNow } from "./parts.js";
 import { itemList, said } from "./screens.js";
 import { bare, loadParts, loadWords, number, SIGN, t, typed } from "./words.js";
 
+const DEMO = "demo"; // the made-up runner's log, which is made anew every day
+const MOST_REPS = 999;
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", SIGN, "0"];
 
 export function open(title, ...children) {
@@ -26,8 +29,19 @@ const shut = () => document.querySelector("dialog.sheet")?.close();
 export function saving() {
   const notes = savingNotes(), words = savingNow().words;
   open(words, notes.length ? notes.map((one) => h("p", {}, one)) : h("p", {}, t("Everything on this phone is on your server too.")),
-    h("div", { class: "buttons" }, button(t("Try now"), { id: "try-now", onclick: async () => { await flush(); await acts.reload(); saving(); } }),
+    h("div", { class: "buttons" }, button(t("Try now"), { id: "try-now", onclick: () => then(() => decide(app.refused, { state: "waiting", says: [] })) }),
+      app.strangers.length > 0 && app.bundle.whose !== DEMO && button(t("Put them into this log"), { id: "put-here", onclick: () => then(() => decide(app.strangers, { whose: app.bundle.whose })) }),
+      app.strangers.length > 0 && button(t("Leave them out"), { id: "leave-out", onclick: () => then(() => decide(app.strangers, { state: "left out" })) }),
+      app.gone > 0 && button(t("I know of the lost sets"), { id: "gone", onclick: () => then(() => { forgetGone(); app.gone = 0; }) }),
       app.session && button(t("Copy sets"), { onclick: copySets })));
+}
+
+/** Do what she decided of what waits, send it, and say how it stands. */
+async function then(decided) {
+  await decided();
+  await flush();
+  await acts.reload();
+  saving();
 }
 
 async function copySets() {
@@ -97,7 +111,7 @@ export function keypad(what) {
   const done = () => {
     const value = typed(box.value);
     if (Number.isNaN(value) || (what === "reps" && !Number.isInteger(value))) { note.textContent = t("Type a number, such as 62.5 or 62,5."); near.replaceChildren(); box.focus(); return; }
-    use(what === "load" ? { load: `${value} ${unit}` } : { reps: value });
+    use(what === "load" ? { load: `${value} ${unit}` } : { reps: Math.min(MOST_REPS, value) });
   };
   const dialog = open(what === "load" ? t("Load in {unit}", { unit }) : t("Repetitions"), h("form", { onsubmit: (event) => { event.preventDefault(); done(); } }, box, note, near,
     h("div", { class: "pad" }, KEYS.map((key) => button(key, { onclick: () => press(key) })), h("button", { type: "button", class: "button", "aria-label": t("Delete"), onclick: () => { box.value = isFresh ? "" : box.value.slice(0, -1); isFresh = false; check(); } }, "⌫")),
@@ -149,7 +163,7 @@ export function swaps(item) {
 }
 
 export function addLift() {
-  const rows = (app.bundle?.free ?? []).map((one) => { const first = one.table.answers[one.table.first]; return h("li", {}, h("button", { type: "button", class: "item", "data-exercise": one.exercise, onclick: () => { shut(); acts.add(one); } }, h("span", { class: "item-name" }, cardOf(one.exercise).name), h("span", { class: "sub" }, first ? `${first.load ? `${loadWords(first.load)} × ` : ""}${number(first.reps)}` : ""))); });
+  const rows = (app.bundle?.free ?? []).filter((one) => !painOn(app.session, one.exercise).stops).map((one) => { const first = one.table.answers[one.table.first]; return h("li", {}, h("button", { type: "button", class: "item", "data-exercise": one.exercise, onclick: () => { shut(); acts.add(one); } }, h("span", { class: "item-name" }, cardOf(one.exercise).name), h("span", { class: "sub" }, first ? `${first.load ? `${loadWords(first.load)} × ` : ""}${number(first.reps)}` : ""))); });
   open(t("Add a lift"), rows.length ? h("ul", { class: "items" }, rows) : h("p", {}, t("No lifts are on this phone yet. Open the app once where you have signal.")));
 }
 

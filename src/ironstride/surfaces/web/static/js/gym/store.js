@@ -53,14 +53,63 @@ export const inState = async (state) => (await database()).getAllFromIndex("entr
 
 /** Keep a session with new entries, all or nothing; resolves once they are on disk. Rejects where they aren't. */
 export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = false) {
-  const tx = (await database()).transaction(["sessions", "entries", "meta"], "readwrite", { durability: "strict" });
-  if (hasNewPlan) tx.objectStore("meta").put({ plan, kit }, `plan-${record.id}`).catch(() => {});
-  const made = entries.map(({ state = "waiting", item = null, ...entry }) => ({ id: entry.id, state, item, says: [], entry }));
-  for (const one of made) tx.objectStore("entries").add(one).then((seq) => { one.seq = seq; }, () => {});
-  tx.objectStore("sessions").put(record).catch(() => {});
-  await tx.done;
+  const made = entries.map(({ state = "waiting", item = null, ...entry }) => ({ id: entry.id, state, item, says: [], whose: record.whose ?? "", entry }));
+  await written({ plan, kit, ...record }, made, hasNewPlan);
+  bookmark(made);
   return made;
 }
+
+async function written({ plan, kit, ...record }, made, hasNewPlan) {
+  const tx = (await database()).transaction(["sessions", "entries", "meta"], "readwrite", { durability: "strict" });
+  try {
+    if (hasNewPlan) tx.objectStore("meta").put({ plan, kit }, `plan-${record.id}`).catch(() => {});
+    for (const one of made) tx.objectStore("entries").add(one).then((seq) => { one.seq = seq; }, () => {});
+    tx.objectStore("sessions").put(record).catch(() => {});
+  } catch (error) {
+    tx.abort(); // what came before the refused one isn't kept either
+    await tx.done.catch(() => {});
+    throw error;
+  }
+  await tx.done;
+}
+
+/** Keep a session again of which this browser lost something, with the entries that it no longer has. */
+export async function putBack(session, entries) {
+  const there = new Set((await entriesOf(session.id)).map((one) => one.id));
+  await written(session, entries.filter((one) => !there.has(one.id)).map(({ seq, ...one }) => one), true);
+  await noteWaiting();
+}
+
+/** What waits, written where a cleared database doesn't take it along: other pages send it, and a loss is said. */
+const WAITS = "gym-waits";
+export function noted() {
+  try { return { entries: 0, sets: 0, ...JSON.parse(localStorage.getItem(WAITS)) }; } catch { return { entries: 0, sets: 0 }; }
+}
+function note(entries, sets) {
+  try { localStorage.setItem(WAITS, JSON.stringify({ entries, sets })); } catch { /* gym mode sends what waits, too */ }
+}
+const setsAmong = (all) => all.filter((one) => one.entry.kind === "set").length;
+function bookmark(made) {
+  if (made.length) note(noted().entries + made.length, noted().sets + setsAmong(made));
+}
+async function noteWaiting() {
+  const waiting = await inState("waiting");
+  note(waiting.length, setsAmong(waiting));
+}
+
+/** How many sets waited here when the browser cleared its database; 0 where none is gone, or where she was told. */
+const GONE = "gym-gone";
+export async function goneSets() {
+  const { entries, sets } = noted();
+  try {
+    if (entries && !(await (await database()).count("entries"))) {
+      localStorage.setItem(GONE, String(Number(localStorage.getItem(GONE)) + sets));
+      note(0, 0);
+    }
+    return Number(localStorage.getItem(GONE));
+  } catch { return 0; }
+}
+export const forgetGone = () => localStorage.removeItem(GONE);
 
 /** The plan of a session with newer tables; the session itself is as it was. */
 export const keepPlan = async (id, plan) => setMeta(`plan-${id}`, plan);
@@ -85,6 +134,15 @@ export async function answered(answers) {
     if (one && one.state !== "sent") await tx.store.put({ ...one, state, says });
   }
   await tx.done;
+  await noteWaiting();
+}
+
+/** Have entries wait again for a log, or leave them out: then they are kept here and sent nowhere. */
+export async function decide(entries, change) {
+  const tx = (await database()).transaction("entries", "readwrite");
+  for (const one of entries) tx.store.put({ ...one, ...change }).catch(() => {});
+  await tx.done;
+  await noteWaiting();
 }
 
 /** Forget sessions that ended long ago and of which everything was sent. */

@@ -5,7 +5,7 @@ import { left } from "./screens.js";
 import { elapsed } from "./parts.js";
 import { minutes, t } from "./words.js";
 
-export const running = { until: 0, from: 0 };
+export const running = { until: 0, from: 0, of: "" };
 const SAID = [30, 10];
 let lastLeft = null;
 let lock = null; // the promise of it while it is asked for, so that it is asked for once
@@ -29,14 +29,17 @@ export function awake() {
 /** Start the countdown of a hold; while it runs, end it with what was held. */
 export async function startHold() {
   if (running.until) return endHold();
-  Object.assign(running, { from: Date.now(), until: Date.now() + app.draft.seconds * 1000 });
+  Object.assign(running, { from: Date.now(), until: Date.now() + app.draft.seconds * 1000, of: held() });
   refresh();
 }
 
+/** Which set is held: another one that came on screen meanwhile is none of this clock's. */
+const held = () => app.at.on && `${app.at.on.item} ${app.at.on.lift.exercise} ${app.at.on.work.length}`;
+
 async function endHold() {
-  const held = Math.min(Math.round((Date.now() - running.from) / 1000), Math.round((running.until - running.from) / 1000));
+  const lasted = Math.min(Math.round((Date.now() - running.from) / 1000), Math.round((running.until - running.from) / 1000));
   Object.assign(running, { from: 0, until: 0 });
-  app.draft.seconds = Math.max(1, held);
+  app.draft.seconds = Math.max(1, lasted);
   await saveSet(null);
   buzz([60, 60, 60]);
 }
@@ -45,6 +48,10 @@ export function tick() {
   const shown = (id, text) => { const one = document.getElementById(id); if (one && one.textContent !== text) one.textContent = text; };
   if (!app.session) return;
   shown("elapsed", elapsed());
+  if (running.until && running.of !== held()) {
+    Object.assign(running, { from: 0, until: 0 });
+    refresh();
+  }
   if (running.until) {
     shown("hold", minutes((running.until - Date.now()) / 1000));
     if (Date.now() >= running.until) endHold();

@@ -12,8 +12,9 @@ export async function twinOf(bundle) {
 /** Of two versions of a session the one that was lifted; the other's sets are taken back, and stay on record. */
 export async function settleTwin(which) {
   const { twin } = app;
-  if (which === "here") await change(app.session, twin.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), session: twin.id })));
-  if (which === "there") await change(app.session, app.at.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), item: one.item })));
+  const gone = which === "here" ? twin.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), session: twin.id }))
+    : which === "there" ? app.at.sets.map((one) => ({ ...entry("delete", app.session, { set: one.id }), item: one.item })) : [];
+  if (!(await change(app.session, gone))) return; // not kept: she is asked still
   app.twin = null;
   await setMeta(`twin-${app.session.id}`, which);
   refresh();
