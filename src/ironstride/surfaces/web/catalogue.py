@@ -33,6 +33,9 @@ _AMOUNT: Final = re.compile(r"[-+±]?\d[\d.]*")
 _OPEN: Final = re.compile(r"[.:] \{\w+\}$")
 _COUNTED: Final = re.compile(r"([-+±]?\d[\d.–-]*[ \N{NO-BREAK SPACE}])(\D.*)", re.DOTALL)
 """A number and what is counted: ``3 weeks``."""
+_RANGE: Final = re.compile(r"(?<![\w.-])(\d{1,3})-(\d{1,3})(?![\w-]|\.\d)")
+"""From one number to another, as the rooms below write it; no date, no tempo and no identifier."""
+_PERCENT: Final = re.compile(r"(?<=\d)%(?![\w(])")
 _DECIMAL: Final = re.compile(r"(?<![\d.])([-+±]?\d+)\.(\d+)(?![\d.])")
 
 
@@ -206,6 +209,11 @@ def catalogue(language: str) -> Catalogue | None:
 
 @lru_cache(maxsize=8_192)
 def translated(language: str, english: str) -> str:
-    """A text in a language, remembered."""
+    """A text in a language as it is printed, remembered.
+
+    >>> translated("en", "3-4 sets of 3-5, 55% of the plan of 2026-11-24")
+    '3–4 sets of 3–5, 55\\xa0% of the plan of 2026-11-24'
+    """
     found = catalogue(language)
-    return english if found is None else found.text(english)
+    said = english if found is None else found.text(english)
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%", _RANGE.sub("\\1–\\2", said))
