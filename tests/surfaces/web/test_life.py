@@ -9,7 +9,7 @@ from litestar.testing import TestClient
 
 from ironstride.store.journal import reports
 from ironstride.store.life_cycle import skips_of
-from ironstride.surfaces.web.life_forms import FIELDS
+from ironstride.surfaces.web.life_forms import FIELDS, LABELS, TITLES
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
@@ -114,6 +114,47 @@ def test_what_cannot_be_read_is_told_in_words(client: Client, places: Places, gi
     kept_not = client.post("/replan/keep", data=given | {"number": "1", "digest": ""})
     assert kept_not.status_code == 400
     assert stored(places).number == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "english", "german"),
+    [
+        ({"what": "ill"}, "First day</strong>: this is missing. Fill it in.", "Erster Tag</strong>: das fehlt."),
+        (
+            {"what": "ill", "from": "2026-11-26", "to": "2026-11-24"},
+            "First day</strong>: 2026-11-26 is after 2026-11-24, the last day.",
+            "Erster Tag</strong>: 2026-11-26 liegt nach 2026-11-24, dem letzten Tag.",
+        ),
+        (
+            {"what": "race", "change": "new", "date": "2026-12-13", "km": "far"},
+            "Kilometres</strong>: &#39;far&#39; is not a number. Write a number from 0.1 to 1000 km.",
+            "Kilometer</strong>: &#39;far&#39; ist keine Zahl. Schreib eine Zahl von 0,1 bis 1000 km.",
+        ),
+        (
+            {"what": "race", "change": "moved", "date": "2026-12-13"},
+            "Its new day, if it moves</strong>: a race that has moved needs its new day. Give the new day, too.",
+            "Sein neuer Tag, falls verschoben</strong>: ein verschobener Wettkampf braucht seinen neuen Tag.",
+        ),
+        ({"what": "run_moved", "run": "soon long"}, "Which run</strong>:", "Welcher Lauf</strong>:"),
+        ({"what": "kit", "kit": "rocket"}, "What is there</strong>:", "Was da ist</strong>:"),
+        ({"what": "pain", "place": "k" * 300, "pain": "3"}, "Where</strong>: This is longer", "Wo</strong>:"),
+        ({"what": "nonsense"}, "Life happened</strong>:", "Das Leben kam dazwischen</strong>:"),
+    ],
+)
+def test_what_is_wrong_is_called_as_on_the_form(
+    client: Client, given: dict[str, str], english: str, german: str
+) -> None:
+    for language, says in (("en", english), ("de", german)):
+        text = client.get("/replan/preview", params=given, headers={"accept-language": language}).text
+        told = text.split('role="alert"')[1].split("</section>")[0]
+        assert says in told
+        assert "[[" not in told
+
+
+def test_every_field_of_a_form_has_a_name() -> None:
+    assert set(TITLES) == set(FIELDS)
+    for what, fields in FIELDS.items():
+        assert set(fields) <= set(LABELS.get(what, {}))
 
 
 def test_a_preview_that_is_out_of_date_is_not_kept(client: Client, places: Places) -> None:
