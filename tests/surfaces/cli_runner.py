@@ -32,6 +32,11 @@ def run(*arguments: str, given: str | bytes | None = None) -> Answer:
     return Answer(code=done.exit_code, out=done.stdout, err=done.stderr)
 
 
+def one_line(said: str) -> str:
+    """What was said, on one line: where its lines end depends on how long the paths in it are."""
+    return " ".join(said.split())
+
+
 def database_at(place: Path) -> Path:
     """`place`, with a database that holds nothing: then no command has to say that it made one."""
     opened_store(str(place), makes=True).close()
