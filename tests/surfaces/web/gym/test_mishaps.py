@@ -138,7 +138,6 @@ def test_sets_that_the_browser_cleared_away_are_named_and_not_passed_over(
         page.goto(server.address + PATH)
         page.wait_for_selector("#warmed")
         assert "2 sets that waited here for your server are gone" in page.inner_text("[role=alert].card-bad")
-    page.click("#saving")
     page.click("#gone")
     page.wait_for_selector("#gone", state="detached")
     assert not page.locator("[role=alert].card-bad").count()
