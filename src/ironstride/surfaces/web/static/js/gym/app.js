@@ -102,7 +102,7 @@ export async function change(record, entries = [], hasNewPlan = false) {
   }
 }
 
-export const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...more });
+export const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...(record.since ? { since: record.since } : {}), ...more });
 
 function bodyOf(on, draft, left) {
   const asked = on.isRamp ? {} : { reps: on.next.seconds ? null : on.next.reps, rir: on.next.rir ?? null, load: on.next.load ?? "", seconds: on.next.seconds ?? null };
