@@ -67,9 +67,12 @@ class SetBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
+    """`since` is when the server made what the phone's session begins from: nothing of it was done before."""
+
     id: Id
     at: Moment
     session: Id
+    since: Moment | None = None
 
 
 class Start(_Entry, tag="start"):
