@@ -265,3 +265,12 @@ def test_a_mistake_of_ours_has_a_way_back_and_is_logged(
     assert "Back to today" in answer.text
     assert "made for this test" not in answer.text
     assert "made for this test" in caplog.text
+
+
+def test_a_day_without_a_lift_shows_the_next_one_with_its_loads(places: Places) -> None:
+    text = at(places, NOW + timedelta(days=1)).get("/").text  # type: ignore[attr-defined]
+    assert "No lift today" in text
+    assert re.search(r'id="coming" class="h3">Next: Heavy on Friday 27 November, 18:00<', text)
+    shown = text[text.index('id="coming"') :]
+    assert re.search(r'class="number strong" role="cell">\d+\N{NO-BREAK SPACE}lb', shown)
+    assert 'href="/gym/2026-11-27-heavy"' in shown

@@ -150,3 +150,11 @@ def test_a_week_of_taper_says_why_nothing_loads_the_legs(client: Client, places:
     assert "Taper week</p>" in race_week
     assert "The last session that loads the legs is at least 7 days before a goal race." in race_week
     assert "Taper week" not in client.get("/week/2027-01-25").text
+
+
+def test_the_next_lift_is_explained_before_one_is_asked_for(client: Client) -> None:
+    unasked, asked = client.get("/week").text, client.get(f"/week?session={FRIDAY}").text
+    assert 'class="sheet card is-offered" id="here"' in unasked
+    assert "Heavy, Tuesday evening" in unasked
+    assert "is-offered" not in asked
+    assert 'id="here"' not in client.get("/week/2026-11-16").text

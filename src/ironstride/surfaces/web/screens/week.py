@@ -44,9 +44,16 @@ def _week(visit: Visit, day: str, session: str, kept: str) -> Response[str]:
     view = week_view(board, stored.plan, now, visit.words)
     if not view.is_in_plan:
         return page("week_empty.html", visit, plan=stored.plan, week=view)
-    chosen = _chosen(visit, stored, board, session)
+    chosen = _chosen(visit, stored, board, session or _next_lift(board))
     undo = stored.number if kept == str(stored.number) else None
-    return page("week.html", visit, week=view, chosen=chosen, undo=undo, is_kept=undo is not None)
+    return page(
+        "week.html", visit, week=view, chosen=chosen, is_asked=bool(session), undo=undo, is_kept=undo is not None
+    )
+
+
+def _next_lift(board: WeekBoard) -> str:
+    """The lift that is explained before one is asked for, where there is room for it; "" for a week without any."""
+    return next((one.session.id for day in board.days for one in day.lifts if one.state == "planned"), "")
 
 
 def _chosen(visit: Visit, stored: StoredPlan, board: WeekBoard, id_: str) -> WhyHere | None:
