@@ -1,5 +1,6 @@
 """Set-up: what is asked and kept, what is refused with everything still there, and the way through it on a phone."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -126,6 +127,39 @@ def test_the_preview_says_whether_the_lifts_fit(newcomer: Client) -> None:
     assert "2 heavy sessions fit. The first weeks are for technique: heavy comes when the lifts are learnt." in new
     none = answers(free__1__minutes="0", free__3__minutes="0", free__4__minutes="10")
     assert "No heavy session finds room yet" in newcomer.post("/set-up/preview", data=none).text
+
+
+TWENTY = {"free__0__minutes": "20", "free__1__minutes": "0", "free__2__minutes": "20", "free__3__minutes": "0",
+          "free__4__minutes": "20"}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [{}, {"race__0__date": "2027-03-07", "race__0__km": "10"}, {"kit": "dumbbells"}])
+def test_the_week_that_is_shown_is_kept_and_what_is_said_is_about_it(
+    newcomer: Client, empty: Places, more: dict[str, str]
+) -> None:
+    form = answers(**TWENTY, **more)
+    page = newcomer.post("/set-up/preview", data=form).text
+    days = re.findall(r'class="first-day">(\w+)</span>(.*?)</li>', page, re.DOTALL)
+    shown = [(day, kind) for day, blocks in days for kind in re.findall(r"<span>(Technique|Core|Heavy) <", blocks)]
+    newcomer.post("/set-up", data=form)
+    plan = kept(empty).plan
+    first = [one for one in plan.sessions if (one.start.date() - plan.starts).days < 7]
+    assert shown == [(f"{one.start:%a}", one.kind.capitalize()) for one in first]
+    said = set(re.findall(r"(Technique|Core|Heavy) on (\w+)day", page))
+    assert said
+    assert said <= {(one.kind.capitalize(), f"{one.start:%A}".removesuffix("day")) for one in first}
+
+
+def test_past_midnight_the_week_that_was_shown_is_kept(newcomer: Client, empty: Places) -> None:
+    on_monday = newcomer.post("/set-up", data=answers(**{"shown_on": "2026-11-23"}), follow_redirects=False)
+    assert on_monday.status_code == 303
+    assert kept(empty).plan.starts == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("shown_on", ["2026-11-16", "2031-01-01", "banana"])
+def test_no_other_day_can_be_asked_for(newcomer: Client, empty: Places, shown_on: str) -> None:
+    newcomer.post("/set-up", data=answers(**{"shown_on": shown_on}))
+    assert kept(empty).plan.starts == date(2026, 11, 30)
 
 
 def test_the_week_is_read_from_run_files(newcomer: Client) -> None:
