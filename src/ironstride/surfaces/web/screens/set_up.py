@@ -44,6 +44,15 @@ def preview(newcomer: NamedDependency[Newcomer], data: FormData) -> Response[str
     return html("set_up_preview.html", newcomer.words, is_alone=True, **_look(newcomer, values, answer))
 
 
+@post("/set-up/check", status_code=200, dependencies=_NEWCOMER, request_max_body_size=_LARGEST_FORM,
+      sync_to_thread=True)  # fmt: skip
+def check(newcomer: NamedDependency[Newcomer], data: FormData) -> dict[str, list[str]]:
+    """What is wrong with the answers so far, in words by field: before the next step, and once one was corrected."""
+    values = sent(data)
+    found = told(values, _today(newcomer, values)).problems
+    return {name: list(map(newcomer.words.gettext, dict.fromkeys(texts))) for name, texts in found.items()}
+
+
 @post("/set-up/runs", status_code=200, dependencies=_NEWCOMER, request_max_body_size=MOST_BYTES, sync_to_thread=True)
 def from_runs(newcomer: NamedDependency[Newcomer], data: FilesData) -> Response[str]:
     """The usual week out of run files, put into the form; every other answer stays."""
@@ -103,4 +112,4 @@ def _look(newcomer: Newcomer, values: Values, answer: Told) -> dict[str, Any]:
     return {"look": look, "answer": answer}
 
 
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (ask, preview, from_runs, finish)
+ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (ask, preview, check, from_runs, finish)
