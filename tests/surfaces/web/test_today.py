@@ -10,6 +10,7 @@ from litestar.testing import TestClient
 from playwright.sync_api import Page
 
 from ironstride.coach.log_sets import log, log_sets
+from ironstride.coach.next_session import next_sets
 from ironstride.coach.pain_in_session import pain_in_session
 from ironstride.store import open_store
 from ironstride.store.athletes import first_athlete
@@ -21,7 +22,7 @@ from ironstride.training.request import Injury
 from ironstride.units import Load
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
-from tests.surfaces.web.week_world import TUESDAY
+from tests.surfaces.web.week_world import FRIDAY, TUESDAY
 
 REST = "standing-calf-raise 140lb 4@2; chest-supported-dumbbell-row 25lb 10@3"
 HERE = "http://127.0.0.1:8370"
@@ -151,6 +152,26 @@ def test_a_set_of_them_that_is_missing_leaves_the_plan_to_read(client: Client) -
 
 def test_body_weight_that_was_asked_for_is_no_load(client: Client) -> None:  # type: ignore[valid-type]
     assert "asked that day: 2 × 4 at body weight; the plan" in squat_card(client, *[("45 lb", 4)] * 2, asked="")
+
+
+def test_what_is_done_a_day_early_is_not_announced_for_tomorrow(places: Places) -> None:
+    thursday = NOW + timedelta(days=2)
+
+    def tomorrow(client: Client) -> str:  # type: ignore[valid-type]
+        text: str = client.get("/").text
+        return text[text.index(">Tomorrow<") :].split("</section>")[0].replace("\N{NO-BREAK SPACE}", " ")
+
+    someone = places.someone()
+    assert someone is not None
+    coming = next_sets(someone.store, someone.athlete_id, thursday, session=FRIDAY).planned
+    assert coming is not None
+    with at(places, thursday) as client:
+        assert f"Heavy, {coming.minutes} min" in tomorrow(client)
+        client.post("/today/skip", data={"session": FRIDAY})
+        assert "Heavy: left out" in tomorrow(client)
+        client.post("/today/unskip", data={"session": FRIDAY})
+        lift(places, "; ".join(f"{one.exercise} 4@2" for one in coming.exercises), thursday)
+        assert "Heavy: done already" in tomorrow(client)
 
 
 def test_a_lift_that_goes_on_is_not_done_yet(places: Places) -> None:
