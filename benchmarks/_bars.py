@@ -1,6 +1,10 @@
 """A bar: a figure that was measured, and the limit it is held to."""
 
 import json
+import os
+import platform
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,3 +40,30 @@ def as_json(bars: list[Bar]) -> str:
         for one in bars
     ]
     return json.dumps({"bars": rows})
+
+
+def print_machine() -> None:
+    """What was measured with, on one line."""
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
+    )
+
+
+def run_bars(bars: Iterable[Bar]) -> int:
+    """Print each bar as soon as it is measured, then how many hold, then all for programs. The exit code is 0 when all
+    hold, else 1.
+
+    >>> run_bars([])
+    0 of 0 bars hold; measured in 0 s
+    {"bars": []}
+    0
+    """
+    begun = time.monotonic()
+    measured: list[Bar] = []
+    for bar in bars:
+        print(bar.line(), flush=True)
+        measured.append(bar)
+    held = sum(bar.holds for bar in measured)
+    print(f"{held} of {len(measured)} bars hold; measured in {time.monotonic() - begun:.0f} s")
+    print(as_json(measured))
+    return 0 if held == len(measured) else 1

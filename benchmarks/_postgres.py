@@ -68,6 +68,8 @@ class Cluster:
                 "max_connections": 60,
                 "fsync": "on" if self.is_safe else "off", "full_page_writes": "on" if self.is_safe else "off",
                 "synchronous_commit": "on" if self.is_safe else "off",
+                # Its workers look into templates, and PostgreSQL copies none while somebody is in it.
+                "autovacuum": "on" if self.is_safe else "off",
             }  # fmt: skip
             words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
             with (self.folder / "log.txt").open("ab") as log:

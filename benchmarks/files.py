@@ -6,14 +6,11 @@ in one run, turn by turn with the libraries that read the same files. Every read
 """
 
 import argparse
-import os
-import platform
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, print_machine, run_bars
 
 _QUICK_INPUTS = 2_000
 _FULL_INPUTS = 100_000
@@ -52,18 +49,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--inputs", type=int, default=_QUICK_INPUTS, help="mutated inputs for each reader (0: none)")
     parser.add_argument("--full", action="store_true", help=f"{_FULL_INPUTS} mutated inputs for each reader")
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
-    )
-    bars: list[Bar] = []
-    for bar in _bars(recordings(options.folder), _FULL_INPUTS if options.full else options.inputs):
-        print(bar.line(), flush=True)
-        bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+    print_machine()
+    return run_bars(_bars(recordings(options.folder), _FULL_INPUTS if options.full else options.inputs))
 
 
 if __name__ == "__main__":

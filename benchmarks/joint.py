@@ -5,16 +5,13 @@ is that of a Python of its own. `--quick` measures fewer cases.
 """
 
 import argparse
-import os
-import platform
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from statistics import median
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, print_machine, run_bars
 from benchmarks._speed import cpu_ms, in_python
 from benchmarks.brute_force import price, world
 from benchmarks.oracle_cpsat import solve_with_cpsat
@@ -160,18 +157,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench joint", description="The bars of movable runs, measured here.")
     parser.add_argument("--quick", action="store_true", help="fewer cases, in about two minutes")
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
-    )
-    bars: list[Bar] = []
-    for bar in _bars(is_quick=options.quick):
-        print(bar.line(), flush=True)
-        bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+    print_machine()
+    return run_bars(_bars(is_quick=options.quick))
 
 
 if __name__ == "__main__":

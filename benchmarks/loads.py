@@ -8,14 +8,13 @@ replayed as well. A table for people, and as its last line one JSON object for p
 
 import argparse
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, run_bars
 from benchmarks._lifter_bars import base_bars, variant_bars, world_bars
 from benchmarks._lifter_engine import CheckedEngine, Engine
 from benchmarks._lifter_person import VARIANTS, SimulatedLifter, draw
@@ -124,15 +123,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--lifters", type=int, help="how many (240 in the base world, 50 in the others)")
     parser.add_argument("--seed", type=int, default=0, help="of the first lifter")
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    measured: list[Bar] = []
-    for bar in bars(options):
-        print(bar.line(), flush=True)
-        measured.append(bar)
-    held = sum(bar.holds for bar in measured)
-    print(f"{held} of {len(measured)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(measured))
-    return 0 if held == len(measured) else 1
+    return run_bars(bars(options))
 
 
 if __name__ == "__main__":

@@ -7,13 +7,10 @@ that needs the network.
 """
 
 import argparse
-import os
-import platform
 import sys
-import time
 from collections.abc import Iterator
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, print_machine, run_bars
 
 
 def _bars(*, is_quick: bool, is_full: bool, has_clone: bool) -> Iterator[Bar]:
@@ -72,18 +69,8 @@ def main(argv: list[str]) -> int:
         help="clone this repository and time its first plan (needs the network)",
     )
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
-    )
-    bars: list[Bar] = []
-    for bar in _bars(is_quick=options.quick, is_full=options.full, has_clone=options.fresh_clone):
-        print(bar.line(), flush=True)
-        bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+    print_machine()
+    return run_bars(_bars(is_quick=options.quick, is_full=options.full, has_clone=options.fresh_clone))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from statistics import median
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, run_bars
 from benchmarks.random_requests import ordinary_request, random_request
 from ironstride.coach.make_plan import make_plan
 from ironstride.coach.replan import replan
@@ -147,15 +147,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench replan", description="The bars of re-planning, measured here.")
     parser.add_argument("--quick", action="store_true", help="fewer cases, in about half a minute")
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    measured: list[Bar] = []
-    for bar in bars(is_quick=options.quick):
-        print(bar.line(), flush=True)
-        measured.append(bar)
-    held = sum(bar.holds for bar in measured)
-    print(f"{held} of {len(measured)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(measured))
-    return 0 if held == len(measured) else 1
+    return run_bars(bars(is_quick=options.quick))
 
 
 if __name__ == "__main__":

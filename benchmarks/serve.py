@@ -6,12 +6,9 @@ don't count. What a browser loads and how fast a tap is answered is measured in 
 
 import argparse
 import json
-import os
-import platform
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +16,7 @@ from statistics import median
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, print_machine, run_bars
 from benchmarks._served import Server, served
 from ironstride.surfaces.web.whose import Places
 from tools.screens import screens
@@ -137,18 +134,8 @@ def main(argv: list[str]) -> int:
     argparse.ArgumentParser(prog="run.py bench serve", description="What the app costs, measured here.").parse_args(
         argv
     )
-    begun = time.monotonic()
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
-    )
-    bars: list[Bar] = []
-    for bar in _bars():
-        print(bar.line(), flush=True)
-        bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+    print_machine()
+    return run_bars(_bars())
 
 
 if __name__ == "__main__":

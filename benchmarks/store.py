@@ -6,16 +6,13 @@ says how often each is killed.
 """
 
 import argparse
-import os
-import platform
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, print_machine, run_bars
 
 _KILLS = 50
 _IMPORT_LIFE_S = 4.0
@@ -58,18 +55,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="a folder of recordings")
     parser.add_argument("--kills", type=int, default=_KILLS, help="how often each kind of write is killed (0: not)")
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
-    )
-    bars: list[Bar] = []
-    for bar in _bars(options.folder, options.kills):
-        print(bar.line(), flush=True)
-        bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+    print_machine()
+    return run_bars(_bars(options.folder, options.kills))
 
 
 if __name__ == "__main__":

@@ -6,21 +6,18 @@ answer is compared with the season that is searched once more, from its priced w
 """
 
 import argparse
-import os
-import platform
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from random import Random
 from statistics import median
 
 import numpy as np
 
-from benchmarks._bars import Bar, as_json
+from benchmarks._bars import Bar, print_machine, run_bars
 from benchmarks._speed import cpu_ms
 from benchmarks.brute_force import price
 from benchmarks.random_requests import (
@@ -194,20 +191,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="run.py bench why-not", description="The bars of 'why not', measured here.")
     parser.add_argument("--quick", action="store_true", help="fewer questions, in about half a minute")
     options = parser.parse_args(argv)
-    begun = time.monotonic()
-    print(
-        f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
-    )
-    bars: list[Bar] = []
+    print_machine()
     athletes, times = (3, 3) if options.quick else (8, 5)
-    for measured in (speed(athletes, times), agreement(60 if options.quick else 500)):
-        for bar in measured:
-            print(bar.line(), flush=True)
-            bars.append(bar)
-    held = sum(bar.holds for bar in bars)
-    print(f"{held} of {len(bars)} bars hold; measured in {time.monotonic() - begun:.0f} s")
-    print(as_json(bars))
-    return 0 if held == len(bars) else 1
+    return run_bars(chain(speed(athletes, times), agreement(60 if options.quick else 500)))
 
 
 if __name__ == "__main__":

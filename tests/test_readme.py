@@ -1,41 +1,20 @@
 """What the README promises: its commands run, its printed plan and its picture are the real ones."""
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
-from tools.readme_next import with_example
-from tools.readme_picture import PICTURE, README, TODAY, WEEK, example_plan, excerpt, picture, readme
+from tools.readme_next import start, with_example
+from tools.readme_picture import PICTURE, README, WEEK, example_plan, excerpt, picture, readme
 
 ROOT = Path(__file__).parents[1]
 TEXT = README.read_text(encoding="utf-8")
 SHELL = "".join(re.findall(r"```sh\n(.*?)```", TEXT, flags=re.DOTALL))
 COMMANDS = [shlex.split(line)[2:] for line in SHELL.splitlines()]
-
-
-def start(arguments: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
-    """A command as `run.py` starts it once it has set itself up."""
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "ironstride", *arguments],
-        cwd=cwd,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(ROOT / "src"),
-            "PYTHONIOENCODING": "utf-8",
-            "IRONSTRIDE_TODAY": TODAY.isoformat(),
-        },
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def test_every_command_starts_with_run_py() -> None:

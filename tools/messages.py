@@ -23,6 +23,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from ironstride.surfaces.web.athlete.told_fields import OF_A_FILE
+
 PACKAGE: Final = Path(__file__).parents[1] / "src" / "ironstride"
 WEB: Final = PACKAGE / "surfaces" / "web"
 LOCALE: Final = WEB / "locale"
@@ -93,7 +95,7 @@ def _said_in(tree: ast.Module, *, only_in_functions: bool) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             aside.add(id(node.value))  # a docstring
-        elif isinstance(node, ast.Raise):
+        elif isinstance(node, ast.Raise) and not _is_for_people(node):
             aside.update(id(one) for one in ast.walk(node))  # for callers
         elif isinstance(node, ast.JoinedStr):
             aside.update(id(one) for one in node.values if isinstance(one, ast.Constant))
@@ -104,6 +106,8 @@ def _said_in(tree: ast.Module, *, only_in_functions: bool) -> Iterator[str]:
         text = template_of(node)
         if text and PROSE.search(re.sub(r"\{[^}]*\}", "0", text)) and not NOT_PROSE.search(text):
             yield text
+            if (on_a_form := OF_A_FILE.sub("", text)) != text:
+                yield on_a_form
         if isinstance(node, ast.JoinedStr):
             yield from _choices(node)
 
@@ -122,6 +126,12 @@ def _for_programs(node: ast.AST) -> Iterator[ast.AST]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name in LOOKING:
             yield from ast.walk(node.args[0])
+
+
+def _is_for_people(raised: ast.Raise) -> bool:
+    """Whether what is raised is a sentence about a value that somebody wrote, and not for callers."""
+    call = raised.exc
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Wrong"
 
 
 def _outside_functions(tree: ast.Module) -> set[int]:

@@ -24,14 +24,16 @@ def example(text: str) -> str:
     shown = []
     with tempfile.TemporaryDirectory() as folder:
         for command in _COMMANDS.findall(text):
-            said = _said(shlex.split(command), Path(folder))
+            done = start(shlex.split(command), Path(folder))
+            done.check_returncode()
             if command.split()[0] in _SHOWN:
-                shown.append(f"$ python3 run.py {command}\n{said}")
+                shown.append(f"$ python3 run.py {command}\n{done.stdout}")
     return "```text\n" + "\n".join(shown) + "```\n"
 
 
-def _said(arguments: list[str], folder: Path) -> str:
-    done = subprocess.run(
+def start(arguments: list[str], folder: Path) -> "subprocess.CompletedProcess[str]":
+    """A command as `run.py` starts it once it has set itself up."""
+    return subprocess.run(
         [sys.executable, "-P", "-m", "ironstride", *arguments],
         cwd=folder,
         env={
@@ -43,9 +45,8 @@ def _said(arguments: list[str], folder: Path) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        check=True,
+        check=False,
     )
-    return done.stdout
 
 
 def with_example(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from litestar import Litestar
 
+from ironstride.coach.lighter_week import lighter_week
 from ironstride.coach.stored_plan import StoredPlan, coming_sessions, stored_plan
 from ironstride.store import Store
 from ironstride.store.queries import Span, activities_page
@@ -48,6 +49,8 @@ def _of_things(store: Store, athlete_id: str, now: datetime) -> dict[str, str]:
         if coming:
             found |= {"gym": f"/gym/{coming[0].id}", "why": f"/why/{coming[0].id}"}
         found |= _of_the_week(plan.plan, now)
+        mondays = (plan.plan.starts + timedelta(days=7 * week) for week in range(plan.plan.weeks))
+        found |= {f"week-{one.kind}": f"/week/{day}" for day in mondays if (one := lighter_week(plan.plan, day))}
     with store.read() as connection:
         runs = activities_page(connection, athlete_id, Span(sport="running"), limit=1).rows
     if runs:

@@ -14,8 +14,7 @@ from ironstride.coach.change_plan import change_plan, keep_changed_plan
 from ironstride.coach.erase_runner import erase_runner, would_go
 from ironstride.coach.first_week import feasible, first_week
 from ironstride.coach.free_time import with_runs, without_runs
-from ironstride.coach.make_plan import make_plan
-from ironstride.coach.set_up import has_a_plan, set_up_runner
+from ironstride.coach.set_up import first_plan, has_a_plan, set_up_runner
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.files.athlete_file import read_athlete
 from ironstride.store import Store, open_store
@@ -45,15 +44,21 @@ def kept(store: Store, who: str) -> StoredPlan:
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_the_first_week_is_that_of_the_plan(file: Path) -> None:
+def test_the_first_week_shown_is_the_one_that_is_kept(store: Store, file: Path) -> None:
     request = example(file.stem)
-    plan, look = make_plan(request, MONDAY), first_week(request, MONDAY)
-    places = [
-        [(one.start, one.kind, one.minutes) for one in found if (one.start.date() - plan.starts).days < 7]
-        for found in (plan.sessions, look.plan.sessions)
-    ]
-    assert places[0] == places[1]
+    look = first_week(first_plan(store, request, NOW.date()))
+    plan = kept(store, set_up_runner(store, request, NOW)).plan
+    assert look.plan.sessions
+    assert look.plan.sessions == plan.sessions[: len(look.plan.sessions)]
+    assert all((one.start.date() - plan.starts).days >= 7 for one in plan.sessions[len(look.plan.sessions) :])
     assert look.phases == plan.phases
+
+
+def test_past_midnight_the_week_that_was_shown_is_kept(store: Store) -> None:
+    request = example("sub-3-marathon")
+    tuesday = datetime(2026, 11, 24, 0, 1, tzinfo=ZoneInfo(request.athlete.timezone))
+    who = set_up_runner(store, request, tuesday, shown_on=MONDAY)
+    assert kept(store, who).plan.starts == first_plan(store, request, MONDAY).starts == MONDAY
 
 
 def test_whether_the_heavy_sessions_fit() -> None:

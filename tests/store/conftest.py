@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks._postgres import Cluster, shared_cluster
 from ironstride.store import Store, open_store
-from tests.store.places import TEMPLATE, Places
+from tests.store.places import BARE, TEMPLATE, Places
 
 BOTH = ("sqlite", "postgresql")
 
@@ -22,8 +22,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
 
 
 def _prepare(cluster: Cluster) -> None:
-    cluster.run(f"create database {TEMPLATE}")
+    """Our schema in a template that nobody can enter: PostgreSQL copies none while somebody is in it, and a session
+    that was closed is gone only when the server comes to it."""
+    cluster.run(f"create database {TEMPLATE} template {BARE}")
     open_store(cluster.url(TEMPLATE)).close()
+    cluster.run(f"alter database {TEMPLATE} allow_connections false")
+    gone_ms = 60_000
+    cluster.run(f"select pg_terminate_backend(pid, {gone_ms}) from pg_stat_activity where datname = '{TEMPLATE}'")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 from benchmarks._postgres import Cluster
 
 TEMPLATE = "template_ironstride"
+BARE = "template0"  # nobody may enter it, so it can always be copied; template1 is everybody's
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Places:
 
     def bare(self) -> str:
         """The address of a database without a table."""
-        return self._made("template1") if self.kind == "postgresql" else str(self._file())
+        return self._made(BARE) if self.kind == "postgresql" else str(self._file())
 
     def fresh(self) -> str:
         """The address of a database with our schema and no row."""

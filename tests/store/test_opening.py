@@ -5,17 +5,20 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, select, text
+from sqlalchemy.exc import OperationalError
 
 import ironstride.store.migrations as migrations
 from ironstride.store import Store, StoreProblem, open_store
 from ironstride.store.backup import back_up
 from ironstride.store.logs import set_value
 from ironstride.store.opening import as_it_is
+from ironstride.store.problems import in_words
 from ironstride.store.restore import restore
 from ironstride.store.schema import PER_ATHLETE, athletes, metadata
 from ironstride.store.version import HEAD, KNOWN, upgrade, version_of
@@ -218,6 +221,11 @@ def test_an_address_that_leads_nowhere_never_shows_its_password(place: str, says
     with pytest.raises(StoreProblem, match=says) as caught:
         open_store(place)
     assert "secret" not in str(caught.value)
+
+
+def test_a_server_that_takes_too_long_is_said_to_be_away() -> None:
+    late = psycopg.errors.ConnectionTimeout("connection timeout expired")
+    assert "doesn't answer" in str(in_words(OperationalError("", {}, late), "postgresql://host/club"))
 
 
 def test_a_wrong_password_is_said_and_not_shown(places: Places) -> None:

@@ -32,6 +32,25 @@ def run(*arguments: str, given: str | bytes | None = None) -> Answer:
     return Answer(code=done.exit_code, out=done.stdout, err=done.stderr)
 
 
+def kept(*arguments: str) -> str:
+    """What a command says that did what it should."""
+    answer = run(*arguments)
+    assert (answer.code, answer.err) == (0, ""), answer
+    return answer.out
+
+
+def refused(*arguments: str) -> str:
+    """Why a command didn't, on one line."""
+    answer = run(*arguments)
+    assert (answer.code, answer.out) == (2, ""), answer
+    return one_line(answer.err)
+
+
+def one_line(said: str) -> str:
+    """What was said, on one line: where its lines end depends on how long the paths in it are."""
+    return " ".join(said.split())
+
+
 def database_at(place: Path) -> Path:
     """`place`, with a database that holds nothing: then no command has to say that it made one."""
     opened_store(str(place), makes=True).close()

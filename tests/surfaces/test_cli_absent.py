@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runner import database_at, run
+from cli_runner import database_at, one_line, run
 
 from ironstride.surfaces.cli.data_place import FILE_NAME
 
@@ -25,7 +25,7 @@ WRITING = (["log", "squat 60kg 5"], ["weigh", "60kg"], ["pain", "knee 2"], ["not
 def test_who_only_looks_refuses_it_and_makes_nothing(command: list[str], tmp_path: Path) -> None:
     done = run(*command, "--data", str(tmp_path / "mistyped.db"))
     assert (done.code, done.out) == (2, "")
-    said = " ".join(done.err.split())
+    said = one_line(done.err)
     assert "there is no database; nothing was made. Check the path; 'ironstride import' and 'log' make one." in said
     assert list(tmp_path.iterdir()) == []
 
@@ -50,7 +50,7 @@ def test_databases_beside_it_of_a_like_name_are_offered(tmp_path: Path) -> None:
 def test_a_folder_without_a_database_is_no_database_either(tmp_path: Path) -> None:
     done = run("trend", "--data", str(tmp_path))
     assert (done.code, list(tmp_path.iterdir())) == (2, [])
-    assert FILE_NAME in done.err
+    assert FILE_NAME in "".join(done.err.split())
 
 
 @pytest.mark.parametrize("named", ["", "own.db"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cli_runner import ROOT, run
+from cli_runner import ROOT, one_line, run
 from typer.testing import CliRunner
 
 from benchmarks._fit_readers import by_fitdecode, by_garmin, workout_in
@@ -80,7 +80,7 @@ def test_without_a_session_all_are_listed(printed: Path) -> None:
     assert len([line for line in lines if line.startswith("  2026-")]) == len(
         json.loads(printed.read_text())["sessions"]
     )
-    assert "Give one of those above." in answer.err
+    assert "Give one of those above." in one_line(answer.err)
 
 
 def test_a_mistyped_session_is_guessed(printed: Path, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_plan_that_cannot_be_read_or_is_empty(printed: Path, tmp_path: Path) -
     data["sessions"] = []
     printed.write_text(json.dumps(data), encoding="utf-8")
     answer = write(printed, tmp_path / "lift.fit")
-    assert (answer.code, "it has no sessions." in answer.err) == (2, True)
+    assert (answer.code, "it has no sessions." in one_line(answer.err)) == (2, True)
 
 
 def test_help_fits_80_columns() -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runner import database_at, run, start
+from cli_runner import database_at, kept, refused, run, start
 
 from ironstride.files.plan_json import read_plan
 
@@ -35,20 +35,6 @@ def season(tmp_path: Path, plan_text: str, monkeypatch: pytest.MonkeyPatch) -> s
     kept("keep", str(path))
     monkeypatch.setenv("IRONSTRIDE_TODAY", TODAY)
     return str(path)
-
-
-def kept(*arguments: str) -> str:
-    """What a command says that did what it should."""
-    answer = run(*arguments)
-    assert (answer.code, answer.err) == (0, ""), answer
-    return answer.out
-
-
-def refused(*arguments: str) -> str:
-    """Why a command didn't, on one line."""
-    answer = run(*arguments)
-    assert (answer.code, answer.out) == (2, ""), answer
-    return " ".join(answer.err.split())
 
 
 def ids(document: str) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cli_runner import ROOT, Answer, database_at, run, start
+from cli_runner import ROOT, Answer, database_at, kept, refused, run, start
 
 from ironstride.files.events_file import read_events
 from ironstride.files.plan_json import read_plan
@@ -34,20 +34,6 @@ def plan() -> Plan:
     plan, _ = read_plan(start("plan", "examples/sample-week.toml", "--json", IRONSTRIDE_TODAY=TODAY).out)
     assert plan is not None
     return plan
-
-
-def kept(*arguments: str) -> str:
-    """What a command says that did what it should."""
-    answer = run(*arguments)
-    assert (answer.code, answer.err) == (0, ""), answer
-    return answer.out
-
-
-def refused(*arguments: str) -> str:
-    """Why a command didn't, on one line."""
-    answer = run(*arguments)
-    assert (answer.code, answer.out) == (2, ""), answer
-    return " ".join(answer.err.split())
 
 
 def test_a_line_is_kept_and_the_session_said(data: Path) -> None:

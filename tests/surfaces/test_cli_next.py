@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runner import Answer, run, start
+from cli_runner import Answer, refused, run, start
 
 from ironstride.surfaces.cli.after_log import MOST_EXERCISES, MOST_LINES
 from ironstride.surfaces.cli.program import program_name
@@ -25,12 +25,6 @@ def kept(*arguments: str) -> str:
     answer = run(*arguments)
     assert answer.code == 0, answer
     return answer.out
-
-
-def refused(*arguments: str) -> str:
-    answer = run(*arguments)
-    assert (answer.code, answer.out) == (2, ""), answer
-    return " ".join(answer.err.split())
 
 
 def trained() -> None:

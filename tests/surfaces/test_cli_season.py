@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli_runner import ROOT, run
+from cli_runner import ROOT, one_line, run
 
 from ironstride.files.athlete_file import read_athlete
 from ironstride.surfaces.answers.athlete import QUESTIONS, Question
@@ -115,7 +115,7 @@ def test_week_refuses_what_is_not_there(arguments: tuple[str, ...], says: str) -
 def test_week_of_a_folder_without_runs_exits_2(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("run more")
     answer = run("week", str(tmp_path))
-    assert (answer.code, "no recording was found here" in answer.err) == (2, True)
+    assert (answer.code, "no recording was found here" in one_line(answer.err)) == (2, True)
 
 
 def test_init_writes_a_file_that_reads_back_and_plans_it(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_a_damaged_database_is_said_as_everywhere(tmp_path: Path) -> None:
     (tmp_path / "ironstride.db").write_bytes(b"this is no database" * 100)
     answer = run("serve", "--port", "0", "--data", str(tmp_path))
     assert answer.code == 2
-    assert str(tmp_path / "ironstride.db") in answer.err.replace("\n    ", "")
+    assert str(tmp_path / "ironstride.db") in "".join(answer.err.split())
     assert "Traceback" not in answer.err
 
 

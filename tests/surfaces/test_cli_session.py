@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_runner import database_at, run, start
+from cli_runner import database_at, kept, refused, run, start
 
 from ironstride.files.events_file import read_events
 from ironstride.files.plan_json import read_plan
@@ -34,20 +34,6 @@ def planned(tmp_path: Path, plan_text: str) -> str:
     path.write_text(plan_text, encoding="utf-8")
     kept("keep", str(path))
     return "2026-11-24-heavy"
-
-
-def kept(*arguments: str) -> str:
-    """What a command says that did what it should."""
-    answer = run(*arguments)
-    assert (answer.code, answer.err) == (0, ""), answer
-    return answer.out
-
-
-def refused(*arguments: str) -> str:
-    """Why a command didn't, on one line."""
-    answer = run(*arguments)
-    assert (answer.code, answer.out) == (2, ""), answer
-    return " ".join(answer.err.split())
 
 
 def log_two() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from ironstride.protocols.catalogue import exercises, find
 from ironstride.protocols.exercise import Exercise, is_doable_with
+from ironstride.protocols.health_rules import places_loaded
 
 
 def find_exercises(
@@ -26,7 +27,7 @@ def find_exercises(
         for one in exercises().values()
         if pattern in (None, one.pattern)
         and (kit is None or is_doable_with(one, kit))
-        and (place is None or place in one.avoid_with)
+        and (place is None or place in places_loaded(one))
     }
     words = text.lower().split()
     if not words:

@@ -1,13 +1,12 @@
-"""A first look at a plan that isn't made yet: its phases, its first week, and whether the heavy sessions find room."""
+"""A first look at a plan that isn't kept yet: its phases, its first week, and whether the heavy sessions find room."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from ironstride.coach.make_plan import make_plan, next_monday, settled
+from ironstride.coach.make_plan import make_plan, next_monday
 from ironstride.coach.page_of import page_of
 from ironstride.planning.demand import building_sessions
-from ironstride.planning.outline import outline
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.training.plan import Phase, Plan, Relaxation
 from ironstride.training.request import PlanRequest
@@ -29,37 +28,20 @@ class FirstWeek:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feasible:
     """How a heavy week would go: `wanted` heavy sessions by the page, `fits` of them find room, `costs` is what of the
-    rules would be broken for it, `ways_out` what would help."""
+    rules would be broken for it."""
 
     wanted: int
     fits: int
     costs: tuple[Relaxation, ...] = ()
-    ways_out: tuple[str, ...] = ()
 
 
-def first_week(request: PlanRequest, today: date) -> FirstWeek:
-    """The first week that `make_plan` would give, without planning the weeks behind it.
+def first_week(plan: Plan) -> FirstWeek:
+    """The first week of a plan, as it is kept: a part of it, so that no other week can be shown for it.
 
-    >>> first_week(PlanRequest(), date(2026, 11, 23)).plan.weeks
-    1
+    >>> len(first_week(make_plan(PlanRequest(), date(2026, 11, 23))).plan.sessions)
+    0
     """
-    wanted = settled(request, today)
-    starts, weeks = wanted.plan.starts, wanted.plan.weeks
-    if starts is None or weeks is None:
-        raise ValueError("a settled request has a start and a number of weeks")
-
-    def limits(day: date) -> HealthLimits:
-        return limits_on(wanted.health, wanted.athlete.born, day)
-
-    phases = outline(wanted, page_of(wanted), starts, weeks, limits).phases
-    after = starts + timedelta(weeks=1)
-    is_one_phase = phases[0].to >= after - timedelta(days=1)
-    has_race_near = any(race.date < after + timedelta(weeks=1) for race in wanted.races)
-    if is_one_phase and not has_race_near and wanted.plan.phase is None:
-        wishes = replace(wanted.plan, weeks=1, phase=phases[0].name)
-        return FirstWeek(plan=make_plan(replace(wanted, plan=wishes, races=()), today), phases=phases,
-                         limits=limits(starts))  # fmt: skip
-    plan = make_plan(wanted, today)
+    after = plan.starts + timedelta(weeks=1)
     only = replace(
         plan,
         weeks=1,
@@ -67,7 +49,13 @@ def first_week(request: PlanRequest, today: date) -> FirstWeek:
         runs=tuple(one for one in plan.runs if one.start.date() < after),
         relaxations=tuple(one for one in plan.relaxations if one.date < after),
     )
-    return FirstWeek(plan=only, phases=phases, limits=limits(starts))
+    limits = limits_on(plan.request.health, plan.request.athlete.born, plan.starts)
+    return FirstWeek(plan=only, phases=plan.phases, limits=limits)
+
+
+def prices(plan: Plan) -> tuple[Relaxation, ...]:
+    """The rules that a plan breaks although they matter more than a preference."""
+    return tuple(one for one in plan.relaxations if one.tier in _A_MUST)
 
 
 def feasible(request: PlanRequest, today: date) -> Feasible:
@@ -85,11 +73,11 @@ def feasible(request: PlanRequest, today: date) -> Feasible:
     plan = make_plan(usual, today)
     heavy, _, costs = max((_week(plan, number) for number in range(plan.weeks)), key=lambda week: week[:2])
     wanted = building_sessions(usual, page_of(usual), "strength")
-    return Feasible(wanted=wanted, fits=heavy, costs=costs, ways_out=tuple(one.change for one in plan.ways_out))
+    return Feasible(wanted=wanted, fits=heavy, costs=costs)
 
 
 def _week(plan: Plan, number: int) -> tuple[int, int, tuple[Relaxation, ...]]:
     """How many heavy sessions a week has, fewer broken rules being more, and which rules they break."""
     days = {plan.starts + timedelta(days=7 * number + offset) for offset in range(7)}
-    costs = tuple(one for one in plan.relaxations if one.tier in _A_MUST and one.date in days)
+    costs = tuple(one for one in prices(plan) if one.date in days)
     return sum(one.kind == "heavy" and one.start.date() in days for one in plan.sessions), -len(costs), costs

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from ironstride.coach.happened import SessionDone
 from ironstride.planning.tidings import is_meant
-from ironstride.protocols.health_rules import place_key
+from ironstride.protocols.health_rules import place_key, side_key
 from ironstride.training.events import Events, Ill, Pain
 from ironstride.training.plan import Session
 from ironstride.training.problem import Problem
@@ -73,7 +73,7 @@ def _sessions_of(news: LogNews) -> list[Session]:
 
 
 def _pain_key(one: Pain) -> tuple[tuple[str, ...], str]:
-    return place_key(one.place), one.side
+    return place_key(one.place), side_key(one.place, one.side)
 
 
 def _ill_words(ill: Ill) -> str:

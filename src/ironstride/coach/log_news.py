@@ -12,7 +12,7 @@ from ironstride.coach.pain_in_session import heeded_pain
 from ironstride.coach.plan_history import fates
 from ironstride.coach.report_health import injury_of
 from ironstride.coach.strength_of import athlete_meant
-from ironstride.protocols.health_rules import place_key
+from ironstride.protocols.health_rules import place_key, side_key
 from ironstride.store import Store
 from ironstride.store.life_cycle import skips_of
 from ironstride.store.plan_past import first_logged
@@ -66,14 +66,14 @@ def _news(connection: Connection, who: str, plan: Plan, now: datetime) -> LogNew
 
 def _pains(connection: Connection, who: str, plan: Plan, now: datetime) -> Iterator[Pain]:
     """The reports of pain that are still heeded, where the plan doesn't know them, under the plan's own words."""
-    known = {(place_key(one.place), one.side): one for one in plan.request.health.injuries}
+    known = {(place_key(one.place), side_key(one.place, one.side)): one for one in plan.request.health.injuries}
     for report in reversed(heeded_pain(connection, who, now)):
         injury = injury_of(report)
-        before = known.get((place_key(injury.place), injury.side))
-        hurts = bool(injury.pain or injury.night or injury.worse_next_day)
-        if before is None and not hurts:
+        before = known.get((place_key(injury.place), side_key(injury.place, injury.side)))
+        is_known_place = any(place == place_key(injury.place) for place, _ in known)
+        if before is None and not injury.hurts and not is_known_place:
             continue
-        if before is not None and replace(injury, place=before.place) == before:
+        if before is not None and replace(injury, place=before.place, side=before.side) == before:
             continue
         yield Pain(
             place=before.place if before else injury.place, side=injury.side, pain=injury.pain,

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from sqlalchemy import Connection
 
 from ironstride.coach.report_health import HealthAnswer, answer_to, injury_of, report_pain
-from ironstride.protocols.health_rules import health_rules, place_key
+from ironstride.protocols.health_rules import health_rules, place_key, place_name, side_key
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.store import Store
 from ironstride.store.hand_log import lock_athlete
@@ -16,7 +16,7 @@ from ironstride.training.kept import HealthReport
 from ironstride.training.problem import Problem
 from ironstride.training.request import Health, Injury
 
-Step = Literal["stop-legs", "stop-lift", "less-or-swap", "go-on", "as-before"]
+Step = Literal["stop-all", "stop-legs", "stop-lift", "less-or-swap", "go-on", "as-before"]
 DayAfter = Literal["back to baseline", "worse"]
 DAYS_AFTER: Final[tuple[DayAfter, ...]] = ("back to baseline", "worse")
 ASKED_AFTER: Final = timedelta(hours=24)
@@ -139,9 +139,9 @@ def pain_limits(
     settled, or that says 0, is no pain any more.
     """
     felt = [(one, injury_of(one)) for one in heeded_pain(connection, athlete_id, now)]
-    named = {(place_key(one.place), one.side or "both") for one, _ in felt}
-    injuries = [one for one in health.injuries if (place_key(one.place), one.side) not in named]
-    injuries += [injury for _, injury in felt if injury.pain or injury.night or injury.worse_next_day]
+    said = [injury for _, injury in felt]
+    injuries = [one for one in health.injuries if not any(_replaces(injury, one) for injury in said)]
+    injuries += [injury for injury in said if injury.hurts]
     return limits_on(replace(health, injuries=tuple(injuries)), born, now.date())
 
 
@@ -153,6 +153,8 @@ def _answered(answer: HealthAnswer) -> PainAnswer:
         step, says = "as-before", "Nothing was kept."
     elif report.is_settled:
         step, says = "as-before", "Back to where it was: the lift may go up again."
+    elif not limits.allows_any_lift:
+        step, says = "stop-all", "Stop now: nothing more to lift today."
     elif not limits.allows_legs_at_all:
         step, says = "stop-legs", "Stop lifting with your legs, and no jumps, until a clinician has looked at it."
     elif limits.stop_places:
@@ -182,20 +184,33 @@ def _is_open(report: HealthReport) -> bool:
 
 
 def heeded_pain(connection: Connection, athlete_id: str, now: datetime) -> list[HealthReport]:
-    """Of each place and side the last report where it is still heeded, the newest first."""
-    found: dict[tuple[tuple[str, ...], str], HealthReport] = {}
+    """Of each place and side the last report where it is still heeded, the newest first. Pain of the chest is heeded
+    until it is said to be gone, whoever cleared what: a clearance is about loading the legs."""
+    found: list[HealthReport] = []
     cleared = max((one.from_day for one in reports(connection, athlete_id, ["clearance"])), default=date.min)
     for one in reports(connection, athlete_id, ["pain"]):
-        if one.from_day <= now.date():
-            found.setdefault((place_key(one.place), one.side), one)
-    return [
-        one
-        for one in found.values()
-        if one.from_day >= now.date() - FELT_FOR
-        or (one.from_day > cleared and not answer_to(one).limits.allows_legs_at_all)
-    ]
+        if one.from_day <= now.date() and not any(_replaces(injury_of(each), injury_of(one)) for each in found):
+            found.append(one)
+    return [one for one in found if _is_heeded(one, now.date(), cleared)]
+
+
+def _is_heeded(one: HealthReport, today: date, cleared: date) -> bool:
+    if one.from_day >= today - FELT_FOR:
+        return True
+    limits = answer_to(one).limits
+    return not limits.allows_any_lift or (one.from_day > cleared and not limits.allows_legs_at_all)
+
+
+def _replaces(said: Injury, before: Injury) -> bool:
+    """Whether a later word is about what an earlier one was: the same place and side, or of both sides that they are
+    free of pain."""
+    if place_key(said.place) != place_key(before.place):
+        return False
+    side = side_key(said.place, said.side)
+    return side == side_key(before.place, before.side) or (side == "both" and not said.hurts)
 
 
 def _place(one: HealthReport) -> str:
-    words = f"{one.side} {one.place}" if one.side in ("left", "right") else one.place
+    place = place_name(one.place)
+    words = f"{one.side} {place}" if one.side in ("left", "right") else place
     return words[:1].upper() + words[1:]

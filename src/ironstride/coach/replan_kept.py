@@ -6,8 +6,10 @@ from datetime import datetime
 from threading import Lock
 from typing import Final
 
+from ironstride.coach.done_ahead import done_ahead, with_done_left
 from ironstride.coach.join_news import with_told
 from ironstride.coach.log_news import log_news
+from ironstride.coach.own_reasons import with_own_reasons
 from ironstride.coach.replan import replan
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.strength_of import strength_of
@@ -49,9 +51,14 @@ def replan_kept(store: Store, athlete_id: str, stored: StoredPlan, told: Events,
         )
     with _lock:
         if key not in _kept:
-            events, remarks = with_told(log_news(store, athlete_id, stored.plan, at), told)
+            news = log_news(store, athlete_id, stored.plan, at)
+            events, remarks = with_told(news, told)
             strength = strength_of(store, athlete_id, stored.plan.request, at.date())
-            _kept[key] = AfterNews(made=replan(stored.plan, events, at, strength), remarks=remarks)
+            made = replan(stored.plan, events, at, strength)
+            if made.changes and not told.is_empty and not news.events.is_empty:
+                made = with_own_reasons(made, replan(stored.plan, news.events, at, strength))
+            made = with_done_left(made, stored.plan, done_ahead(store, athlete_id, stored.plan, at))
+            _kept[key] = AfterNews(made=made, remarks=remarks)
         _kept.move_to_end(key)
         while len(_kept) > _MOST_KEPT:
             _kept.popitem(last=False)

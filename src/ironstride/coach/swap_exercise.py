@@ -9,8 +9,8 @@ from ironstride.coach.known_lifter import lifter_told, newest_request
 from ironstride.coach.pain_in_session import pain_limits
 from ironstride.planning.prescribe.choose import EXPERIENCE, NO_HARDER_THAN
 from ironstride.protocols.catalogue import exercises
-from ironstride.protocols.exercise import PLACES, Exercise, is_doable_with
-from ironstride.protocols.health_rules import places_in
+from ironstride.protocols.exercise import Exercise, is_doable_with
+from ironstride.protocols.health_rules import loads_any, places, places_in
 from ironstride.rules.health import HealthLimits
 from ironstride.store import Store
 from ironstride.store.hand_log import planned_on
@@ -107,7 +107,7 @@ def swaps_for(
     ('goblet-squat', 'Same movement, with less kit.')
     """
     was = exercises()[exercise_id]
-    sore = {*limits.sore_places, *([because] if because in PLACES else [])}
+    sore = {*limits.painful_places, *([because] if because in places() else [])}
     found: list[Swap] = []
     for one, intent, why in _candidates(was, because):
         if len(found) == AT_MOST:
@@ -146,7 +146,7 @@ def _why(intent: str, because: str, one: Exercise, was: Exercise) -> str:
         "harder": "harder",
         "same-pattern": "for the same purpose" if one.pattern != was.pattern else "done another way",
     }.get(intent, f"kinder to the {because}")
-    spares = f"; not one of those that {because} pain forbids" if because in PLACES and "kinder" not in intent else ""
+    spares = f"; not one of those that {because} pain forbids" if because in places() and "kinder" not in intent else ""
     return f"{movement}, {told}{spares}."
 
 
@@ -156,8 +156,9 @@ def _is_allowed(
     """Whether health and experience leave an exercise open, and it asks no more of the legs than the other did."""
     is_jump = one.measure == "contacts" or one.pattern == "jump"
     return not (
-        one.id in limits.avoid_exercises
-        or set(one.avoid_with) & set(sore)
+        not limits.allows_any_lift
+        or one.id in limits.avoid_exercises
+        or loads_any(one, sore)
         or (is_jump and not limits.allows_jumps)
         or (one.lower_body == "loaded" and not limits.allows_loaded_legs)
         or (one.lower_body != "none" and not limits.allows_legs_at_all)

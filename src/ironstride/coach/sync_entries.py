@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from ironstride.coach.asked_that_day import ASKED_LOAD, NO_LOAD
 from ironstride.training.lifting_log import LoggedSet
 from ironstride.training.problem import Problem
 from ironstride.training.progress import SetFlag
@@ -50,13 +51,13 @@ class SetBody(msgspec.Struct, forbid_unknown_fields=True):
             load = Load.parse(self.load) if self.load else None
         except ValueError as error:
             return Problem(where="load", what=f"{error}; the set stays on the phone.", try_this="Change it there.")
+        is_work = self.set_kind != "warm-up"
         extras = {
             "side": self.side,
             "instead_of": self.instead_of,
-            "asked_load": "" if self.asked.load == self.load else self.asked.load,
+            ASKED_LOAD: (self.asked.load or NO_LOAD) if is_work and self.asked.reps is not None else "",
             "asked_seconds": "" if self.asked.seconds is None else str(self.asked.seconds),
         }
-        is_work = self.set_kind != "warm-up"
         return LoggedSet(
             name=self.exercise, exercise=self.exercise, kind=self.set_kind, load=load, repetitions=self.reps,
             rpe=None if self.left is None else _ALL_LEFT - self.left, duration_s=self.seconds, rest_s=self.rest_s,
@@ -67,9 +68,12 @@ class SetBody(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
+    """`since` is when the server made what the phone's session begins from: nothing of it was done before."""
+
     id: Id
     at: Moment
     session: Id
+    since: Moment | None = None
 
 
 class Start(_Entry, tag="start"):

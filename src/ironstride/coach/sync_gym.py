@@ -14,7 +14,7 @@ from ironstride.coach.change_sets import delete_set, edit_set
 from ironstride.coach.log_sets import Place, log_sets
 from ironstride.coach.pain_in_session import pain_in_session
 from ironstride.coach.session_life import LONGEST, finish_session, start_session
-from ironstride.coach.sync_entries import Entry, Finish, PainFelt, Queue, SetBody, SetChanged, SetDone, SetGone, Start
+from ironstride.coach.sync_entries import Entry, Finish, PainFelt, Queue, SetChanged, SetDone, SetGone, Start
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import session_with_sets
@@ -50,18 +50,23 @@ class _Device:
     shift: timedelta
     fields: dict[str, str]
 
-    def moment(self, at: datetime) -> datetime:
-        """The moment of a device's clock on the runner's own, never later than now; now where it shows no year that can
-        be."""
+    def moment(self, entry: Entry) -> datetime:
+        """The moment of a device's clock on the runner's own, never later than now, and never before what the phone
+        begins from was made: such a clock was put right before the entry came. Now where it shows no year that can be.
+        """
         try:
-            moment = min(at + self.shift, self.now).astimezone(self.now.tzinfo)
+            moment = min(entry.at + self.shift, self.now).astimezone(self.now.tzinfo)
+            first = min(entry.since or entry.at, self.now).astimezone(self.now.tzinfo)
         except OverflowError:
             return self.now
+        if entry.since is not None and first - moment > CLOCK_IS_RIGHT_WITHIN:
+            return first
         return moment if moment.year >= _FIRST_YEAR else self.now
 
-    def more(self, at: datetime) -> dict[str, str]:
+    def more(self, entry: Entry) -> dict[str, str]:
         """What is kept beside a set: also the device's own clock where it was wrong."""
-        return self.fields | ({"device_at": at.isoformat()} if self.shift else {})
+        was_put_right = entry.since is not None and entry.since - entry.at > CLOCK_IS_RIGHT_WITHIN
+        return self.fields | ({"device_at": entry.at.isoformat()} if self.shift or was_put_right else {})
 
 
 def sync(store: Store, athlete_id: str, queue: Queue, now: datetime) -> tuple[EntryAnswer, ...]:
@@ -107,13 +112,13 @@ _Came = tuple[tuple[Problem, ...], bool]
 def _start(device: _Device, entry: Start) -> _Came:
     came = start_session(
         device.store, device.athlete_id, device.now, session_id=entry.session, planned=entry.planned or None,
-        began=device.moment(entry.at),
+        began=device.moment(entry),
     )  # fmt: skip
     return came.problems, came.is_repeat
 
 
 def _set(device: _Device, entry: SetDone) -> _Came:
-    done = _logged(device, entry.body, entry.at)
+    done = _logged(device, entry)
     if isinstance(done, Problem):
         return (done,), False
     place = Place(session=entry.session, began=done.done_at)
@@ -122,7 +127,7 @@ def _set(device: _Device, entry: SetDone) -> _Came:
 
 
 def _edit(device: _Device, entry: SetChanged) -> _Came:
-    done = _logged(device, entry.body, entry.at)
+    done = _logged(device, entry)
     if isinstance(done, Problem):
         return (done,), False
     with device.store.read() as connection:
@@ -143,7 +148,7 @@ def _delete(device: _Device, entry: SetGone) -> _Came:
 
 
 def _pain(device: _Device, entry: PainFelt) -> _Came:
-    moment = device.moment(entry.at)
+    moment = device.moment(entry)
     injury = Injury(place=entry.place, side=entry.side, pain=entry.level, night=entry.is_night)
     card = exercises().get(entry.exercise)
     note = f"During {card.name}." if card else ""
@@ -156,7 +161,7 @@ def _finish(device: _Device, entry: Finish) -> _Came:
         found = session_with_sets(connection, device.athlete_id, entry.session)
     if found is None or not found.sets:
         return (), True  # everything of it was taken back: there is nothing to end
-    end = _possible_end(found, device.moment(entry.at), device.now)
+    end = _possible_end(found, device.moment(entry), device.now)
     came = finish_session(device.store, device.athlete_id, device.now, session_id=entry.session, at=end)
     return came.problems, came.is_repeat
 
@@ -172,8 +177,8 @@ def _possible_end(found: KeptSession, end: datetime, now: datetime) -> datetime:
     return last
 
 
-def _logged(device: _Device, body: SetBody, at: datetime) -> LoggedSet | Problem:
-    return body.logged(device.moment(at), device.more(at))
+def _logged(device: _Device, entry: SetDone | SetChanged) -> LoggedSet | Problem:
+    return entry.body.logged(device.moment(entry), device.more(entry))
 
 
 def _id_of(raw: msgspec.Raw) -> str:

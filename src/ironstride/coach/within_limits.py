@@ -12,8 +12,8 @@ from ironstride.loads.progression.sight import Sight
 from ironstride.loads.progression.standing import Standing
 from ironstride.planning.after_fever import DAYS_AFTER_FEVER
 from ironstride.protocols.catalogue import exercises
-from ironstride.protocols.exercise import PLACES, Exercise
-from ironstride.protocols.health_rules import health_rules
+from ironstride.protocols.exercise import Exercise
+from ironstride.protocols.health_rules import health_rules, loads_any
 from ironstride.rules.health import HealthLimits
 from ironstride.training.kept import HealthReport
 from ironstride.training.plan import PrescribedExercise
@@ -44,11 +44,11 @@ def verdict(exercise_id: str, limits: HealthLimits, standing: Standing) -> Verdi
     form = loaded_form(exercise, catalogue, standing.lifter.athlete)
     if _is_stopped(exercise, limits) or _is_stopped(form, limits):
         return Verdict(says="Health stops this lift for now.")
-    if _meets(form, limits.sore_places):
+    if loads_any(form, limits.sore_places):
         return Verdict(limits.load_factor, "This lift loads the sore place: another one first.")
     if not limits.allows_automatic_progression:
         return Verdict(1.0, "Nothing goes up: the health rules leave that to you and whom they name.")
-    if _meets(form, limits.painful_places):
+    if loads_any(form, limits.painful_places):
         return Verdict(1.0, "Nothing goes up while this place is felt: no load, no repetition, no open set.")
     return None
 
@@ -56,18 +56,13 @@ def verdict(exercise_id: str, limits: HealthLimits, standing: Standing) -> Verdi
 def _is_stopped(one: Exercise, limits: HealthLimits) -> bool:
     is_jump = one.measure == "contacts" or one.pattern == "jump"
     return (
-        one.id in limits.avoid_exercises
+        not limits.allows_any_lift
+        or one.id in limits.avoid_exercises
         or (is_jump and not limits.allows_jumps)
         or (one.lower_body == "loaded" and not limits.allows_loaded_legs)
         or (one.lower_body != "none" and not limits.allows_legs_at_all)
-        or _meets(one, limits.stop_places)
+        or loads_any(one, limits.stop_places)
     )
-
-
-def _meets(one: Exercise, places: Collection[str]) -> bool:
-    """Whether an exercise loads one of these places; what loads a place that no rule knows is any leg work."""
-    is_unknown = any(place not in PLACES for place in places)
-    return bool(set(one.avoid_with) & set(places)) or (is_unknown and one.lower_body != "none")
 
 
 def held_to(
@@ -180,7 +175,12 @@ def as_planned_verdict(
     stopped = "Health stops this for now."
     if one.exercise not in exercises():
         is_jump = any(each.contacts is not None for each in one.sets)
-        may_be_done = limits.allows_loaded_legs and limits.allows_legs_at_all and (limits.allows_jumps or not is_jump)
+        may_be_done = (
+            limits.allows_any_lift
+            and limits.allows_loaded_legs
+            and limits.allows_legs_at_all
+            and (limits.allows_jumps or not is_jump)
+        )
         return "" if may_be_done and not (limits.stop_places or limits.sore_places) else stopped
     found = verdict(one.exercise, limits, standing)
     if found is None or found.share == 1:

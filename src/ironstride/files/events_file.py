@@ -137,7 +137,7 @@ def _check_run(event: RunMoved, path: Path, plan: Plan, report: Report) -> None:
 def _check_race(event: RaceNews, path: Path, plan: Plan, report: Report) -> None:
     known = {race.date: race.name for race in plan.request.races}
     if event.change == "moved" and event.to is None:
-        report.wrong((*path, "to"), "a race that has moved needs its new day.", "Add it: to = YEAR-MONTH-DAY")
+        report.wrong((*path, "to"), "a race that has moved needs its new day.", "Give the new day, too.")
     elif event.change != "moved" and event.to is not None:
         report.wrong((*path, "to"), f"a race that is {event.change} has no second day.", "Take it out.")
     elif event.change == "new":

@@ -17,6 +17,8 @@ MISSING: Final = object()
 
 FIRST_YEAR, LAST_YEAR = 1900, 2150  # our limits: room to count weeks to both sides of any date a runner means
 LONGEST_TEXT = 200  # our limit
+_JOINER: Final = "\N{ZERO WIDTH JOINER}"
+"""Joins signs into one picture, such as a woman who runs: it shows nothing by itself."""
 
 _CLOCK: Final = re.compile(r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::00)?", re.ASCII)
 _LENGTH: Final = re.compile(
@@ -81,7 +83,8 @@ def text() -> Form:
     def take(value: Any) -> str:
         if not isinstance(value, str):
             raise Wrong(f"{shown(value)} is not text.", "Put it in quotation marks.")
-        if not value.strip() or len(value) > LONGEST_TEXT or not value.isprintable():
+        seen = value.replace(_JOINER, "")
+        if not seen.strip() or len(value) > LONGEST_TEXT or not seen.isprintable():
             raise Wrong(f"{shown(value)} is empty, too long or can't be shown.", "Write one short line of text.")
         return value
 

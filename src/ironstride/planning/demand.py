@@ -100,6 +100,8 @@ def demand_of_week(
     has_goal_race = any(race.priority == "A" and race.date in days for race in races)
     counts["core"] = 0 if has_goal_race else min(core, 7)
     counts["mobility"] = min(wishes.get("mobility", 0), 7) if wishes is not None else 0
+    if not any(role.bodies for role in roles):
+        counts["core"] = counts["mobility"] = 0  # health leaves nothing to lift
     return Demand(
         wanted=tuple((kind, counts[kind]) for kind in SESSION_KINDS if counts[kind]),
         days=roles, phase=phase, is_building=all(p in BUILDING_PHASES for p in phases),
@@ -146,7 +148,7 @@ def _role(
     for kind, body in bodies.items():
         if limits.allows(kind, body):
             allowed[kind] = body
-        elif kind in ("heavy", "technique", "maintenance"):
+        elif limits.allows_any_lift and kind in ("heavy", "technique", "maintenance"):
             softer: LowerBody = (
                 "loaded" if limits.allows_loaded_legs else "light" if limits.allows_legs_at_all else "none"
             )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from ironstride.planning.calendar import minute_of, slots_of_day
+from ironstride.protocols.health_rules import place_key, side_key
 from ironstride.training.events import Events, Pain, RaceNews, RunMoved
 from ironstride.training.plan import Plan, PlannedRun
 from ironstride.training.request import Health, Injury, PlanRequest, Race, Travel, UsualRun
@@ -115,13 +116,16 @@ def _told(race: Race, news: RaceNews) -> Race:
 
 
 def _health_after(health: Health, pain: Sequence[Pain]) -> Health:
-    """The newest word on a place and side counts; pain 0 takes it off the list."""
-    injuries = {(one.place, one.side): one for one in health.injuries}
+    """The newest word on a place and side counts, in whatever words; pain 0 takes it off the list, and said of both
+    sides each of them."""
+    injuries = {(place_key(one.place), side_key(one.place, one.side)): one for one in health.injuries}
     for one in pain:
-        injuries[(one.place, one.side)] = Injury(
-            place=one.place, side=one.side, pain=one.pain, worse_next_day=one.worse_next_day, night=one.night
-        )
-    hurting = (one for one in injuries.values() if one.pain or one.night or one.worse_next_day)
+        said = Injury(place=one.place, side=one.side, pain=one.pain, worse_next_day=one.worse_next_day, night=one.night)
+        key = (place_key(one.place), side_key(one.place, one.side))
+        if key[1] == "both" and not said.hurts:
+            injuries = {each: was for each, was in injuries.items() if each[0] != key[0]}
+        injuries[key] = said
+    hurting = (one for one in injuries.values() if one.hurts)
     if not pain:
         return health
     return replace(health, injuries=tuple(sorted(hurting, key=lambda one: (one.place, one.side, one.pain))))

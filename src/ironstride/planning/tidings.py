@@ -113,6 +113,8 @@ def tidings(plan: Plan, events: Events, now: datetime) -> Tidings:
     ]
     for on, minutes in short_days.items():
         says = f"Only {minutes} minutes on {WEEKDAY_NAMES[on.weekday()]}: the longest session that fits them."
+        if minutes < SHORTEST_MINUTES:
+            says = f"Only {minutes} minutes on {WEEKDAY_NAMES[on.weekday()]}: no session is so short."
         told.append((on, on, Because(rule="news:short", says=says, source=OUR_DEFAULT)))
     tired_days = {one.on for one in events.tired}
     for on in sorted(tired_days):

@@ -2,29 +2,36 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from ironstride.protocols.exercise import PLACES, Exercise
 from ironstride.protocols.rule import Rule
 
+_UMLAUTS = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue"})  # as they are typed where a keyboard has none
 _WORDS_OF_A_RULE = frozenset({"says", "form", "sources"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A part of the body as the exercise catalogue names it, with the words people type for it.
+    """A part of the body as the exercise catalogue names it, with the words people type for it, English and German.
 
-    `stops_legs`: pain here stops leg lifting at any score. `stops_jumps`: any pain here takes jumps away.
-    `is_leg`: lifting with the legs or with a loaded trunk meets it. `bone_stress_words` are those of its
-    words that name bone stress itself.
+    `name` is what a reader is shown. `stops_all`: pain here stops everything. `stops_legs`: it stops leg lifting at
+    any score. `stops_jumps`: any pain here takes jumps away. `is_leg`: lifting with the legs or with a loaded trunk
+    meets it. `has_sides`: there is a left and a right one. `loaded_by`: tissues whose exercises load it, for a place
+    that no exercise names itself. `bone_stress_words` are those of its words that name bone stress itself.
     """
 
     id: str
     words: tuple[str, ...]
+    name: str = ""
+    stops_all: bool = False
+    has_sides: bool = False
+    loaded_by: tuple[str, ...] = ()
     stops_legs: bool = False
     stops_jumps: bool = False
     is_leg: bool = False
@@ -64,7 +71,11 @@ def places() -> Mapping[str, Place]:
         {
             id_: Place(
                 id=id_,
-                words=tuple(table["words"]),
+                words=(*table["words"], *table["words_de"]),
+                name=table["name"],
+                stops_all=table.get("stops_all", False),
+                has_sides=table.get("has_sides", False),
+                loaded_by=tuple(table.get("loaded_by", ())),
                 stops_legs=table.get("stops", False),
                 stops_jumps=table.get("no_jumps", False),
                 is_leg=table.get("is_leg", False),
@@ -83,6 +94,8 @@ def places_in(words: str) -> tuple[Place, ...]:
 
     >>> [place.id for place in places_in("Left shin-bone")], [place.id for place in places_in("sit bones")]
     (['shin'], ['hamstring'])
+    >>> [place.id for place in places_in("it-band, linke Hüfte")]
+    ['hip', 'it-band']
     """
     tokens = _tokens(words)
     found: set[str] = set()
@@ -106,6 +119,59 @@ def place_key(words: str) -> tuple[str, ...]:
     return tuple(one.id for one in places_in(words)) or (" ".join(words.casefold().split()),)
 
 
+def place_name(words: str) -> str:
+    """A place in plain words: the name of one that was said by its id, else as it was typed.
+
+    >>> place_name("plantar"), place_name(" my kneecap")
+    ('sole or heel', 'my kneecap')
+    """
+    said = words.strip()
+    found = places().get(said.lower())
+    return found.name if found is not None else said
+
+
+def side_key(words: str, side: str | None) -> str:
+    """The side of a place that two reports share: one that has no left and right is the same on any side.
+
+    >>> side_key("chest", "left"), side_key("knee", "left"), side_key("knee", None)
+    ('both', 'left', 'both')
+    """
+    found = places_in(words)
+    return "both" if found and not any(one.has_sides for one in found) else side or "both"
+
+
+def places_loaded(exercise: Exercise) -> tuple[str, ...]:
+    """The places whose pain speaks against an exercise: those that it names, and those that its tissues load. Pain
+    that stops everything isn't among them.
+
+    >>> from ironstride.protocols.catalogue import exercises
+    >>> places_loaded(exercises()["goblet-squat"])
+    ('knee', 'groin', 'quad', 'ribs')
+    """
+    by_tissue = (one.id for one in places().values() if set(one.loaded_by) & set(exercise.tissues))
+    return (*exercise.avoid_with, *(id_ for id_ in by_tissue if id_ not in exercise.avoid_with))
+
+
+def loads_any(exercise: Exercise, painful: Collection[str]) -> bool:
+    """Whether an exercise loads one of the `painful` places (ids). Any leg work loads one that no rule knows.
+
+    >>> from ironstride.protocols.catalogue import exercises
+    >>> loads_any(exercises()["bench-press"], ["arm"]), loads_any(exercises()["back-squat"], ["arm"])
+    (True, False)
+    """
+    known = places()
+    if any(id_ in known and known[id_].stops_all for id_ in painful):
+        return True
+    is_leg_work = exercise.lower_body != "none"
+    is_unknown = any(id_ not in known or (known[id_].is_leg and not _is_named(id_)) for id_ in painful)
+    return bool(set(places_loaded(exercise)) & set(painful)) or (is_unknown and is_leg_work)
+
+
+@cache
+def _is_named(place: str) -> bool:
+    return place in PLACES or bool(places()[place].loaded_by)
+
+
 def names_bone_stress(words: str) -> bool:
     """Whether `words` name bone stress itself: a stress fracture, a stress reaction, a fracture.
 
@@ -127,7 +193,9 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 def _tokens(words: str) -> list[str]:
-    plain = words.lower().replace("'", "").replace("\u2019", "")
+    plain = words.casefold().replace("'", "").replace("\u2019", "")
+    for letter, written in _UMLAUTS.items():
+        plain = plain.replace(letter, written)
     return [_singular(word) for word in re.findall(r"[a-z0-9]+", plain)]
 
 

@@ -1,6 +1,7 @@
 """A page's smaller tables: deload, variation, progression, gate and warm-up."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeVar, cast
 
 from ironstride.protocols.page_doses import Table, as_table, inherited, origin_of
@@ -13,6 +14,7 @@ from ironstride.training.words import PHASES
 WHO: Final = ("novice", "intermediate", "advanced")
 
 Part = TypeVar("Part")
+Kept = TypeVar("Kept", Deload, Variation, Progression, Gate)
 
 
 def deload_of(page: Table, source: str, base: Protocol | None, problems: list[Problem]) -> Deload | None:
@@ -26,16 +28,7 @@ def deload_of(page: Table, source: str, base: Protocol | None, problems: list[Pr
             origin=origin,
         )
 
-    found = _part(page, "deload", source, problems, build)
-    if found is None and base is not None:
-        old = base.deload
-        return Deload(
-            every_weeks=old.every_weeks,
-            sets_share=old.sets_share,
-            load_share=old.load_share,
-            origin=inherited(old.origin, as_table(page.get("deload"))),
-        )
-    return found
+    return _part_or(None if base is None else base.deload, page, "deload", source, problems, build)
 
 
 def variation_of(page: Table, source: str, base: Protocol | None, problems: list[Problem]) -> Variation | None:
@@ -53,16 +46,7 @@ def variation_of(page: Table, source: str, base: Protocol | None, problems: list
             origin=origin,
         )
 
-    found = _part(page, "variation", source, problems, build)
-    if found is None and base is not None:
-        old = base.variation
-        return Variation(
-            main_weeks=old.main_weeks,
-            accessory_weeks=old.accessory_weeks,
-            levers=old.levers,
-            origin=inherited(old.origin, as_table(page.get("variation"))),
-        )
-    return found
+    return _part_or(None if base is None else base.variation, page, "variation", source, problems, build)
 
 
 def progression_of(page: Table, source: str, base: Protocol | None, problems: list[Problem]) -> Progression | None:
@@ -78,12 +62,7 @@ def progression_of(page: Table, source: str, base: Protocol | None, problems: li
         numbers = {key: value for key, value in table.items() if key not in _SHARED_KEYS | {"form", "says"}}
         return Progression(form=form, says=str(table.get("says", "")), numbers=numbers, origin=origin)
 
-    found = _part(page, "progression", source, problems, build)
-    if found is None and base is not None:
-        old = base.progression
-        origin = inherited(old.origin, as_table(page.get("progression")))
-        return Progression(form=old.form, says=old.says, numbers=old.numbers, origin=origin)
-    return found
+    return _part_or(None if base is None else base.progression, page, "progression", source, problems, build)
 
 
 def gate_of(page: Table, source: str, base: Protocol | None, problems: list[Problem]) -> Gate | None:
@@ -99,12 +78,7 @@ def gate_of(page: Table, source: str, base: Protocol | None, problems: list[Prob
             raise ValueError("says is missing: tell in words why the page is not for them")
         return Gate(refuses=refuses, says=str(table["says"]), instead=instead, origin=origin)
 
-    found = _part(page, "gate", source, problems, build)
-    if found is None and base is not None and base.gate is not None:
-        old = base.gate
-        origin = inherited(old.origin, as_table(page.get("gate")))
-        return Gate(refuses=old.refuses, says=old.says, instead=old.instead, origin=origin)
-    return found
+    return _part_or(None if base is None else base.gate, page, "gate", source, problems, build)
 
 
 def warm_up_of(page: Table, source: str, base: Protocol | None, problems: list[Problem]) -> Mapping[str, object] | None:
@@ -139,6 +113,21 @@ def warm_up_of(page: Table, source: str, base: Protocol | None, problems: list[P
 
 
 _SHARED_KEYS: Final = frozenset({"from", "items", "note", "source"})
+
+
+def _part_or(
+    old: Kept | None,
+    page: Table,
+    name: str,
+    source: str,
+    problems: list[Problem],
+    build: Callable[[Table, Origin], Kept],
+) -> Kept | None:
+    """A page's table, else the base's, which then says that it was taken over."""
+    found = _part(page, name, source, problems, build)
+    if found is not None or old is None:
+        return found
+    return replace(old, origin=inherited(old.origin, as_table(page.get(name))))
 
 
 def _part(

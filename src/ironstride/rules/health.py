@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from ironstride.protocols.health_rules import Place, health_rules, names_bone_stress, places_in
+from ironstride.protocols.health_rules import Place, health_rules, names_bone_stress, place_name, places_in
 from ironstride.protocols.rule import Rule
 from ironstride.training.plan import Because
 from ironstride.training.request import Health, Injury
@@ -16,7 +16,7 @@ from ironstride.training.words import LowerBody, SessionKind
 class HealthLimits:
     """What may be prescribed on one day.
 
-    `allows_loaded_legs`: sessions with ``lower_body == "loaded"``. `allows_legs_at_all`: any leg work, light
+    `allows_any_lift`: anything at all; where it is off, everything else is too. `allows_loaded_legs`: sessions with ``lower_body == "loaded"``. `allows_legs_at_all`: any leg work, light
     included. `allows_heavy`: any set, arms included, at `heavy_from_percent` of 1RM or more, under `min_reps`
     reps, or that ends with fewer than `min_rir` reps to spare; sessions of kind heavy go with it. Where heavy
     work is off, `min_reps` and `min_rir` are bounds to keep; where it is on they are 1 and 0.
@@ -30,6 +30,7 @@ class HealthLimits:
     before going on, None when nobody.
     """
 
+    allows_any_lift: bool = True
     allows_loaded_legs: bool = True
     allows_legs_at_all: bool = True
     allows_heavy: bool = True
@@ -56,7 +57,7 @@ class HealthLimits:
         >>> HealthLimits(allows_heavy=False).allows("heavy", "loaded")
         False
         """
-        if lower_body == "loaded" and not self.allows_loaded_legs:
+        if not self.allows_any_lift or (lower_body == "loaded" and not self.allows_loaded_legs):
             return False
         if lower_body == "light" and not self.allows_legs_at_all:
             return False
@@ -70,6 +71,7 @@ class HealthLimits:
 _NOTHING_FAST_OR_HEAVY: Final = frozenset({"heavy", "jumps", "automatic_progression", "one_rm_test"})
 _LIGHT_LEGS_ONLY: Final = _NOTHING_FAST_OR_HEAVY | {"loaded_legs"}
 _NO_LEGS: Final = _LIGHT_LEGS_ONLY | {"legs_at_all", "runs_advice"}
+_NOTHING: Final = _NO_LEGS | {"any_lift"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +147,18 @@ def _pain(injury: Injury, is_cleared: bool) -> Iterable[_Finding]:
     where = places_in(injury.place) or (Place(id=_slug(injury.place), words=(), stops_jumps=True, is_leg=True),)
     ids = tuple(place.id for place in where)
     is_leg = any(place.is_leg for place in where)
-    place = injury.place.strip() or "an unnamed place"
+    place = place_name(injury.place) or "an unnamed place"
     words = {
         "place": place,
         "where": f"{place} at night or at rest" if injury.night else place,
         "pain": str(injury.pain),
         "worse": ", worse the next day" if injury.worse_next_day else "",
     }
-    if injury.night or any(place.stops_legs for place in where):
+    if injury.hurts and any(place.stops_all for place in where):
+        # No clearance opens it: whoever feels it again asks again.
+        rule = rules["chest-pain-stops-everything"]
+        yield _Finding(rule, _text(rule, "says_stop", words), _NOTHING, ids, ids, refer=_text(rule, "refer"), sore=ids)
+    elif injury.night or any(place.stops_legs for place in where):
         takes = (_LIGHT_LEGS_ONLY if is_cleared else _NO_LEGS) | {"runs_advice"}
         says = _text(light, "says_cleared" if is_cleared else "says_red", words)
         yield _Finding(light, says, takes, ids, ids, light.number("reduced_share"), _text(light, "refer", words), ids)
@@ -167,10 +173,9 @@ def _pain(injury: Injury, is_cleared: bool) -> Iterable[_Finding]:
         yield _Finding(light, says, less, ids, (), light.number("reduced_share"), sore=ids)
     elif injury.pain > 0:
         yield _Finding(light, _text(light, "says_continue", words), frozenset({"one_rm_test"}), ids)
-    hurts = injury.pain > 0 or injury.night or injury.worse_next_day
-    if hurts and any(place.stops_jumps for place in where):
+    if injury.hurts and any(place.stops_jumps for place in where):
         rule = rules["no-jumps-with-tendon-or-bone-pain"]
-        yield _Finding(rule, rule.sentence, frozenset({"jumps"}))
+        yield _Finding(rule, _text(rule, "says_here", words), frozenset({"jumps"}))
 
 
 def _together(found: list[_Finding]) -> HealthLimits:
@@ -181,6 +186,7 @@ def _together(found: list[_Finding]) -> HealthLimits:
     if bounds_are_on:
         reasons.append(Because(rule=heavy.id, says=heavy.sentence, source=heavy.source))
     return HealthLimits(
+        allows_any_lift="any_lift" not in taken,
         allows_loaded_legs="loaded_legs" not in taken,
         allows_legs_at_all="legs_at_all" not in taken,
         allows_heavy="heavy" not in taken,

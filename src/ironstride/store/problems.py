@@ -31,6 +31,7 @@ _SIGNS: Final = {
     "connection refused": _ABSENT,
     "password authentication failed": ("the database server refuses the password.", "Check it in the address."),
     "connection failed": _ABSENT,
+    "connection timeout": _ABSENT,
     "terminating connection": _GONE,
     "server closed the connection": _GONE,
 }

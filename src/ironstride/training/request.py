@@ -141,6 +141,11 @@ class Injury:
     worse_next_day: bool = False
     night: bool = False
 
+    @property
+    def hurts(self) -> bool:
+        """Whether anything is felt at all; a report of 0 says that nothing is any more."""
+        return self.pain > 0 or self.night or self.worse_next_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from litestar.testing import TestClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from ironstride.surfaces.web.app import make_app
 from ironstride.surfaces.web.demo_runner import DemoRunner
@@ -17,7 +17,6 @@ from ironstride.surfaces.web.serve import listening
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.made_runner import NOW, make_runner
 from tests.surfaces.web.made_runs import make_runs
-from tools.test_browser import launch
 
 
 @pytest.fixture(scope="session")
@@ -74,14 +73,6 @@ def server(places: Places) -> Iterator[Running]:
     running = Running(places, NOW)
     yield running
     running.stop()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        started = launch(driver)
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -72,6 +72,14 @@ def test_a_band_is_drawn_before_its_line_and_that_before_the_sets() -> None:
     assert "M0 0L50 0L100 0L100 100L50 100L0 100Z" in drawn
 
 
+def test_a_single_day_is_drawn_once_and_named_once() -> None:
+    point = BandPoint(on=DAY, low=60, middle=70, high=80)
+    drawn = band([point, point], [(DAY, 75.0)], "A lift", "kg", ("Tue 24 Nov", "Today"))
+    assert [drawn.count(f'class="{one}"') for one in ("band", "last", "dot", "middle")] == [1, 1, 1, 0]
+    assert "Tue 24 Nov" in drawn
+    assert "Today" not in drawn
+
+
 def test_nothing_measured_breaks_the_line() -> None:
     drawn = over_time([0, 1, 2, 3], [1, float("nan"), 2, 2], (1, 2), [(1, "1")], [(0, "0")], "Pace")
     assert 'd="M0 100M66.67 0L100 0"' in drawn

@@ -26,7 +26,7 @@ BROKEN = """<!doctype html><html lang="en"><head><title>t</title></head><body st
 
 def _names() -> list[str]:
     """The names of the pages, for test ids; which address each has is known when a server runs."""
-    return [*PLAIN, "gym", "why", "run", "week-lift", "move", "move-preview", "replan-preview"]
+    return [*PLAIN, "gym", "why", "run", "week-lift", "week-deload", "move", "move-preview", "replan-preview"]
 
 
 PLAIN = (

@@ -7,10 +7,14 @@ import httpx
 import pytest
 from litestar.testing import TestClient
 
+from ironstride.coach.log_sets import Place, log_sets
+from ironstride.coach.report_health import report_pain
 from ironstride.store.journal import reports
 from ironstride.store.life_cycle import skips_of
-from ironstride.surfaces.web.life_forms import FIELDS
+from ironstride.surfaces.web.life_forms import FIELDS, LABELS, TITLES
 from ironstride.surfaces.web.whose import Places
+from ironstride.training.lifting_log import LoggedSet
+from ironstride.training.request import Injury
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.test_move import fields_of
@@ -116,6 +120,47 @@ def test_what_cannot_be_read_is_told_in_words(client: Client, places: Places, gi
     assert stored(places).number == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "english", "german"),
+    [
+        ({"what": "ill"}, "First day</strong>: this is missing. Fill it in.", "Erster Tag</strong>: das fehlt."),
+        (
+            {"what": "ill", "from": "2026-11-26", "to": "2026-11-24"},
+            "First day</strong>: 2026-11-26 is after 2026-11-24, the last day.",
+            "Erster Tag</strong>: 2026-11-26 liegt nach 2026-11-24, dem letzten Tag.",
+        ),
+        (
+            {"what": "race", "change": "new", "date": "2026-12-13", "km": "far"},
+            "Kilometres</strong>: &#39;far&#39; is not a number. Write a number from 0.1 to 1000 km.",
+            "Kilometer</strong>: &#39;far&#39; ist keine Zahl. Schreib eine Zahl von 0,1 bis 1000 km.",
+        ),
+        (
+            {"what": "race", "change": "moved", "date": "2026-12-13"},
+            "Its new day, if it moves</strong>: a race that has moved needs its new day. Give the new day, too.",
+            "Sein neuer Tag, falls verschoben</strong>: ein verschobener Wettkampf braucht seinen neuen Tag.",
+        ),
+        ({"what": "run_moved", "run": "soon long"}, "Which run</strong>:", "Welcher Lauf</strong>:"),
+        ({"what": "kit", "kit": "rocket"}, "What is there</strong>:", "Was da ist</strong>:"),
+        ({"what": "pain", "place": "k" * 300, "pain": "3"}, "Where</strong>: This is longer", "Wo</strong>:"),
+        ({"what": "nonsense"}, "Life happened</strong>:", "Das Leben kam dazwischen</strong>:"),
+    ],
+)
+def test_what_is_wrong_is_called_as_on_the_form(
+    client: Client, given: dict[str, str], english: str, german: str
+) -> None:
+    for language, says in (("en", english), ("de", german)):
+        text = client.get("/replan/preview", params=given, headers={"accept-language": language}).text
+        told = text.split('role="alert"')[1].split("</section>")[0]
+        assert says in told
+        assert "[[" not in told
+
+
+def test_every_field_of_a_form_has_a_name() -> None:
+    assert set(TITLES) == set(FIELDS)
+    for what, fields in FIELDS.items():
+        assert set(fields) <= set(LABELS.get(what, {}))
+
+
 def test_a_preview_that_is_out_of_date_is_not_kept(client: Client, places: Places) -> None:
     given = {"what": "ill", "from": "2026-11-24", "to": "2026-11-26"}
     assert client.post("/replan/keep", data=given | {"number": "9", "digest": ""}).status_code == 409
@@ -130,6 +175,63 @@ def test_a_preview_that_is_out_of_date_is_not_kept(client: Client, places: Place
 def test_news_that_changes_nothing_says_so(client: Client) -> None:
     page = client.get("/replan/preview", params={"what": "log"}).text
     assert "<h1>Nothing has to change</h1>" in page
+
+
+def cards(page: str) -> list[tuple[str, str]]:
+    """The changes of a preview: what each is called, and its whole text."""
+    found = re.findall(r'<section class="card change">(.*?)</section>', page, re.DOTALL)
+    texts = [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in found]
+    return [(one.split()[0], one) for one in texts]
+
+
+def test_a_headline_counts_what_changes(client: Client) -> None:
+    page = client.get("/replan/preview", params={"what": "pain", "place": "chest", "pain": "8"}).text
+    (head,) = re.findall(r"<h1>(.*?)</h1>", page)
+    assert "0 sessions" not in page
+    others = re.findall(r"Same place, other sets: (\d+)", page)
+    moved = sum(name != "Same" for name, _ in cards(page))
+    if moved:
+        assert head.startswith(f"{moved} session")
+    else:
+        assert head.startswith(f"{others[0]} session")
+        assert "other sets" in head
+
+
+def test_a_change_has_the_reasons_that_belong_to_it(client: Client, places: Places) -> None:
+    who, _ = kept(places)
+    report_pain(places.own_store, who, Injury(place="chest", pain=8), NOW.date(), NOW)
+    told = {"what": "short", "on": "2026-11-24", "minutes": "25"}
+    changes = cards(client.get("/replan/preview", params=told).text)
+    (tuesday,) = [text for name, text in changes if "24 Nov" in text and name != "Same"]
+    assert "Only 25 minutes on Tuesday" in tuesday
+    assert "chest" not in tuesday
+    pain = cards(client.get("/replan/preview", params={"what": "log"}).text)
+    assert any("chest: pain 8 of 10" in text for _, text in pain) == bool(pain)
+
+
+def test_a_session_that_fits_nowhere_does_not_say_that_it_fits(client: Client) -> None:
+    page = client.get("/replan/preview", params={"what": "short", "on": "2026-11-24", "minutes": "3"}).text
+    assert "Only 3 minutes on Tuesday: no session is so short." in page
+    assert "the longest session that fits" not in page
+
+
+def test_a_session_that_was_done_early_is_not_planned_again(client: Client, places: Places) -> None:
+    who, plan = kept(places)
+    friday = next(one for one in plan.sessions if one.id == FRIDAY)
+    lifts = [one for one in friday.exercises if any(each.reps is not None and each.kind == "work" for each in one.sets)]
+    sets = [
+        (f"early-{one.exercise}-{number}",
+         LoggedSet(name=one.exercise, exercise=one.exercise, load=each.load, repetitions=each.reps))
+        for one in lifts for number, each in enumerate(one.sets) if each.kind == "work" and each.reps is not None
+    ]  # fmt: skip
+    told = {"what": "kit", "kit": ["bodyweight"]}
+    assert "Fri 27 Nov" in " ".join(text for _, text in cards(client.get("/replan/preview", params=told).text))
+    log_sets(places.own_store, who, sets, NOW - timedelta(hours=2), place=Place(session=f"early-{FRIDAY}"))
+    page = client.get("/replan/preview", params=told).text
+    assert "Fri 27 Nov" not in " ".join(text for _, text in cards(page))
+    client.post("/replan/keep", data=fields_of(page))
+    after = next(one for one in stored(places).plan.sessions if one.id == FRIDAY)
+    assert after.exercises == friday.exercises
 
 
 def test_the_log_alone_speaks_of_what_was_missed(server: Running, places: Places) -> None:

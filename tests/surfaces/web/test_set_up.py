@@ -1,5 +1,6 @@
 """Set-up: what is asked and kept, what is refused with everything still there, and the way through it on a phone."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -99,6 +100,12 @@ def test_mistakes_stand_at_their_fields_and_nothing_is_lost(newcomer: Client, em
     for says in ("is not a whole number", "no time of day", "neither a year nor a date", "no date"):
         assert says in refused.text
     assert refused.text.count('aria-invalid="true"') == 4
+    for anchor, field in (
+        ("run-1-minutes", "Tuesday, Minutes"),
+        ("free-3-at", "Thursday, Starts at"),
+        ("born", "Born"),
+    ):
+        assert f'href="#{anchor}-error">{field}</a>' in refused.text
     assert 'value="many"' in refused.text
     assert 'value="Jo"' in refused.text
     assert empty.someone() is None
@@ -126,6 +133,47 @@ def test_the_preview_says_whether_the_lifts_fit(newcomer: Client) -> None:
     assert "2 heavy sessions fit. The first weeks are for technique: heavy comes when the lifts are learnt." in new
     none = answers(free__1__minutes="0", free__3__minutes="0", free__4__minutes="10")
     assert "No heavy session finds room yet" in newcomer.post("/set-up/preview", data=none).text
+
+
+def test_signs_that_join_into_a_picture_may_be_in_a_name(newcomer: Client, empty: Places) -> None:
+    runner = "Eve \N{RUNNER}\N{ZERO WIDTH JOINER}\N{FEMALE SIGN}"
+    newcomer.post("/set-up", data=answers(name=runner))
+    assert kept(empty).plan.request.athlete.name == runner
+    alone = newcomer.post("/set-up/check", data=answers(name="\N{ZERO WIDTH JOINER}")).json()
+    assert list(alone) == ["name"]
+
+
+TWENTY = {"free__0__minutes": "20", "free__1__minutes": "0", "free__2__minutes": "20", "free__3__minutes": "0",
+          "free__4__minutes": "20"}  # fmt: skip
+
+
+@pytest.mark.parametrize("more", [{}, {"race__0__date": "2027-03-07", "race__0__km": "10"}, {"kit": "dumbbells"}])
+def test_the_week_that_is_shown_is_kept_and_what_is_said_is_about_it(
+    newcomer: Client, empty: Places, more: dict[str, str]
+) -> None:
+    form = answers(**TWENTY, **more)
+    page = newcomer.post("/set-up/preview", data=form).text
+    days = re.findall(r'class="first-day">(\w+)</span>(.*?)</li>', page, re.DOTALL)
+    shown = [(day, kind) for day, blocks in days for kind in re.findall(r"<span>(Technique|Core|Heavy) <", blocks)]
+    newcomer.post("/set-up", data=form)
+    plan = kept(empty).plan
+    first = [one for one in plan.sessions if (one.start.date() - plan.starts).days < 7]
+    assert shown == [(f"{one.start:%a}", one.kind.capitalize()) for one in first]
+    said = set(re.findall(r"(Technique|Core|Heavy) on (\w+)day", page))
+    assert said
+    assert said <= {(one.kind.capitalize(), f"{one.start:%A}".removesuffix("day")) for one in first}
+
+
+def test_past_midnight_the_week_that_was_shown_is_kept(newcomer: Client, empty: Places) -> None:
+    on_monday = newcomer.post("/set-up", data=answers(**{"shown_on": "2026-11-23"}), follow_redirects=False)
+    assert on_monday.status_code == 303
+    assert kept(empty).plan.starts == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("shown_on", ["2026-11-16", "2031-01-01", "banana"])
+def test_no_other_day_can_be_asked_for(newcomer: Client, empty: Places, shown_on: str) -> None:
+    newcomer.post("/set-up", data=answers(**{"shown_on": shown_on}))
+    assert kept(empty).plan.starts == date(2026, 11, 30)
 
 
 def test_the_week_is_read_from_run_files(newcomer: Client) -> None:
@@ -185,6 +233,47 @@ def test_a_week_without_a_run_is_said_at_once(empty_server: Running, phone_page:
     expect(page.get_by_text("3 of 6")).to_be_visible()
 
 
+def test_a_step_checks_its_own_answers_before_the_next(empty_server: Running, phone_page: Page) -> None:
+    page = phone_page
+    page.goto(f"{empty_server.address}/set-up")
+    page.locator("#race-0-date").fill("2020-01-01")
+    page.locator("#step-next").tap()
+    expect(page.locator("#race-0-date")).to_be_focused()
+    expect(page.locator("#race-0-date-error")).to_contain_text("2020-01-01")
+    expect(page.get_by_text("1 of 6")).to_be_visible()
+    page.locator("#race-0-date").fill("2027-03-07")
+    expect(page.locator("#race-0-date-error")).to_have_count(0)
+    page.locator("#step-next").tap()
+    expect(page.get_by_text("2 of 6")).to_be_visible()
+    page.locator("#run-1-kind").select_option("easy")
+    page.locator("#run-1-minutes").fill("abc")
+    page.locator("#step-next").tap()
+    expect(page.locator("#run-1-minutes")).to_be_focused()
+    expect(page.locator("#run-1-minutes")).to_have_attribute("aria-invalid", "true")
+
+
+def test_what_was_refused_says_which_field_and_goes_once_it_is_right(empty_server: Running, phone_page: Page) -> None:
+    page = phone_page
+    page.goto(f"{empty_server.address}/set-up#2")
+    page.locator("#run-1-kind").select_option("easy")
+    page.evaluate("""() => {
+      document.getElementById("born").value = "2099";
+      document.getElementById("run-1-minutes").value = "abc";
+      document.getElementById("set-up").requestSubmit(document.getElementById("finish"));
+    }""")
+    expect(page.locator("#mistakes li")).to_have_count(2)
+    page.locator("#mistakes").get_by_role("link", name="Tuesday, Minutes").tap()
+    expect(page.locator("#run-1-minutes")).to_be_focused()
+    page.locator("#run-1-minutes").fill("45")
+    expect(page.locator("#mistakes li")).to_have_count(1)
+    page.locator("#mistakes").get_by_role("link", name="Born").tap()
+    expect(page.locator("#born")).to_be_focused()
+    page.locator("#born").fill("1992")
+    expect(page.locator("#mistakes")).to_have_count(0)
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    expect(page.locator("#preview .first-week li")).to_have_count(7)
+
+
 def test_the_unit_beside_a_number_follows_the_choice(empty_server: Running, desk_page: Page) -> None:
     page = desk_page
     page.goto(f"{empty_server.address}/set-up")
@@ -200,7 +289,8 @@ def test_on_a_phone_the_keyboard_alone_is_enough(empty_server: Running, phone_pa
     page.goto(f"{empty_server.address}/set-up")
     page.locator("#race-0-name").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Which runs make your usual week?"
+    expect(page.locator(".is-here .step-asks")).to_be_focused()
+    expect(page.locator(".is-here .step-asks")).to_have_text("Which runs make your usual week?")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.type("Easy")
@@ -208,8 +298,9 @@ def test_on_a_phone_the_keyboard_alone_is_enough(empty_server: Running, phone_pa
         if page.evaluate("document.activeElement.id") == "step-next":
             break
         page.keyboard.press("Tab")
-    for _ in range(5):
+    for step in range(3, 8):
         page.keyboard.press("Enter")
+        page.wait_for_url(f"**/set-up#{step}")
         for _ in range(120):
             if page.evaluate("['step-next', 'finish'].includes(document.activeElement.id)"):
                 break

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from ironstride.surfaces.web.screens import every
 from ironstride.surfaces.web.staged import StagedApp
 from ironstride.surfaces.web.static_files import address
 from ironstride.surfaces.web.whose import Places
@@ -65,3 +66,10 @@ def test_the_first_stage_does_without_numpy_and_the_other_screens() -> None:
         [sys.executable, "-c", look], check=True, capture_output=True, text=True, env={"PYTHONPATH": source}
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_app_has_the_routes_of_every_screen() -> None:
+    folder = Path(every.__file__).parent
+    with_routes = {one.stem for one in folder.glob("*.py") if "\nROUTES: Final" in one.read_text(encoding="utf-8")}
+    assert sorted(with_routes) == list(every.NAMES)
+    assert len({id(route) for route in every.SCREENS}) == len(every.SCREENS) > len(every.NAMES)

@@ -10,6 +10,7 @@ from litestar.testing import TestClient
 from playwright.sync_api import Page
 
 from ironstride.coach.log_sets import log, log_sets
+from ironstride.coach.next_session import next_sets
 from ironstride.coach.pain_in_session import pain_in_session
 from ironstride.store import open_store
 from ironstride.store.athletes import first_athlete
@@ -21,7 +22,7 @@ from ironstride.training.request import Injury
 from ironstride.units import Load
 from tests.surfaces.web.conftest import Running
 from tests.surfaces.web.made_runner import NOW
-from tests.surfaces.web.week_world import TUESDAY
+from tests.surfaces.web.week_world import FRIDAY, TUESDAY
 
 REST = "standing-calf-raise 140lb 4@2; chest-supported-dumbbell-row 25lb 10@3"
 HERE = "http://127.0.0.1:8370"
@@ -110,10 +111,67 @@ def test_a_lift_that_was_done_has_its_card(places: Places) -> None:
         assert "4, 4, 3" in card
         assert "1 to 2 left" in card
         assert "225\N{NO-BREAK SPACE}lb" in card
-        assert "planned: 3\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}4 at 230\N{NO-BREAK SPACE}lb" in card
+        assert "the plan had supposed 3\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}4 at 230\N{NO-BREAK SPACE}lb" in card
         assert re.search(r"Next on Tue 1 Dec: 3.×.4 at \d+.lb", card)
         assert "fewer repetitions than asked last time" in card
         assert f'href="/gym/{TUESDAY}"' not in text
+
+
+def squat_card(client: Client, *sets: tuple[str, int], asked: str = "225 lb") -> str:  # type: ignore[valid-type]
+    """The row of squats that gym mode asked for and sent."""
+    where = {"session": "00000000-0000-4000-8000-000000000001", "at": (NOW - timedelta(minutes=20)).isoformat()}
+    body = {"exercise": "back-squat", "left": 2, "asked": {"reps": 4, "rir": 2.0, "load": asked}}
+    queue = [{"kind": "start", "id": "start-0001", "planned": TUESDAY} | where]
+    queue += [
+        {"kind": "set", "id": f"set-000{n}", "body": body | {"load": load, "reps": reps}} | where
+        for n, (load, reps) in enumerate(sets)
+    ]
+    queue.append({"kind": "finish", "id": "finish-0001"} | where)
+    answers = client.post("/api/gym/sync", json={"device": "phone-0001", "entries": queue}).json()["answers"]
+    assert {one["state"] for one in answers} == {"kept"}
+    text = client.get("/").text.replace("\N{NO-BREAK SPACE}", " ")
+    return text[text.index('id="done-1"') :].split("</table>")[0]
+
+
+def test_what_gym_mode_asked_for_is_told_and_not_what_the_plan_had_supposed(client: Client) -> None:  # type: ignore[valid-type]
+    assert "as asked that day; the plan had supposed 3 × 4 at 230 lb" in squat_card(client, *[("225 lb", 4)] * 3)
+
+
+def test_what_was_done_otherwise_stands_beside_both(client: Client) -> None:  # type: ignore[valid-type]
+    card = squat_card(client, ("225 lb", 4), ("215 lb", 4), ("215 lb", 3))
+    assert "asked that day: 3 × 4 at 225 lb; the plan had supposed 3 × 4 at 230 lb" in card
+
+
+def test_what_was_asked_as_planned_and_done_so_needs_no_word(client: Client) -> None:  # type: ignore[valid-type]
+    assert "supposed" not in squat_card(client, *[("230 lb", 4)] * 3, asked="230 lb")
+
+
+def test_a_set_of_them_that_is_missing_leaves_the_plan_to_read(client: Client) -> None:  # type: ignore[valid-type]
+    assert "planned: 3 × 4 at 230 lb" in squat_card(client, ("230 lb", 4), asked="230 lb")
+
+
+def test_body_weight_that_was_asked_for_is_no_load(client: Client) -> None:  # type: ignore[valid-type]
+    assert "asked that day: 2 × 4 at body weight; the plan" in squat_card(client, *[("45 lb", 4)] * 2, asked="")
+
+
+def test_what_is_done_a_day_early_is_not_announced_for_tomorrow(places: Places) -> None:
+    thursday = NOW + timedelta(days=2)
+
+    def tomorrow(client: Client) -> str:  # type: ignore[valid-type]
+        text: str = client.get("/").text
+        return text[text.index(">Tomorrow<") :].split("</section>")[0].replace("\N{NO-BREAK SPACE}", " ")
+
+    someone = places.someone()
+    assert someone is not None
+    coming = next_sets(someone.store, someone.athlete_id, thursday, session=FRIDAY).planned
+    assert coming is not None
+    with at(places, thursday) as client:
+        assert f"Heavy, {coming.minutes} min" in tomorrow(client)
+        client.post("/today/skip", data={"session": FRIDAY})
+        assert "Heavy: left out" in tomorrow(client)
+        client.post("/today/unskip", data={"session": FRIDAY})
+        lift(places, "; ".join(f"{one.exercise} 4@2" for one in coming.exercises), thursday)
+        assert "Heavy: done already" in tomorrow(client)
 
 
 def test_a_lift_that_goes_on_is_not_done_yet(places: Places) -> None:

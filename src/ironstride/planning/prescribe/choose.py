@@ -11,6 +11,7 @@ from ironstride.loads.prescribe_load import WorkingLoad, working_load
 from ironstride.loads.start import StartingPoint, starting_point
 from ironstride.planning.prescribe.strength import ABOUT, Strength
 from ironstride.protocols.exercise import Exercise, is_doable_with
+from ironstride.protocols.health_rules import loads_any
 from ironstride.protocols.staples import staples
 from ironstride.rules.health import HealthLimits
 from ironstride.training.request import Athlete, PlanRequest
@@ -127,9 +128,10 @@ class Chooser:
         """Every exercise of `pattern` that this runner can be given here: known lifts foremost, then the staples,
         then the heaviest kit.
 
-        Where pain leaves none, the pattern has none: the session does without it and says so.
+        What loads a place with little pain is given only where nothing else is left. Where more pain leaves none, the
+        pattern has none: the session does without it and says so.
         """
-        key = (pattern, kit, limits.sore_places, limits.avoid_exercises, body)
+        key = (pattern, kit, limits.painful_places, limits.sore_places, limits.avoid_exercises, body)
         if key not in self._seen:
             rank = EXPERIENCE.index(self.request.athlete.experience)
             found = [
@@ -138,10 +140,11 @@ class Chooser:
                 if exercise.pattern == pattern
                 and is_doable_with(exercise, kit)
                 and (EXPERIENCE.index(exercise.skill) <= rank or exercise.id in self.request.lifts)
-                and not set(exercise.avoid_with) & set(limits.sore_places)
+                and not loads_any(exercise, limits.sore_places)
                 and exercise.id not in limits.avoid_exercises
                 and exercise.lower_body in NO_HARDER_THAN[body]
             ]
+            found = [one for one in found if not loads_any(one, limits.painful_places)] or found
             found.sort(key=self._preference)
             self._seen[key] = found
         return self._seen[key]

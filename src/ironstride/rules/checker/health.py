@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ironstride.protocols.health_rules import health_rules
+from ironstride.protocols.health_rules import health_rules, loads_any
 from ironstride.protocols.protocol import Protocol
 from ironstride.rules.checker.facts import Facts, Lift
 from ironstride.rules.checker.health_bans import Ban, bans_on
@@ -44,6 +44,8 @@ def is_heavy(one: PrescribedSet) -> bool:
 
 def _against(ban: Ban, lift: Lift, facts: Facts) -> Iterator[str]:
     legs = lift.session.lower_body
+    if ban.everything:
+        yield "something to lift"
     if ban.loaded_legs and legs == "loaded":
         yield "loaded legs"
     if ban.light_legs and legs == "light":
@@ -58,7 +60,7 @@ def _against(ban: Ban, lift: Lift, facts: Facts) -> Iterator[str]:
         yield "jumps"
     for exercise in lift.session.exercises:
         known = facts.catalogue.get(exercise.exercise)
-        if known and any(place in known.avoid_with for place in ban.avoided):
+        if known and loads_any(known, ban.avoided):
             yield f"the exercise {exercise.exercise}"
 
 

@@ -14,6 +14,7 @@ class Ban:
 
     rule: str
     why: str
+    everything: bool = False
     loaded_legs: bool = False
     light_legs: bool = False
     heavy: bool = False
@@ -50,15 +51,16 @@ def _for_pain(injury: Injury, uncleared: bool) -> Iterator[Ban]:
     is_leg = not places or any(place.is_leg for place in places)
     light = health_rules()["pain-traffic-light"]
     where = f"with pain at the {injury.place}"
-    if injury.night or any(place.stops_legs for place in places):
+    if injury.hurts and any(place.stops_all for place in places):
+        yield Ban(rule="chest-pain-stops-everything", why=where, everything=True)
+    elif injury.night or any(place.stops_legs for place in places):
         yield _hands_over(light.id, where, uncleared)
     elif injury.worse_next_day or injury.pain > light.number("reduce_to"):
         ids = tuple(place.id for place in places)
         yield Ban(rule=light.id, why=where, heavy=is_leg, jumps=is_leg, avoided=ids)
     elif injury.pain > light.number("continue_to"):
         yield Ban(rule=light.id, why=where, jumps=is_leg)
-    hurts = injury.pain > 0 or injury.night or injury.worse_next_day
-    if hurts and (not places or any(place.stops_jumps for place in places)):
+    if injury.hurts and (not places or any(place.stops_jumps for place in places)):
         yield Ban(rule="no-jumps-with-tendon-or-bone-pain", why=where, jumps=True)
 
 

@@ -22,8 +22,12 @@ p,ul{margin:.5rem 0}
 .small{font-size:.875rem;color:#45464B}
 .wide{overflow-x:auto}
 summary{cursor:pointer;min-height:2.5rem;padding-top:.5rem;font-size:.875rem;color:#45464B}
-svg{display:block;min-width:34rem;width:100%;height:auto;margin:.5rem 0}
+svg{display:block;width:100%;height:auto;margin:1rem 0 .5rem}
 svg text{font-size:13px;font-family:inherit}
+@media screen and (max-width:44rem){svg text{font-size:16px}}
+@media screen and (max-width:34rem){svg text{font-size:19px}}
+@media screen and (max-width:28rem){svg text{font-size:23px}}
+@media screen and (max-width:22.5rem){svg text{font-size:27px}}
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
 th,td{text-align:start;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #DEDBD3;vertical-align:top;
 overflow-wrap:normal}
@@ -33,7 +37,7 @@ tbody th{font-weight:400}
 :focus-visible{outline:3px solid #17181B;outline-offset:2px}
 @page{size:A4;margin:16mm}
 @media print{details{display:none}body{max-width:none;padding:0;font-size:10.5pt}
-h2,h3{break-after:avoid}svg,tr{break-inside:avoid}svg{min-width:0}}
+h2,h3{break-after:avoid}svg,tr{break-inside:avoid}}
 """
 
 
@@ -70,7 +74,7 @@ def _block(one: Block, heading: str) -> str:
         return "<ul>" + "".join(f"<li>{_text(says)}</li>" for says in one.says) + "</ul>"
     if isinstance(one, Rows):
         return _table(one, heading)
-    drawn = f'<div class="wide" tabindex="0" role="group" aria-label="{_text(heading)}">{figure_svg(one)}</div>'
+    drawn = figure_svg(one)
     if not one.rows:
         return drawn
     twin = _table(Rows(heads=one.heads, rows=one.rows, has_numbers=True), heading)

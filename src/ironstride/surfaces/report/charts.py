@@ -15,9 +15,11 @@ from ironstride.surfaces.report.working_words import figure, interval
 from ironstride.surfaces.web.charts.band import BandPoint, scale, thinned
 from ironstride.training.words import MONTHS
 
-_RIGHT: Final = 70.0  # room for the words of the scale
+_RIGHT: Final = 92.0  # room for the words of the scale, as a phone draws them
+_NAMES: Final = 180.0  # room for what each row is called
+_LINE: Final = 29.0  # from one line of words to the next
 _LEAST_SPAN: Final = 2.0  # per cent: a quiet level isn't blown up to a storm
-_MONTHS_APART: Final = 70.0  # room for the name of a month
+_MONTHS_APART: Final = 115.0  # room for the name of a month
 _BASE: Final = {"run": 204.0, "lift": 144.0}  # how far down a picture over time goes
 _FAINTEST: Final = 0.15
 _MOST_ROWS: Final = 24  # of a table beside a picture
@@ -48,10 +50,11 @@ def interval_figure(change: Change, label: str) -> Figure:
 
 def forest_figure(rows: Sequence[tuple[str, Change]], label: str) -> Figure:
     """A row for each change: its interval, and in grey what is too small to notice in these data."""
-    left = 150.0 if any(name for name, _ in rows) else 0.0
+    left = _NAMES if any(name for name, _ in rows) else 0.0
     ends = [value for _, one in rows for value in (one.low, one.high, one.noticeable, -one.noticeable)]
     most = max(_LEAST_SPAN, *(abs(value) for value in ends))
     room, bottom = WIDTH - left - _RIGHT, 14.0 + 30.0 * len(rows)
+    first_line, second_line = bottom + 22, bottom + 22 + _LINE
     edge = scale(0.0, most)[-1]
 
     def x(value: float) -> float:
@@ -69,12 +72,12 @@ def forest_figure(rows: Sequence[tuple[str, Change]], label: str) -> Figure:
         ]
     shapes += [
         Stroke(points=((x(0), 6), (x(0), bottom)), ink="ink", width=1.5),
-        Label(at=(x(0), bottom + 16), says="no change", anchor="middle"),
-        *(Label(at=(x(value), bottom + 16), says=figure(value), anchor=anchor) for value, anchor in _ends(edge)),
-        Label(at=(left, bottom + 36), says="grey: too small to notice in these data"),
+        Label(at=(x(0), first_line), says="no change", anchor="middle"),
+        *(Label(at=(x(value), first_line), says=figure(value), anchor=anchor) for value, anchor in _ends(edge)),
+        Label(at=(0.0, second_line), says="grey: too small to notice in these data"),
     ]
     return Figure(
-        height=bottom + 44, label=label, shapes=shapes, heads=("", "change", "95 % interval", "noticeable from"),
+        height=second_line + 8, label=label, shapes=shapes, heads=("", "change", "95 % interval", "noticeable from"),
         rows=tuple((name or "change", figure(one.per_cent), interval(one).removeprefix("95 % interval "),
                     f"{one.noticeable:.1f} %") for name, one in rows),
     )  # fmt: skip
@@ -85,7 +88,7 @@ def placebo_figure(placebo: Placebo, change: Change, label: str) -> Figure:
     found = placebo.per_cent.tolist()
     most = max(_LEAST_SPAN, *(abs(value) for value in (*found, change.per_cent))) * 1.05
     counts, edges = np.histogram(found, bins=13, range=(-most, most))
-    base, tall = 100.0, 80.0 / max(int(counts.max()), 1)
+    base, tall = 108.0, 80.0 / max(int(counts.max()), 1)
 
     def x(value: float) -> float:
         return float(WIDTH * (0.5 + 0.5 * value / most))
@@ -96,14 +99,14 @@ def placebo_figure(placebo: Placebo, change: Change, label: str) -> Figure:
         if count
     ]
     now = x(change.per_cent)
-    return Figure(height=124, label=label, heads=("turn", "change"), rows=tuple(
+    return Figure(height=136, label=label, heads=("turn", "change"), rows=tuple(
         (str(place), figure(value)) for place, value in enumerate(found, 1)
     ), shapes=[
         *bars, Stroke(points=((0, base), (WIDTH, base)), ink="line"),
-        Stroke(points=((now, 14), (now, base)), ink="ink", width=2),
-        Label(at=(now, 10), says=f"now {figure(change.per_cent)}", ink="ink", anchor=_anchor(now)),
-        Label(at=(0, 118), says=figure(-most)), Label(at=(WIDTH / 2, 118), says="no change", anchor="middle"),
-        Label(at=(WIDTH, 118), says=figure(most), anchor="end"),
+        Stroke(points=((now, 24), (now, base)), ink="ink", width=2),
+        Label(at=(now, 18), says=f"now {figure(change.per_cent)}", ink="ink", anchor=_anchor(now)),
+        Label(at=(0, 130), says=figure(-most)), Label(at=(WIDTH / 2, 130), says="no change", anchor="middle"),
+        Label(at=(WIDTH, 130), says=figure(most), anchor="end"),
     ])  # fmt: skip
 
 
@@ -120,7 +123,7 @@ def _over_time(
 ) -> Figure:  # fmt: skip
     is_run = kind == "run"
     first, last = points[0].on, points[-1].on
-    days, top, base, room = max((last - first).days + 1, 1), 24.0, _BASE[kind], WIDTH - _RIGHT
+    days, top, base, room = max((last - first).days + 1, 1), 36.0, _BASE[kind], WIDTH - _RIGHT
     values = [value for one in points for value in (one.low, one.high)]
     values += [value for on, value, _ in dots if on >= first]
     ticks = scale(min(values), max(values))
@@ -137,21 +140,21 @@ def _over_time(
         *(Dot(at=at(on, value), radius=2.6, ink="run", strength=max(0.7 * weight, _FAINTEST))
           for on, value, weight in dots if on >= first),
         *(Label(at=(room + 8, at(first, one)[1] + 4), says=f"{one:g} {unit}") for one in ticks),
-        *_months(first, last, room, base + 18),
+        *_months(first, last, room, base + 22),
     ]  # fmt: skip
     if starts is not None and first <= starts <= last:
         x = at(starts, ticks[0])[0]
         shapes += [
             Stroke(points=((x, top - 6), (x, base)), ink="ink", width=1.5, is_dotted=True),
-            Label(at=(x, top - 10), says="lifting starts", ink="ink", anchor=_anchor(x)),
+            Label(at=(x, top - 12), says="lifting starts", ink="ink", anchor=_anchor(x)),
         ]
     weeks = sorted({(on - first).days // 7 for on in lifts if first <= on <= last})
     wide = room * 7 / days
-    shapes += [box(wide * week, base + 26, min(max(wide - 1, 1), room - wide * week), 6, "lift") for week in weeks]
+    shapes += [box(wide * week, base + 32, min(max(wide - 1, 1), room - wide * week), 6, "lift") for week in weeks]
     if weeks:
-        shapes.append(Label(at=(room + 8, base + 34), says="lifted", ink="lift"))
+        shapes.append(Label(at=(room + 8, base + 42), says="lifted", ink="lift"))
     return Figure(
-        height=base + (38 if weeks else 26), label=label, shapes=shapes, heads=("day", "low", "middle", "high"),
+        height=base + (48 if weeks else 30), label=label, shapes=shapes, heads=("day", "low", "middle", "high"),
         rows=tuple((str(one.on), *(_value(value, unit) for value in (one.low, one.middle, one.high)))
                    for one in thinned(points, _MOST_ROWS)),
     )  # fmt: skip
@@ -166,7 +169,7 @@ def _months(first: date, last: date, room: float, y: float) -> Iterator[Label]:
     year, month = first.year, first.month
     while date(year, month, 1) <= last:
         x = room * (date(year, month, 1) - first).days / days
-        if x >= free and x <= room - 30:
+        if x >= free and x <= room - 44:
             said = f"{MONTHS[month - 1]} {year}" if free == 0.0 or month == 1 else MONTHS[month - 1]
             yield Label(at=(x, y), says=said)
             free = x + _MONTHS_APART

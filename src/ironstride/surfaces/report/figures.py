@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 WIDTH: Final = 640.0
-"""Units of width of every figure; a report is printed, so that a picture needn't fit a phone."""
+"""Units of width of every figure. A phone draws it at half its size, but letters at twice theirs, so that they can be
+read: up to 27 units for a line of 13 on paper. The shapes leave room for that."""
 Ink = Literal["run", "run tint", "lift", "lift tint", "ink", "soft", "line", "grey"]
 INKS: Final[dict[Ink, str]] = {
     "run": "#1A5DBE", "run tint": "#C9DAF3", "lift": "#9E4206", "lift tint": "#F3D9C4", "ink": "#17181B",

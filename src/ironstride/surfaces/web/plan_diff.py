@@ -41,8 +41,8 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diff:
-    """Everything that differs. `other_sets` are sessions that keep their place and change their sets, with the reasons
-    of the first; `remarks` are what the new plan says that the old one did not."""
+    """Everything that differs. `other_sets` are sessions that keep their place and change their sets, with the first
+    reason of each; `remarks` are what the new plan says that the old one did not."""
 
     changes: tuple[ChangeView, ...]
     other_sets: tuple[str, ...]
@@ -71,7 +71,7 @@ def plan_diff(before: Plan, made: Replanned, now: datetime, words: Words) -> Dif
         other_sets=tuple(
             short_moment(datetime.combine(one.now.date, one.now.start), words) for one in same if one.now is not None
         ),
-        other_because=same[0].because if same else (),
+        other_because=tuple(dict.fromkeys(each for one in same for each in one.because[:1])),
         facts=fact_rows(facts_of_plan(before, days), facts_of_plan(made.plan, days), words) if days else (),
         remarks=tuple(one for one in made.plan.problems if one not in known),
         stays=sum(one.start >= now and one.id not in changed for one in made.plan.sessions),

@@ -105,6 +105,27 @@ def test_a_page_that_is_open_since_the_morning_begins_its_session_with_the_first
     assert sessions_today(places)[0]["start_local"] >= "2026-11-24T16:29"
 
 
+def test_a_clock_that_is_put_right_on_the_way_home_loses_no_set_and_no_day(
+    server: Running, phone: BrowserContext, places: Places
+) -> None:
+    bring_home(phone, server)
+    phone.set_offline(True)
+    page = phone.new_page()
+    page.clock.install(time=NOW - timedelta(days=900))
+    page.goto(server.address + PATH)
+    page.click("#warmed")
+    page.wait_for_selector("main[data-screen=set]")
+    do_set(page)
+    page.clock.set_system_time(NOW + timedelta(minutes=1))
+    page.reload()
+    page.wait_for_selector("main[data-saved='1']")
+    phone.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    everything_sent(page)
+    (session,) = sessions_today(places)
+    assert session["start_local"].startswith("2026-11-24T17:30")
+
+
 def test_sets_that_the_browser_clears_under_an_open_page_are_put_back(
     server: Running, phone: BrowserContext, places: Places
 ) -> None:
@@ -138,7 +159,6 @@ def test_sets_that_the_browser_cleared_away_are_named_and_not_passed_over(
         page.goto(server.address + PATH)
         page.wait_for_selector("#warmed")
         assert "2 sets that waited here for your server are gone" in page.inner_text("[role=alert].card-bad")
-    page.click("#saving")
     page.click("#gone")
     page.wait_for_selector("#gone", state="detached")
     assert not page.locator("[role=alert].card-bad").count()

@@ -111,6 +111,29 @@ def test_a_set_taken_back_after_a_swap_lends_its_load_to_no_other_lift(server: R
     assert page.inner_text(".figures") == asked
 
 
+def test_a_set_taken_back_while_it_is_on_its_way_is_gone_there_too(
+    server: Running, phone: BrowserContext, places: Places
+) -> None:
+    page = begin(phone, server)
+    page.evaluate("""() => {
+      const real = fetch, gate = new Promise((open) => { window.letThrough = open; });
+      window.fetch = async (to, how) => {
+        const reply = await real(to, how);
+        if (how?.body) { window.arrived = true; await gate; }
+        return reply;
+      };
+    }""")
+    do_set(page)
+    page.wait_for_function("() => window.arrived")
+    page.click("#undo")
+    page.wait_for_selector("main[data-screen=set]")
+    assert len(logged(places)) == 1
+    page.evaluate("window.letThrough()")
+    page.wait_for_selector("main[data-queued='0']")
+    assert logged(places) == []
+    assert [one["state"] for one in saved_here(page)] == ["sent"] * 3
+
+
 READ_AND_TAP = """async ([at, times]) => {
   const acts = await import(at);
   const before = acts.app.session.rest.until;

@@ -131,6 +131,20 @@ def test_a_wrong_clock_is_put_right_and_remembered(client: Client, places: Place
     assert sessions_today(places)[0]["start_local"].startswith("2026-11-24T17:10")
 
 
+def test_a_clock_that_was_put_right_before_the_sets_were_sent_leaves_them_on_their_day(
+    client: Client, places: Places
+) -> None:
+    at, since = NOW - timedelta(days=900), NOW - timedelta(minutes=50)
+    queue = [start(at=at), *(done(number, at=at + timedelta(minutes=number)) for number in range(3))]
+    assert states(send(client, *(one | {"since": since.isoformat()} for one in queue))) == ["kept"] * 4
+    assert [one["done_at"] for one in logged(places)] == ["2026-11-24T15:40:00.000000Z"] * 3
+    assert msgspec.json.decode(logged(places)[0]["fields"])["device_at"] == at.isoformat()
+    assert sessions_today(places)[0]["start_local"].startswith("2026-11-24T16:40")
+    right = done(9, at=NOW - timedelta(minutes=10)) | {"since": since.isoformat()}
+    assert states(send(client, right)) == ["kept"]
+    assert logged(places)[-1]["done_at"] == "2026-11-24T16:20:00.000000Z"
+
+
 def test_a_clock_a_minute_off_is_left_alone_and_nothing_lies_ahead(client: Client, places: Places) -> None:
     send(client, start(at=NOW + timedelta(minutes=1)), done(1, at=NOW + timedelta(minutes=1)), sent_at=None)
     (one,) = logged(places)
@@ -196,7 +210,11 @@ def test_a_clock_of_no_year_that_can_be_holds_nothing_up(client: Client, places:
     for number, at in enumerate(odd):
         said = done(number) | {"at": at}
         assert states(send(client, said, sent_at=datetime.fromisoformat(at))) == ["kept"]
-        assert states(send(client, done(100 + number) | {"at": at}, done(200 + number))) == ["kept", "kept"]
+        since = [
+            done(300 + number) | {"at": NOW.isoformat(), "since": at},
+            done(400 + number) | {"at": at, "since": at},
+        ]
+        assert states(send(client, done(100 + number) | {"at": at}, *since, done(200 + number))) == ["kept"] * 4
     assert {one["done_at"][:10] for one in logged(places)} == {NOW.date().isoformat()}
 
 

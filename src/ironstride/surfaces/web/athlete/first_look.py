@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ironstride.coach.first_week import Feasible, FirstWeek, feasible, first_week
+from ironstride.coach.first_week import Feasible, FirstWeek, feasible, first_week, prices
 from ironstride.coach.health_first import health_lines
-from ironstride.surfaces.web.athlete.told import Told
 from ironstride.surfaces.web.data_words import PHASES
 from ironstride.surfaces.web.language import Words
-from ironstride.training.plan import PlannedRun, Session
+from ironstride.training.plan import Plan, PlannedRun, Session
 from ironstride.training.words import QUALITY_RUNS
 
 
@@ -33,7 +32,7 @@ class Day:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLook:
     """`fits` says in a line whether the heavy sessions find room, "" while they wait; `begins` what the week shown is
-    for where it has none yet; `costs` is what they break there.
+    for where it has none yet; `costs` is what that week breaks.
 
     `health` stands above everything; `pause` says what waits because of it, "" where nothing does.
     """
@@ -47,16 +46,14 @@ class FirstLook:
     health: tuple[str, ...]
     pause: str
     sessions: int
+    shown_on: date
 
 
-def first_look(answer: Told, today: date, words: Words) -> FirstLook:
-    """The look of a request that can be planned."""
-    request = answer.request
-    if request is None:
-        raise ValueError("a form with mistakes has no first week")
-    week = first_week(request, today)
+def first_look(plan: Plan, unruled: tuple[str, ...], shown_on: date, words: Words) -> FirstLook:
+    """The look of a plan that was made on the day `shown_on`; `unruled` is what of her health has no rule here."""
+    week = first_week(plan)
     pause = _pause(week, words)
-    room = Feasible(wanted=0, fits=0) if pause else feasible(request, today)
+    room = Feasible(wanted=0, fits=0) if pause else feasible(plan.request, shown_on)
     starts = week.plan.starts
     days = tuple(
         Day(
@@ -72,10 +69,11 @@ def first_look(answer: Told, today: date, words: Words) -> FirstLook:
         fits="" if pause else _fits(room.fits, room.wanted, words),
         begins="" if pause or not room.fits else _begins(week, words),
         is_fitting=room.fits >= room.wanted > 0,
-        costs=tuple(dict.fromkeys(words.gettext(one.says) for one in room.costs))[:2],
-        health=tuple(dict.fromkeys((*health_lines(week.plan), *answer.unruled))),
+        costs=tuple(dict.fromkeys(words.gettext(one.says) for one in prices(week.plan)))[:2],
+        health=tuple(dict.fromkeys((*health_lines(week.plan), *unruled))),
         pause=pause,
         sessions=len(week.plan.sessions),
+        shown_on=shown_on,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from ironstride.surfaces.web.athlete import choices
+from ironstride.surfaces.web.athlete.field_names import field_name
 from ironstride.surfaces.web.athlete.filled import KIT_SIGN, Values
 from ironstride.surfaces.web.language import Words
 
@@ -33,6 +34,15 @@ class AthleteForm:
     def wrong(self, *names: str) -> tuple[str, ...]:
         """The mistakes at some fields, each once."""
         return tuple(dict.fromkeys(text for name in names for text in self.problems.get(name, ())))
+
+    @property
+    def mistakes(self) -> list[tuple[str, str, str]]:
+        """Every mistake: its field's anchor on the page ("" for none), its field in words, what is wrong."""
+        return [
+            (f"{name}-error" if name in self.values or name == "runs" else "",
+             field_name(name, self.values, self.words), self.words.gettext(text))
+            for name, texts in self.problems.items() for text in dict.fromkeys(texts)
+        ]  # fmt: skip
 
     def has_kit(self, name: str) -> bool:
         """Whether this kit is on hand."""

@@ -10,13 +10,12 @@ from ironstride.files.athlete_file import decode_request, encode_request
 from ironstride.surfaces.answers.words import Data, merged
 from ironstride.surfaces.web.athlete.filled import Values
 from ironstride.surfaces.web.athlete.told_about import about, kit, lifts
-from ironstride.surfaces.web.athlete.told_fields import Fields
+from ironstride.surfaces.web.athlete.told_fields import OF_A_FILE, Fields
 from ironstride.surfaces.web.athlete.told_health import health
 from ironstride.surfaces.web.athlete.told_week import NO_RUN_AT, free, races, runs
 from ironstride.training.request import PlanRequest
 
 _NAME: Final = "form"
-_OF_A_FILE: Final = re.compile(r", (?:without|in) quotation marks")
 _NO_RUN: Final = "No run is told. Choose a kind of run for at least one day."
 _QUOTES: Final = re.compile(r"'([^']*)'")
 
@@ -89,4 +88,4 @@ def _without_the_unsaid(athlete: dict[str, Any]) -> None:
 def _for_a_page(text: str) -> str:
     """An athlete file's advice without what only a file needs."""
     quoted: Callable[[re.Match[str]], str] = lambda found: f'"{found[1]}"'  # noqa: E731
-    return _QUOTES.sub(quoted, _OF_A_FILE.sub("", text)).strip()
+    return _QUOTES.sub(quoted, OF_A_FILE.sub("", text)).strip()

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from ironstride.files.field_report import Path, spelled
 from ironstride.surfaces.web.athlete.filled import Values
+
+OF_A_FILE: Final = re.compile(r", (?:without|in) quotation marks")
+"""What the advice on a value says for who writes a file; a form leaves it out."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -59,10 +59,13 @@ def thinned(points: Sequence[T], most: int = MOST_POINTS) -> list[T]:
 def band(
     points: Sequence[BandPoint], dots: Sequence[tuple[date, float]], label: str, unit: str, ends: tuple[str, str]
 ) -> Markup:
-    """The picture; `ends` are the words under its first and its last day. Empty points give no picture."""
+    """The picture; `ends` are the words under its first and its last day. Empty points give no picture; a single day
+    stands once, in the middle, under the words of the first."""
     if not points:
         return Markup("")
     shown, dots = thinned(points), thinned(dots)
+    if shown[0].on == shown[-1].on:
+        return _one_day(shown[-1], [value for on, value in dots if on == shown[-1].on], label, unit, ends[0])
     values = [value for one in shown for value in (one.low, one.high)] + [value for _, value in dots]
     ticks = scale(min(values), max(values))
     first, days = shown[0].on, max((shown[-1].on - shown[0].on).days, 1)
@@ -93,4 +96,25 @@ def band(
         tag("circle", cx="100%", cy=_TOP + high * y(shown[-1].middle), r="5", class_="last"),
         tag("text", ends[0], x="0", y=HEIGHT - 8.0), tag("text", ends[1], x="100%", y=HEIGHT - 8.0, text_anchor="end"),
         side=[(_TOP + high * y(one), f"{number(one)}\N{NO-BREAK SPACE}{unit}") for one in ticks], kind="band-chart",
+    )  # fmt: skip
+
+
+def _one_day(one: BandPoint, dots: Sequence[float], label: str, unit: str, day: str) -> Markup:
+    """The interval of one day as a bar, its middle as a dot, and beside them what was measured."""
+    ticks = scale(min(one.low, *dots, one.high), max(one.high, *dots, one.low))
+    high = _BASE - _TOP
+
+    def y(value: float) -> float:
+        return _TOP + high * float(1 - (value - ticks[0]) / (ticks[-1] - ticks[0]))
+
+    return with_side(
+        label, HEIGHT,
+        *(tag("line", x1="0", x2="100%", y1=y(each), y2=y(each), class_="grid") for each in ticks),
+        tag("rect", x="50%", y=y(one.high), width="24", height=y(one.low) - y(one.high),
+            transform="translate(-12 0)", class_="band"),
+        tag("circle", cx="50%", cy=y(one.middle), r="5", class_="last"),
+        *(tag("rect", x="50%", y=y(each) - 3, width="6", height="6", transform="translate(20 0)", class_="dot")
+          for each in dots),
+        tag("text", day, x="50%", y=HEIGHT - 8.0, text_anchor="middle"),
+        side=[(y(each), f"{number(each)}\N{NO-BREAK SPACE}{unit}") for each in ticks], kind="band-chart",
     )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from ironstride.coach.asked_that_day import asked_that_day, is_as_asked, is_as_planned
 from ironstride.coach.done_today import DoneToday, LiftedToday
 from ironstride.coach.happened import ExerciseDone
 from ironstride.protocols.catalogue import exercises
@@ -25,7 +26,7 @@ def _(text: str) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneRow:
     """An exercise, `is_known` to the catalogue: its sets, the heaviest load of one implement, what was left, what was
-    planned where that differs, the next time and why it is what it is; "" where there is nothing to say."""
+    asked or planned where that differs, the next time and why it is what it is; "" where there is nothing to say."""
 
     id: str
     is_known: bool
@@ -117,10 +118,48 @@ def left_words(sets: Sequence[LoggedSet], words: Words) -> str:
 
 
 def _asked(one: ExerciseDone, words: Words) -> str:
-    """What was asked for, where less, more or something else was done."""
-    reps = {each.reps for each in one.planned if each.reps is not None}
+    """What was asked for that day where less, more or something else was done, and where the plan had supposed other
+    sets than those; "" where all three are alike."""
+    asked = asked_that_day(one.done)
+    if not asked:
+        return _supposed(one, words)
+    is_same = is_as_asked(one.done)
+    said = words.gettext(_(", then ")).join(
+        set_words(each.count, each.reps, load_words(each.load, words), words) for each in asked
+    )
+    if not one.planned or is_as_planned(asked, one.planned):
+        if is_same:
+            return "" if one.is_whole and not one.sets_extra else _planned(one, words)
+        return words.gettext(_("asked that day: {sets}")).format(sets=said)
+    plan = _in_the_plan(one, words)
+    text = _("as asked that day; the plan had supposed {plan}") if is_same else (
+        _("asked that day: {sets}; the plan had supposed {plan}")
+    )  # fmt: skip
+    return words.gettext(text).format(sets=said, plan=plan)
+
+
+def _planned(one: ExerciseDone, words: Words) -> str:
+    """The plan's sets, which were those of the day, where not all of them or more were done."""
+    plan = _in_the_plan(one, words) if one.planned else ""
+    return words.gettext(_("planned: {sets}")).format(sets=plan) if plan else ""
+
+
+def _supposed(one: ExerciseDone, words: Words) -> str:
+    """What the plan holds of a lift that wasn't done in gym mode: what was shown before it isn't known."""
     is_same = one.is_whole and not one.sets_extra and one.reps_done == one.reps_planned
-    if not one.planned or len(reps) != 1 or (is_same and one.load_done == one.load_planned):
+    if not one.planned or (is_same and one.load_done == one.load_planned):
+        return ""
+    plan = _in_the_plan(one, words)
+    return words.gettext(_("the plan had supposed {plan}")).format(plan=plan) if plan else ""
+
+
+def _in_the_plan(one: ExerciseDone, words: Words) -> str:
+    """The sets of the plan's document; "" where none of them counts repetitions."""
+    reps = sorted({each.reps for each in one.planned if each.reps is not None})
+    if not reps:
         return ""
     load = load_words(one.load_planned, words)
-    return words.gettext(_("planned: {sets}")).format(sets=set_words(one.sets_planned, reps.pop(), load, words))
+    if len(reps) == 1:
+        return set_words(one.sets_planned, reps[0], load, words)
+    text = words.gettext(_("{sets} sets of {low} to {high} reps at {load}"))
+    return text.format(sets=one.sets_planned, low=reps[0], high=reps[-1], load=load)

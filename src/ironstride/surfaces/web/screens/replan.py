@@ -22,7 +22,7 @@ from ironstride.protocols.exercise import KIT
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.surfaces.web.block_words import run_name, session_name
 from ironstride.surfaces.web.kept_plan import kept_plan, wall_now
-from ironstride.surfaces.web.life_forms import FIELDS, read_life
+from ironstride.surfaces.web.life_forms import FIELDS, LABELS, TITLES, read_life
 from ironstride.surfaces.web.plan_diff import digest_of, plan_diff
 from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import page
@@ -126,6 +126,7 @@ def _forms(
         races=[race for race in plan.request.races if race.date >= now.date()],
         kit=[one for one in KIT if one != "bodyweight"],
         own_kit=plan.request.athlete.kit, protocols=protocols, protocol=plan.protocol, today=visit.today,
+        titles=TITLES, labels=LABELS,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Set-up: six questions, of which only the week must be answered, a first week while they are answered, then Today."""
 
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import Annotated, Any, BinaryIO, Final, cast
 
 from litestar import Response, get, post
@@ -12,7 +12,7 @@ from litestar.params import Body
 from litestar.response import Redirect
 
 from ironstride.coach.keep_journal import write_note
-from ironstride.coach.set_up import has_a_plan, set_up_runner
+from ironstride.coach.set_up import first_plan, has_a_plan, set_up_runner
 from ironstride.surfaces.web.athlete.filled import Values, blank
 from ironstride.surfaces.web.athlete.first_look import first_look
 from ironstride.surfaces.web.athlete.form import AthleteForm, sent
@@ -44,6 +44,15 @@ def preview(newcomer: NamedDependency[Newcomer], data: FormData) -> Response[str
     return html("set_up_preview.html", newcomer.words, is_alone=True, **_look(newcomer, values, answer))
 
 
+@post("/set-up/check", status_code=200, dependencies=_NEWCOMER, request_max_body_size=_LARGEST_FORM,
+      sync_to_thread=True)  # fmt: skip
+def check(newcomer: NamedDependency[Newcomer], data: FormData) -> dict[str, list[str]]:
+    """What is wrong with the answers so far, in words by field: before the next step, and once one was corrected."""
+    values = sent(data)
+    found = told(values, _today(newcomer, values)).problems
+    return {name: list(map(newcomer.words.gettext, dict.fromkeys(texts))) for name, texts in found.items()}
+
+
 @post("/set-up/runs", status_code=200, dependencies=_NEWCOMER, request_max_body_size=MOST_BYTES, sync_to_thread=True)
 def from_runs(newcomer: NamedDependency[Newcomer], data: FilesData) -> Response[str]:
     """The usual week out of run files, put into the form; every other answer stays."""
@@ -61,11 +70,12 @@ def finish(newcomer: NamedDependency[Newcomer], data: FormData) -> Response[Any]
     if has_a_plan(newcomer.store):
         return Redirect("/")
     values = sent(data)
-    answer = told(values, _today(newcomer, values))
+    shown_on = _shown_on(newcomer, values)
+    answer = told(values, shown_on)
     if answer.request is None:
         return _page(newcomer, values, answer, status=400)
     now = newcomer.now.astimezone(UTC)
-    who = set_up_runner(newcomer.store, answer.request, now)
+    who = set_up_runner(newcomer.store, answer.request, now, shown_on)
     for line in answer.unruled:
         write_note(newcomer.store, who, line, now)
     return Redirect("/", status_code=303)
@@ -73,6 +83,13 @@ def finish(newcomer: NamedDependency[Newcomer], data: FormData) -> Response[Any]
 
 def _today(newcomer: Newcomer, values: Values) -> date:
     return newcomer.now_in(values.get("timezone", "")).date()
+
+
+def _shown_on(newcomer: Newcomer, values: Values) -> date:
+    """The day of the week that she was shown: past midnight the same one is kept. Of an older page it is today."""
+    today = _today(newcomer, values)
+    yesterday = today - timedelta(days=1)
+    return yesterday if values.get("shown_on") == yesterday.isoformat() else today
 
 
 def _page(
@@ -88,8 +105,11 @@ def _page(
 
 
 def _look(newcomer: Newcomer, values: Values, answer: Told) -> dict[str, Any]:
-    look = None if answer.request is None else first_look(answer, _today(newcomer, values), newcomer.words)
+    look = None
+    if answer.request is not None:
+        today = _today(newcomer, values)
+        look = first_look(first_plan(newcomer.store, answer.request, today), answer.unruled, today, newcomer.words)
     return {"look": look, "answer": answer}
 
 
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (ask, preview, from_runs, finish)
+ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (ask, preview, check, from_runs, finish)

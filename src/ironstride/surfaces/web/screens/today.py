@@ -42,7 +42,8 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     day = around[on]
     open_lifts = [one for one in day.lifts if not one.is_over]
     outcomes = {one.session.id: next_sets(store, who, visit.now, session=one.session.id) for one in open_lifts}
-    done = [one for one in done_today(store, who, visit.now) if not one.goes_on]
+    lifted = done_today(store, who, visit.now)
+    done = [one for one in lifted if not one.goes_on]
     if not open_lifts and not done:
         outcomes[""] = next_sets(store, who, visit.now)
     plan = kept.plan if isinstance(kept, StoredPlan) else None
@@ -61,7 +62,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
         main=main, done=[done_card(one, visit.words) for one in done],
-        tomorrow=around[on + timedelta(days=1)], missed=missed,
+        tomorrow=around[on + timedelta(days=1)], missed=missed, early={one.planned.id for one in lifted if one.planned},
         skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
         step=step_card(next(iter(outcomes.values())), visit.words) if outcomes else None,
         entries=_entries(visit, [*(each for one in outcomes.values() for each in one.exercises), *_coming(done)]),

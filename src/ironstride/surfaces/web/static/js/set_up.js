@@ -75,7 +75,56 @@ function changed() {
   write();
   missing.hidden = missing.hidden || hasRun();
   clearTimeout(waiting);
-  waiting = setTimeout(() => form.dispatchEvent(new Event("answers")), 350);
+  waiting = setTimeout(() => {
+    form.dispatchEvent(new Event("answers"));
+    if (box || form.querySelector("[aria-invalid]")) mistakes().then(unmark);
+  }, 350);
+}
+
+// What is wrong is said by the server, so that no rule stands here twice; out of reach, nothing is wrong yet.
+let box = document.getElementById("mistakes");
+async function mistakes() {
+  const answers = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  try {
+    const found = await fetch("/set-up/check", { method: "POST", body: new URLSearchParams(answers) });
+    return found.ok ? await found.json() : {};
+  } catch { return {}; }
+}
+
+function unmark(problems) {
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    if (field.name in problems) continue;
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+  for (const error of form.querySelectorAll(".error")) {
+    const name = error.dataset.of ?? error.id.replace(/-error$/, "");
+    if (name && !(name in problems)) error.remove();
+  }
+  for (const link of box?.querySelectorAll("li a") ?? []) {
+    if (!(link.hash.slice(1).replace(/-error$/, "") in problems)) link.closest("li").remove();
+  }
+  if (box && !Object.keys(problems).length) { box.remove(); box = null; }
+}
+
+function mark(problems, step) {
+  let first = null;
+  for (const [name, texts] of Object.entries(problems)) {
+    const field = step.querySelector(`[name="${CSS.escape(name)}"]:not([type="hidden"])`);
+    if (!field) continue;
+    first ??= field;
+    document.getElementById(`${name}-error`)?.remove();
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", `${name}-error`);
+    const error = document.createElement("p");
+    error.className = "error";
+    error.id = `${name}-error`;
+    error.textContent = texts.join(" ");
+    (field.closest(".field, .week-row, .lift-row, .ache-parts") ?? field.parentElement).append(error);
+    for (let more = field.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
+  }
+  first?.focus();
+  return first !== null;
 }
 
 form.classList.add("has-steps");
@@ -88,11 +137,26 @@ addEventListener("popstate", (event) => show(event.state?.step ?? 0));
 // The one question that needs an answer is asked for at once, where it stands.
 const missing = document.getElementById("week-missing");
 const hasRun = () => [...form.elements].some((field) => /^run-\d+-kind$/.test(field.name) && field.value);
-function onward() {
+async function step() {
   missing.hidden = !missing.closest(".question").classList.contains("is-here") || hasRun();
-  if (missing.hidden) go(here + 1);
-  else missing.focus();
+  if (!missing.hidden) return missing.focus();
+  const problems = await mistakes();
+  unmark(problems);
+  if (here < steps.length && !mark(problems, steps[here])) go(here + 1);
 }
+let turn = Promise.resolve();
+function onward() {
+  turn = turn.then(step);
+}
+// A mistake's name leads to its field, whatever step that is in.
+form.addEventListener("click", (event) => {
+  const error = event.target.closest("#mistakes a") && document.getElementById(event.target.closest("a").hash.slice(1));
+  if (!error) return;
+  event.preventDefault();
+  const at = steps.findIndex((one) => one.contains(error));
+  if (phone.matches && at !== here) go(at);
+  (form.querySelector(`[aria-describedby="${CSS.escape(error.id)}"]`) ?? error).focus();
+});
 document.getElementById("step-next").addEventListener("click", onward);
 document.getElementById("step-back").addEventListener("click", () => go(here - 1));
 document.getElementById("finish-back").addEventListener("click", () => go(here - 1));

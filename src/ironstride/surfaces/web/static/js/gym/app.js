@@ -1,7 +1,7 @@
 // The session that is open on this phone, and everything that can be done to it. A change is kept first and shown then.
 import { flush, tell } from "./queue.js";
 import { itemState, standing, waitingSets } from "./plan.js";
-import { clock, entriesOf, inState, keep, keepDraft, keepPlan, newId, putBack, session as sessionWithId } from "./store.js";
+import { bookmark, clock, entriesOf, inState, keep, keepDraft, keepPlan, newId, putBack, session as sessionWithId } from "./store.js";
 
 const BEGAN_BEFORE_MS = 3_600_000; // a page may be open since the morning, a session begins at most so long before its first entry: our default
 export const app = {
@@ -91,6 +91,7 @@ export async function change(record, entries = [], hasNewPlan = false) {
     app.queued += isMore ? entries.length : 0; // what waits is counted anew below; the screen doesn't wait for it
     app.waiting += isMore ? entries.filter((one) => one.kind === "set").length - entries.filter((one) => one.kind === "delete" && waits.has(one.set)).length : 0;
     show();
+    if (made?.length) bookmark(made);
     await count().catch(() => {});
     if (!made || entries.some((one) => one.kind === "delete")) show();
     if (made) tell();
@@ -101,7 +102,7 @@ export async function change(record, entries = [], hasNewPlan = false) {
   }
 }
 
-export const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...more });
+export const entry = (kind, record, more, at) => ({ kind, id: newId(), session: record.id, at: clock(at ? new Date(at) : new Date()), ...(record.since ? { since: record.since } : {}), ...more });
 
 function bodyOf(on, draft, left) {
   const asked = on.isRamp ? {} : { reps: on.next.seconds ? null : on.next.reps, rir: on.next.rir ?? null, load: on.next.load ?? "", seconds: on.next.seconds ?? null };

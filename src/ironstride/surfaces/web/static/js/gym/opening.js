@@ -1,12 +1,12 @@
 // Which session is opened: one that this phone has begun, one that goes on elsewhere, or the plan's.
 import { app, attempt, count, settle } from "./app.js";
-import { entriesOf, keep, keptDraft, newId, session as sessionWithId, sessions } from "./store.js";
+import { entriesOf, inState, keep, keptDraft, newId, session as sessionWithId, sessions } from "./store.js";
 
 const OPEN_FOR_MS = 12 * 3_600_000;
 const LOOKED_AT_MS = 3_600_000; // a session that was only looked at so long ago begins now: our default
 
 const emptySession = (planned, plan, bundle) => ({
-  id: newId(), whose: bundle.whose ?? "", planned, openedAt: Date.now(), startedAt: null, endedAt: null, plan, kit: kitOf(bundle), swaps: {}, pains: [], left: [], unramped: [],
+  id: newId(), whose: bundle.whose ?? "", since: bundle.made_at ?? null, planned, openedAt: Date.now(), startedAt: null, endedAt: null, plan, kit: kitOf(bundle), swaps: {}, pains: [], left: [], unramped: [],
   warmed: false, rest: null, chosen: null,
   pairs: {},
 });
@@ -19,7 +19,8 @@ const byBegin = (one, other) => (one.startedAt ?? 0) - (other.startedAt ?? 0) ||
  * does while it is read again stands: then it stays as it is. */
 export async function open(planned) {
   const { changes, bundle } = app, mine = (await sessions()).filter(isOfThisLog).sort(byBegin);
-  const kept = mine.filter((one) => one.planned === planned && Date.now() - one.openedAt < OPEN_FOR_MS);
+  const waiting = new Set(planned === "free" ? [] : (await inState("waiting")).map((one) => one.entry.session)); // a clock may have been put right
+  const kept = mine.filter((one) => one.planned === planned && (Date.now() - one.openedAt < OPEN_FOR_MS || waiting.has(one.id)));
   const last = kept.filter((one) => !one.endedAt).at(-1) ?? (planned === "free" ? null : kept.at(-1));
   const plan = planned === "free" ? EMPTY : bundle?.sessions.find((one) => one.id === planned);
   const there = last?.startedAt || !plan || planned === "free" ? null : goingOnElsewhere(plan, mine);
@@ -39,7 +40,7 @@ export async function open(planned) {
 /** A session without a set takes the plan as it is now. */
 function begunAnew(known, plan) {
   if (known.startedAt || !plan || known.planned === "free") return known;
-  return { ...known, plan, kit: kitOf(app.bundle), openedAt: Date.now() - known.openedAt < LOOKED_AT_MS ? known.openedAt : Date.now() };
+  return { ...known, plan, kit: kitOf(app.bundle), since: app.bundle.made_at, openedAt: Date.now() - known.openedAt < LOOKED_AT_MS ? known.openedAt : Date.now() };
 }
 
 /** A session with lifts of this one that isn't over: elsewhere, or here under another name in a plan of before. */

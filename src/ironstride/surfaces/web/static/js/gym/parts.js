@@ -1,9 +1,10 @@
 // Parts that several screens share: the top bar with the saving pill, figures, pips, the plates' words.
-import { app, cardOf } from "./app.js";
+import { app, cardOf, refresh } from "./app.js";
 import { button, h, icon } from "./dom.js";
 import { drawing } from "./plates.js";
 import { sideOf } from "./plan.js";
 import { lastSync } from "./queue.js";
+import { forgetGone } from "./store.js";
 import { bare, loadParts, loadWords, minutes, number, shortDay, t, tn } from "./words.js";
 
 export const elapsed = () => minutes(Math.floor((Date.now() - app.session.openedAt) / 1000));
@@ -72,10 +73,16 @@ export function platesFor(rack, load, before) {
 
 /** What she has to know whatever is on screen. */
 export function alarms() {
-  const list = [];
-  if (app.hasFailed) list.push(t("Not saved. The phone's storage is full or closed. Free some space, then tap again."));
-  if (app.gone) list.push(tn("This browser cleared its storage, and {n} set that waited here for your server is gone. Log it again by hand.", "This browser cleared its storage, and {n} sets that waited here for your server are gone. Log them again by hand.", app.gone));
-  return list.map((one) => h("p", { class: "card card-bad", role: "alert" }, one));
+  const list = [], alarm = (...parts) => h("div", { class: "card card-bad stack", role: "alert" }, parts);
+  if (app.hasFailed) list.push(alarm(t("Not saved. The phone's storage is full or closed. Free some space, then tap again.")));
+  if (app.gone) list.push(alarm(h("p", {}, tn("This browser cleared its storage, and {n} set that waited here for your server is gone. Log it again by hand.", "This browser cleared its storage, and {n} sets that waited here for your server are gone. Log them again by hand.", app.gone)), button(t("I know of the lost sets"), { id: "gone", onclick: known })));
+  return list;
+}
+
+function known() {
+  forgetGone();
+  app.gone = 0;
+  refresh();
 }
 
 /** From when on it is said that what is on this phone is old: its sessions reach no further. */

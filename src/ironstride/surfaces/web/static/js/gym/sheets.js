@@ -5,7 +5,7 @@ import { button, h, icon, say } from "./dom.js";
 import { pair, partnersOf, toPairWith, unpair } from "./pairs.js";
 import { around, painOn } from "./plan.js";
 import { flush } from "./queue.js";
-import { decide, forgetGone } from "./store.js";
+import { decide } from "./store.js";
 import { savingNotes, saving as savingNow } from "./parts.js";
 import { itemList, said } from "./screens.js";
 import { bare, loadParts, loadWords, number, SIGN, t, typed } from "./words.js";
@@ -32,7 +32,6 @@ export function saving() {
     h("div", { class: "buttons" }, button(t("Try now"), { id: "try-now", onclick: () => then(() => decide(app.refused, { state: "waiting", says: [] })) }),
       app.strangers.length > 0 && app.bundle.whose !== DEMO && button(t("Put them into this log"), { id: "put-here", onclick: () => then(() => decide(app.strangers, { whose: app.bundle.whose })) }),
       app.strangers.length > 0 && button(t("Leave them out"), { id: "leave-out", onclick: () => then(() => decide(app.strangers, { state: "left out" })) }),
-      app.gone > 0 && button(t("I know of the lost sets"), { id: "gone", onclick: () => then(() => { forgetGone(); app.gone = 0; }) }),
       app.session && button(t("Copy sets"), { onclick: copySets })));
 }
 

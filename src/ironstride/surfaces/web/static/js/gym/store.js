@@ -55,7 +55,6 @@ export const inState = async (state) => (await database()).getAllFromIndex("entr
 export async function keep({ plan, kit, ...record }, entries = [], hasNewPlan = false) {
   const made = entries.map(({ state = "waiting", item = null, ...entry }) => ({ id: entry.id, state, item, says: [], whose: record.whose ?? "", entry }));
   await written({ plan, kit, ...record }, made, hasNewPlan);
-  bookmark(made);
   return made;
 }
 
@@ -82,15 +81,16 @@ export async function putBack(session, entries) {
 
 /** What waits, written where a cleared database doesn't take it along: other pages send it, and a loss is said. */
 const WAITS = "gym-waits";
-export function noted() {
+function noted() {
   try { return { entries: 0, sets: 0, ...JSON.parse(localStorage.getItem(WAITS)) }; } catch { return { entries: 0, sets: 0 }; }
 }
 function note(entries, sets) {
   try { localStorage.setItem(WAITS, JSON.stringify({ entries, sets })); } catch { /* gym mode sends what waits, too */ }
 }
 const setsAmong = (all) => all.filter((one) => one.entry.kind === "set").length;
-function bookmark(made) {
-  if (made.length) note(noted().entries + made.length, noted().sets + setsAmong(made));
+export function bookmark(made) {
+  const { entries, sets } = noted();
+  note(entries + made.length, sets + setsAmong(made));
 }
 async function noteWaiting() {
   const waiting = await inState("waiting");
