@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 from typing import Any, TypeAlias
 
 import pytest
@@ -89,7 +90,7 @@ def test_other_kit_shows_what_follows_and_is_kept_once(client: Client, places: P
     }
     follows = client.post("/settings/training", data=form).text
     assert "The kit at home has changed." in follows
-    assert re.search(r"[1-9]\d* keep their place with other exercises", follows)
+    assert re.search(r"[1-9]\d* sessions keep their place with other exercises", follows)
     assert kept_plan(places) == before
     done = client.post("/settings/training/keep", data=form, follow_redirects=False)
     assert (done.status_code, done.headers["location"]) == (303, "/settings?done=training")
@@ -106,6 +107,38 @@ def test_other_kit_shows_what_follows_and_is_kept_once(client: Client, places: P
     stale = client.post("/settings/training/keep", data=form)
     assert stale.status_code == 409
     assert "The plan was changed meanwhile" in stale.text
+
+
+def test_a_race_behind_the_end_makes_the_plan_longer_and_nothing_false_is_said(client: Client, places: Places) -> None:
+    before = kept_plan(places)
+    day = before.plan.starts + timedelta(weeks=before.plan.weeks + 3, days=6)
+    form = answers(client) | {"race-1-date": day.isoformat(), "race-1-km": "10", "race-1-name": "Spring 10k"}
+    follows = client.post("/settings/training", data=form).text
+    assert "nothing is counted back" not in follows
+    assert "Set weeks" not in follows
+    assert "Your races have changed." in follows
+    assert "Your wishes for the plan have changed." not in follows
+    assert client.post("/settings/training/keep", data=form, follow_redirects=False).status_code == 303
+    after = kept_plan(places).plan
+    assert after.weeks == before.plan.weeks + 4
+    assert after.phases[-1].to >= day
+
+
+def test_a_race_too_far_ahead_for_one_plan_is_said_without_a_files_words(client: Client, places: Places) -> None:
+    day = kept_plan(places).plan.starts + timedelta(weeks=70)
+    form = answers(client) | {"race-1-date": day.isoformat(), "race-1-km": "10"}
+    follows = client.post("/settings/training", data=form).text
+    assert "is after the last of 60 weeks" in follows
+    assert "Set weeks" not in follows
+
+
+def test_what_follows_names_its_sources_and_counts_one_as_one(client: Client) -> None:
+    form = answers(client) | {"run-1-kind": "easy", "run-2-kind": "intervals", "run-2-minutes": "60"}
+    follows = client.post("/settings/training", data=form).text
+    why = follows[follows.index("<h2>Why</h2>") : follows.index("Session by session")]
+    assert 'href="/sources/' in why
+    assert not re.search(r">[^<]*(seed-\d{3}|[a-z]+-20\d\d)[^<]*<", why)
+    assert not re.search(r"\b1 (sessions|keep|are|fall)", follows)
 
 
 def test_a_week_with_mistakes_comes_back_whole(client: Client, places: Places) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
 from ironstride.files.athlete_file import decode_request, encode_request
+from ironstride.planning.news import MOST_WEEKS
 from ironstride.surfaces.answers.words import Data, merged
 from ironstride.surfaces.web.athlete.filled import Values
 from ironstride.surfaces.web.athlete.told_about import about, kit, lifts
@@ -53,10 +55,13 @@ def told(values: Values, today: date, base: PlanRequest | None = None) -> Told:
     }
     if base is not None:
         data["plan"] = merged(known["plan"], _wishes(fields))
+        data["plan"] |= _weeks_for(data["race"], base)
     _without_the_unsaid(data["athlete"])
     if born := data["health"].pop("born", ""):
         data["athlete"]["born"] = born
     request, found = decode_request(data, _NAME, today=today)
+    if request is not None and base is not None:
+        request = replace(request, plan=replace(request.plan, weeks=base.plan.weeks))
     for problem in found:
         text = _for_a_page(f"{problem.what} {problem.try_this}")
         if problem.is_fatal:
@@ -77,6 +82,18 @@ def _wishes(fields: Fields) -> Data:
         if fields.has(name):
             found[key] = fields.whole(name, ("plan", key))
     return found
+
+
+def _weeks_for(races: list[Data], base: PlanRequest) -> Data:
+    """The weeks that the plan will have: planning again makes it longer where a race lies behind its end."""
+    starts, weeks = base.plan.starts, base.plan.weeks
+    if starts is None or weeks is None:
+        return {}
+    for race in races:
+        with suppress(ValueError):  # no date yet: the reader of the file says so
+            day = date.fromisoformat(str(race["date"]))
+            weeks = max(weeks, min(MOST_WEEKS, (day - starts).days // 7 + 1))
+    return {"weeks": weeks}
 
 
 def _without_the_unsaid(athlete: dict[str, Any]) -> None:

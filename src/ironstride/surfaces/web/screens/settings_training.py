@@ -15,6 +15,7 @@ from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.surfaces.web.athlete.filled import Values, filled
 from ironstride.surfaces.web.athlete.form import AthleteForm, sent
 from ironstride.surfaces.web.athlete.told import Told, told
+from ironstride.surfaces.web.protocol_words import source_links
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.visit import Visit
 from ironstride.training.problem import Problem
@@ -91,7 +92,8 @@ def _preview(
     return page(
         "settings_training_preview.html", visit, status=409 if is_stale else 200, changed=changed, answer=answer,
         values={name: value for name, value in values.items() if name != BASE}, base=_version(kept),
-        shown=changed.changes[:_MOST_CHANGES], health=health_lines(changed.plan), is_stale=is_stale,
+        shown=changed.changes[:_MOST_CHANGES], source_links=source_links,
+        health=health_lines(changed.plan), is_stale=is_stale,
     )  # fmt: skip
 
 
