@@ -160,3 +160,21 @@ def test_the_next_lift_is_explained_before_one_is_asked_for(client: Client) -> N
     assert "Heavy, Tuesday evening" in unasked
     assert "is-offered" not in asked
     assert 'id="here"' not in client.get("/week/2026-11-16").text
+
+
+def test_every_session_ahead_can_be_seen_with_its_exercises(client: Client) -> None:
+    far = "2027-01-12-heavy"
+    sheet = client.get(f"/week/2027-01-11?session={far}").text
+    assert f'href="/why/{far}#lifts">See its exercises' in sheet
+    page = client.get(f"/why/{far}").text
+    assert "plan&#39;s guess" in page
+    assert page.index('id="lifts"') < page.index('id="reasons"')
+    assert 'href="/exercises/' in page.split('id="lifts"')[1].split("</table>")[0]
+    assert f'href="/gym/{far}"' not in page
+    near = client.get(f"/why/{FRIDAY}").text
+    assert "Loads as your log has them today" in near
+    assert f'href="/gym/{FRIDAY}"' in near
+
+
+def test_a_session_of_the_past_is_as_it_was_planned(client: Client) -> None:
+    assert "So the plan had it" in client.get("/why/2026-11-17-heavy").text

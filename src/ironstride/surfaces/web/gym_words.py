@@ -45,6 +45,10 @@ TEXTS: Final = (
     _("Form slip in the last set"),
     _("From the table on this phone. Your server looks again when your sets are there."),
     _("Go on"),
+    _(
+        "Gym mode reaches two weeks ahead, and this session isn't among what is left there. Your week shows every "
+        "session of the plan with its exercises."
+    ),
     _("Go on with {load}"),
     _("Gym"),
     _("Heavy"),
@@ -156,7 +160,6 @@ TEXTS: Final = (
     _("Which side?"),
     _("Whole session"),
     _("Your kit can't make this load. Nearest:"),
-    _("Your plan has no session like this ahead."),
     _("Your plates can't make this load exactly."),
     _("Your server asks you to log in again. Everything stays on this phone until then."),
     _("Your server did not answer."),

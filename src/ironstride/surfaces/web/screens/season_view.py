@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from ironstride.coach.season_place import SeasonPlace
 from ironstride.coach.season_weeks import SeasonWeek
+from ironstride.coach.short_of_dose import PhaseGiven, given_in
 from ironstride.protocols.protocol import Protocol
 from ironstride.protocols.registers import Contradiction, contradictions
 from ironstride.protocols.wording import dose_words
 from ironstride.surfaces.web.charts.mirror import MirrorBar, MirrorWords, Stretch, mirror
+from ironstride.surfaces.web.data_words import SESSIONS
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.training.plan import Phase, Plan, Session
 from ironstride.training.request import Race
@@ -42,11 +44,14 @@ FATES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseRow:
-    """A phase: what its page asks for in it ("" where it asks for nothing), and where today stands to it."""
+    """A phase: what its page asks for in it ("" where it asks for nothing), where today stands to it, and what its
+    sessions are `given` of it; `others` are other doses that some of them follow, as a kind and its words."""
 
     phase: Phase
     dose: str
     when: Literal["past", "now", "ahead"]
+    given: PhaseGiven
+    others: tuple[tuple[str, str], ...] = ()
     week: int = 0
     weeks: int = 0
 
@@ -71,14 +76,16 @@ class Taper:
 
 
 def phase_rows(plan: Plan, page: Protocol, today: date) -> tuple[PhaseRow, ...]:
-    """The phases in order, each with the words of its dose."""
-    return tuple(
-        PhaseRow(
-            phase=one, dose=dose_words(page.doses[one.name]) if one.name in page.doses else "",
-            when="past" if one.to < today else "ahead" if one.from_ > today else "now",
-            week=(today - one.from_).days // _WEEK + 1, weeks=-(-((one.to - one.from_).days + 1) // _WEEK),
-        )
-        for one in plan.phases
+    """The phases in order, each with the words of its dose and with what the kit makes of it."""
+    return tuple(_phase_row(one, given_in(plan, page, one), page, today) for one in plan.phases)
+
+
+def _phase_row(phase: Phase, given: PhaseGiven, page: Protocol, today: date) -> PhaseRow:
+    return PhaseRow(
+        phase=phase, dose=dose_words(page.doses[phase.name]) if phase.name in page.doses else "", given=given,
+        others=tuple((SESSIONS[kind], dose_words(dose)) for kind, dose in given.others),
+        when="past" if phase.to < today else "ahead" if phase.from_ > today else "now",
+        week=(today - phase.from_).days // _WEEK + 1, weeks=-(-((phase.to - phase.from_).days + 1) // _WEEK),
     )  # fmt: skip
 
 

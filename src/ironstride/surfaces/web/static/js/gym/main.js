@@ -92,7 +92,7 @@ async function begin() {
   const isFresh = (await flush().catch(() => {}), await fetchBundle());
   if (planned && !(app.session && app.session.startedAt)) {
     const found = await open(planned).catch(() => { app.hasFailed = true; }); // storage that is closed says nothing of the plan
-    if (found === false) app.problem = isFresh ? t("Your plan has no session like this ahead.") : t("This session isn't on this phone, and your server did not answer.");
+    if (found === false) app.problem = isFresh ? t("Gym mode reaches two weeks ahead, and this session isn't among what is left there. Your week shows every session of the plan with its exercises.") : t("This session isn't on this phone, and your server did not answer.");
   }
   await acts.count().catch(() => {});
   app.isPersistent = (await navigator.storage?.persisted?.()) ?? true;
