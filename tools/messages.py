@@ -55,7 +55,7 @@ TOLD: Final = frozenset(
 DATA_FIELDS: Final = frozenset(
     {
         *("issue", "says", "why", "certainty", "design", "population", "statement", "unit", "note", "status", "refer"),
-        *("refer_strong", "summary", "name", "about", "contested", "by_words", "applies", "limits"),
+        *("refer_strong", "summary", "name", "about", "contested", "by_words", "applies", "limits", "n"),
     }
 )
 Text = str | tuple[str, str]

@@ -145,7 +145,7 @@ class Catalogue:
 
     def _listed(self, english: str, depth: int) -> str | None:
         """What is counted, or stands in a list: ``3 weeks``, ``intervals, tempo or hills``."""
-        if english.endswith((",", ":")) and (begun := self._whole(english[:-1], depth)) is not None:
+        if english.endswith((",", ":", ";")) and (begun := self._whole(english[:-1], depth)) is not None:
             return begun + english[-1]
         listed = _BETWEEN.split(english)
         if len(listed) > 1 and all(one in self.texts or _AMOUNT.fullmatch(one) for one in listed[::2]):
