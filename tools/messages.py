@@ -45,10 +45,17 @@ NOT_PROSE: Final = re.compile(
 )
 LOOKING: Final = frozenset({"cast", "get", "pop", "startswith", "endswith", "partition", "split"})
 """Calls whose first argument is a type, a name or a sign to look for."""
+TOLD: Final = frozenset(
+    {
+        *("Wrong", "Unclear", "Refused", "RefusedError", "Mistake", "StoreProblem", "LimitReached", "DamagedBackup"),
+        *("NotTakenIn", "NotSent", "DamagedCuts"),
+    }
+)
+"""Errors of our own whose text becomes a problem that a runner reads."""
 DATA_FIELDS: Final = frozenset(
     {
         *("issue", "says", "why", "certainty", "design", "population", "statement", "unit", "note", "status", "refer"),
-        *("refer_strong", "summary", "name", "about", "contested", "by_words", "applies", "limits"),
+        *("refer_strong", "summary", "name", "about", "contested", "by_words", "applies", "limits", "n"),
     }
 )
 Text = str | tuple[str, str]
@@ -74,6 +81,16 @@ def words() -> Iterator[str]:
         for tree in _trees(PACKAGE / room):
             said = _said_in(tree, only_in_functions=room not in SPEAKING_ROOMS)
             yield from (text for text in said if text not in columns)
+    for tree in _trees(PACKAGE / "files", "events_fields.py"):
+        yield from _about_keys(tree)
+
+
+def _about_keys(tree: ast.Module) -> Iterator[str]:
+    """What the keys of a file of events mean, as the problem of a form says it where one is missing."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Key":
+            texts = [one.value for one in node.args[1:] if isinstance(one, ast.Constant)]
+            yield from (one for one in texts if isinstance(one, str) and PROSE.search(one))
 
 
 def _columns() -> Iterator[str]:
@@ -85,8 +102,8 @@ def _columns() -> Iterator[str]:
                 yield from () if node.value.endswith(".") else (node.value,)
 
 
-def _trees(folder: Path) -> Iterator[ast.Module]:
-    for path in sorted(folder.rglob("*.py")):
+def _trees(folder: Path, files: str = "*.py") -> Iterator[ast.Module]:
+    for path in sorted(folder.rglob(files)):
         yield ast.parse(path.read_text(encoding="utf-8"))
 
 
@@ -95,8 +112,8 @@ def _said_in(tree: ast.Module, *, only_in_functions: bool) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             aside.add(id(node.value))  # a docstring
-        elif isinstance(node, ast.Raise) and not _is_for_people(node):
-            aside.update(id(one) for one in ast.walk(node))  # for callers
+        elif isinstance(node, ast.Raise) and _is_for_callers(node):
+            aside.update(id(one) for one in ast.walk(node))
         elif isinstance(node, ast.JoinedStr):
             aside.update(id(one) for one in node.values if isinstance(one, ast.Constant))
         aside.update(id(one) for one in _for_programs(node))
@@ -110,6 +127,12 @@ def _said_in(tree: ast.Module, *, only_in_functions: bool) -> Iterator[str]:
                 yield on_a_form
         if isinstance(node, ast.JoinedStr):
             yield from _choices(node)
+
+
+def _is_for_callers(node: ast.Raise) -> bool:
+    """Whether an error's text is a programmer's: what errors of our own say about a value or a file, runners read."""
+    name = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return not isinstance(name, ast.Name) or name.id not in TOLD
 
 
 def _for_programs(node: ast.AST) -> Iterator[ast.AST]:
@@ -126,12 +149,6 @@ def _for_programs(node: ast.AST) -> Iterator[ast.AST]:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name in LOOKING:
             yield from ast.walk(node.args[0])
-
-
-def _is_for_people(raised: ast.Raise) -> bool:
-    """Whether what is raised is a sentence about a value that somebody wrote, and not for callers."""
-    call = raised.exc
-    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Wrong"
 
 
 def _outside_functions(tree: ast.Module) -> set[int]:

@@ -142,8 +142,8 @@ def _why(intent: str, because: str, one: Exercise, was: Exercise) -> str:
     movement = "Same movement" if one.pattern == was.pattern else f"A {one.pattern} in place of a {was.pattern}"
     told = {
         "less-kit": "with less kit",
-        "easier": "easier",
-        "harder": "harder",
+        "easier": "a form that is easier",
+        "harder": "a form that is harder",
         "same-pattern": "for the same purpose" if one.pattern != was.pattern else "done another way",
     }.get(intent, f"kinder to the {because}")
     spares = f"; not one of those that {because} pain forbids" if because in places() and "kinder" not in intent else ""

@@ -88,8 +88,11 @@ def held_to(
         most = Load.from_kg(found.share * base.kg, base.unit)
         if found.share < 1:
             off = f"{100 * (1 - found.share):.0f} % off {whose} {_plain(base)}"
-            so = "and your kit has nothing so light: leave it out" if load is None else f"so {load} here"
-            says = f"{found.says} Else at most {_plain(most)} ({off}), {so}."
+            if load is None:
+                says = f"Else at most {_plain(most)} ({off}), and your kit has nothing so light: leave it out."
+            else:
+                says = f"Else at most {_plain(most)} ({off}), so {load} here."
+            says = f"{found.says} {says}"
             numbers = {"base_kg": base.kg, "share": found.share, "most_kg": most.kg}
             because = replace(because, says=says, numbers=numbers)
         if load is None:

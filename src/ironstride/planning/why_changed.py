@@ -6,14 +6,14 @@ from typing import Any, Final
 from ironstride.planning.sessions import landings_of
 from ironstride.planning.tidings import OUR_DEFAULT, Tidings, missed_in_place_of
 from ironstride.protocols.protocol import Protocol
-from ironstride.training.events import Events
+from ironstride.rules.words import run_word
+from ironstride.training.events import Events, RaceNews, RunMoved
 from ironstride.training.plan import Because, Session
 from ironstride.training.request import Athlete, PlanRequest
 from ironstride.training.words import WEEKDAY_NAMES
 
 MOST_RULES = 3
 _NO_KIT: Final[dict[str, Any]] = {"kit": (), "bar": None, "plates": (), "dumbbells": (), "kettlebells": ()}
-RACE_WORDS = {"new": "is new", "moved": "has moved", "dropped": "is off"}
 
 
 def why_changed(
@@ -59,17 +59,30 @@ def _eased(now: Session | None) -> Because:
 def why_another_season(events: Events, protocol: Protocol) -> tuple[Because, ...]:
     """The news that asks for another season, each as a reason."""
     found = [("travel", f"Away from {one.from_} to {one.to}, with other kit.") for one in events.travel]
-    for moved in events.run_moved:
-        kind = f"{moved.kind} run" if moved.kind else "run"
-        where = f"stands on {moved.to}" if moved.to else "falls out"
-        found.append(("run-moved", f"The {kind} of {moved.date} {where}."))
-    for race in events.race:
-        where = f" to {race.to}" if race.to else ""
-        found.append(("race", f"{race.name or 'The race'} of {race.date} {RACE_WORDS[race.change]}{where}."))
-    found += [("pain", f"{one.place}: pain {one.pain} of 10.") for one in events.pain]
+    found += [("run-moved", _moved_run(one)) for one in events.run_moved]
+    found += [("race", _other_race(one)) for one in events.race]
+    found += [("pain", f"Pain at this place: {one.place}, {one.pain} of 10.") for one in events.pain]
     found += [("kit", "The kit at home has changed.") for _ in events.kit]
     found += [("protocol", f"Planned by {protocol.name} from now on.") for _ in events.protocol]
     return tuple(Because(rule=f"news:{kind}", says=says, source=OUR_DEFAULT) for kind, says in found)
+
+
+def _moved_run(moved: RunMoved) -> str:
+    """Whole sentences, each of them: pieces would leave a translator nothing to put in order."""
+    run = run_word(moved.kind) if moved.kind else "run"
+    if moved.to is None:
+        return f"A planned run falls out: {run} on {moved.date}."
+    return f"A planned run has another day: {run}, {moved.to} instead of {moved.date}."
+
+
+def _other_race(race: RaceNews) -> str:
+    if race.change == "dropped":
+        return f"This race is off: {race.date}, {race.name}." if race.name else f"The race on {race.date} is off."
+    if race.change == "new":
+        return f"This race is new: {race.date}, {race.name}." if race.name else f"The race on {race.date} is new."
+    if race.name:
+        return f"This race has moved: from {race.date} to {race.to}, {race.name}."
+    return f"The race on {race.date} has moved to {race.to}."
 
 
 def why_other_wishes(was: PlanRequest, now: PlanRequest) -> tuple[Because, ...]:

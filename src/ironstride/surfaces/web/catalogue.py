@@ -26,6 +26,8 @@ _LIGHT: Final = 12
 """A template with fewer letters of its own says too little to be sure of: it fills with no more than one sentence."""
 _MEASURED: Final = re.compile(r"[-+±]?\d\S* \w+")
 """A number and its unit: ``62.5 kg``."""
+_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
+"""Somebody's own words, which stay as they are."""
 _LOWER: Final = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_A-Z]")
 """A word that begins small, so no number and no name."""
 _SENTENCE_END: Final = re.compile(r"[.!?:] ")
@@ -96,7 +98,7 @@ class Catalogue:
 
     def _whole(self, english: str, depth: int) -> str | None:
         """By the text, or by the one template that it fills."""
-        if (exact := self.texts.get(english)) is not None:
+        if (exact := self._exactly(english)) is not None:
             return exact
         if depth > _DEEPEST or not any(letter.isalpha() for letter in english):
             return None
@@ -105,6 +107,13 @@ class Catalogue:
             parts = {name: self._part(part or "", depth + 1) for name, part in match.groupdict().items()}
             return template.said.format_map(_Parts(parts))
         return self._listed(english, depth)
+
+    def _exactly(self, english: str) -> str | None:
+        """By the text as it is, or as it would be within a sentence: a place that hurts may stand at its beginning."""
+        if (exact := self.texts.get(english)) is not None or not english[:1].isupper():
+            return exact
+        within = self.texts.get(english[0].lower() + english[1:])
+        return None if within is None else within[0].upper() + within[1:]
 
     def _fitting(self, english: str, depth: int) -> tuple[_Template, re.Match[str]] | None:
         """The heaviest template that it fills without a sentence running over a place; else the heaviest of all."""
@@ -121,20 +130,25 @@ class Catalogue:
         return over
 
     def _is_sure(self, part: str, depth: int) -> bool:
-        """Whether what is filled in is a number or a name, or known here piece by piece.
+        """Whether what is filled in is a number, a name or in quotation marks, or known here piece by piece.
 
         A run of other words is a sentence that nobody translated: a light template around it would say a third of it
         in each language, which reads worse than English does.
         """
         core = part.strip()
-        if not _LOWER.search(core) or _MEASURED.fullmatch(core) or self._whole(core, depth) is not None:
+        if (
+            not _LOWER.search(core)
+            or _MEASURED.fullmatch(core)
+            or _QUOTED.fullmatch(core)
+            or self._whole(core, depth) is not None
+        ):
             return True
         pieces = _ENDS.split(core)
         return len(pieces) > 1 and all(self._is_sure(piece, depth) for piece in pieces)
 
     def _listed(self, english: str, depth: int) -> str | None:
         """What is counted, or stands in a list: ``3 weeks``, ``intervals, tempo or hills``."""
-        if english.endswith((",", ":")) and (begun := self._whole(english[:-1], depth)) is not None:
+        if english.endswith((",", ":", ";")) and (begun := self._whole(english[:-1], depth)) is not None:
             return begun + english[-1]
         listed = _BETWEEN.split(english)
         if len(listed) > 1 and all(one in self.texts or _AMOUNT.fullmatch(one) for one in listed[::2]):

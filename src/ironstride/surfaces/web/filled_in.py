@@ -51,7 +51,17 @@ RUNS: Final = (
     _("Monday's {kind}"), _("Tuesday's {kind}"), _("Wednesday's {kind}"), _("Thursday's {kind}"),
     _("Friday's {kind}"), _("Saturday's {kind}"), _("Sunday's {kind}"), _("run: {run}"),
 )  # fmt: skip
+CITATIONS: Final = (
+    _("{who} and others {year}"), _("{who} and others, {year}"), _("{who} and others"), _("{one} and {other} {year}"),
+    _("van Rassel and others 2023"), _("van Rassel and others"), _("not named in our copy"),
+    _("common knowledge of the field"), _("several public calculators that agree"), _("authors not noted here"),
+    _("not named in our copy; with {them}"), _("a strength coach of {whom}"), _("{one}, with the coaches {others}"),
+)  # fmt: skip
 SENTENCES: Final = (
+    _("{here} is {hours} before {name}."), _("{here} is {hours} after {name}."),
+    _("{here} is {days} days before the race."), _("{here} is {days} days after the race."),
+    _("{here} is {hours} after {one} of the week before."), _("The phase's"), _("none"),
+    _("main lifts stay for a whole block"),
     _("{rest_days}, {wanted} wanted."), _("Next {load} (+{rise} %)."), _("{where} costs {cost}."),
     _("{about}, in {dates} sessions, first on {date}"), _("{about}, on {date}"),
     _("The {kind} session of {date} was missed and found no other place in its week: {why}"),

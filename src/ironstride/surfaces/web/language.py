@@ -4,6 +4,8 @@ Days and months are texts of the catalogues like all others: a library's tables 
 of the memory that the server may have. That they say what the library says is a test's.
 """
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -34,6 +36,8 @@ _SHORT_MONTHS: Final = (
     _("Dec"),
 )  # fmt: skip
 _NOON: Final = 12
+_DATE: Final = re.compile(r"""(?<![\w'"“„./:-])(?<!such as )(?<!etwa )(?<!= )\d{4}-\d{2}-\d{2}(?![\w'"“”/-]|\.\w)""")
+"""A date within a sentence: no name of a file or a session, nothing in quotation marks, no pattern to type."""
 _SIGNS: Final = {"en": (",", "."), "de": (".", ",")}
 """By language: what parts thousands, and what parts decimals."""
 
@@ -62,8 +66,12 @@ class Words:
     first_day: int = 0
 
     def gettext(self, text: str) -> str:
-        """The text in her language; as it is where there is no translation."""
-        return translated(self.language, text) if text else ""
+        """The text in her language; as it is where there is no translation. Its dates are said as pages say them.
+
+        >>> Words().gettext("Ill from 2026-11-24 to 2026-12-01: no lifting.")
+        'Ill from 24 Nov 2026 to 1 Dec 2026: no lifting.'
+        """
+        return _said(self.language, text) if text else ""
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The text for a number of things in her language."""
@@ -116,6 +124,19 @@ class Words:
 
     def _dated(self, weekday: str, day: int, month: str) -> str:
         return self.gettext(_("{weekday} {day} {month}")).format(weekday=weekday, day=day, month=month)
+
+
+@lru_cache(maxsize=8_192)
+def _said(language: str, text: str) -> str:
+    """Rooms below write a date as files do, 2026-11-24: it becomes words here, once for all of them."""
+    said = translated(language, text)
+    return _DATE.sub(lambda found: _date_in_words(language, found[0]), said) if "-" in said else said
+
+
+def _date_in_words(language: str, iso: str) -> str:
+    with suppress(ValueError):  # a number that only looks like a date
+        return Words(language).full_date(date.fromisoformat(iso))
+    return iso
 
 
 @lru_cache(maxsize=4_096)  # a page of tables has hundreds, most of them alike

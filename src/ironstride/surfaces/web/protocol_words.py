@@ -35,6 +35,7 @@ IN_SENTENCES: Final = ("patterns", "deload", "variation", "progression", "warm-u
 _WHOLE_BAR: Final = 100.0
 _LEAST: Final = 4.0  # of a bar's hundred: a single number still is to be seen
 _ENDS: Final = {"percent_1rm": (0.5, 1.0), "rpe_cap": (5.0, 10.0)}
+_DIGITS: Final = 4  # more than any of the registry has
 _MINUS: Final = re.compile(r"(?<![\w.])-(?=\d)")
 
 
@@ -170,7 +171,18 @@ def _number(name: str, value: float, words: Words) -> str:
 
 def claim_number(claim: Claim, words: Words) -> str:
     """Effect and interval of a claim, "" for one without a number; minus signs are printed as such."""
-    return _MINUS.sub("\N{MINUS SIGN}", words.gettext(claim.number))
+    figures = [] if claim.effect is None else [words.number(claim.effect, _DIGITS)]
+    if claim.interval:
+        low, high = (words.number(end, _DIGITS) for end in claim.interval)
+        spread = words.gettext(_("{low} to {high}")).format(low=low, high=high)
+        figures.append(f"[{spread}]" if figures else spread)
+    return _MINUS.sub("\N{MINUS SIGN}", " ".join((*figures, words.gettext(claim.unit)))) if figures else ""
+
+
+def claim_words(claim: Claim, words: Words) -> str:
+    """What a claim says, with its number behind it."""
+    said, number = words.gettext(claim.statement), claim_number(claim, words)
+    return f"{said.removesuffix('.')} ({number})." if number else said
 
 
 def source_links(ids: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from ironstride.surfaces.web import data_words
 from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.navigation import MORE, RAIL, TABS
+from ironstride.surfaces.web.protocol_words import claim_words
 from ironstride.surfaces.web.static_files import address
 from ironstride.surfaces.web.visit import Visit
 
@@ -61,6 +62,7 @@ def environment(language: str) -> Environment:
     made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]  # `capitalize` would make "1RM" small
     made.globals["_"] = partial(_said, words)
     made.globals.update(static=address, nbsp="\N{NO-BREAK SPACE}", tabs=TABS, more=MORE, rail=RAIL)
+    made.globals["claim_words"] = claim_words
     return made
 
 
