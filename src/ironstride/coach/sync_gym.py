@@ -17,7 +17,7 @@ from ironstride.coach.session_life import LONGEST, finish_session, start_session
 from ironstride.coach.sync_entries import Entry, Finish, PainFelt, Queue, SetChanged, SetDone, SetGone, Start
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
-from ironstride.store.hand_log import session_with_sets
+from ironstride.store.hand_log import session_with_sets, sets_there
 from ironstride.store.logs import KeptSession
 from ironstride.store.set_changes import set_place
 from ironstride.training.lifting_log import LoggedSet
@@ -132,6 +132,8 @@ def _edit(device: _Device, entry: SetChanged) -> _Came:
         return (done,), False
     with device.store.read() as connection:
         place = set_place(connection, device.athlete_id, entry.set)
+        if place is None and sets_there(connection, device.athlete_id, [entry.set]):
+            return (), True  # taken back on another device: there is nothing left to change
     if place is not None:  # a change says what was done otherwise, not when
         done = replace(done, done_at=place.kept.logged.done_at, fields=place.kept.logged.fields)
     came = edit_set(device.store, device.athlete_id, entry.set, done, device.now, edit_id=entry.id)

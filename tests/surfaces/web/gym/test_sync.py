@@ -113,6 +113,14 @@ def test_a_set_taken_back_before_it_ever_came_is_nothing(client: Client, places:
     assert logged(places) == []
 
 
+def test_a_change_of_a_set_that_was_taken_back_elsewhere_asks_nothing_of_her(client: Client, places: Places) -> None:
+    send(client, start(), done(1), done(2))
+    send(client, entry("delete", "delete-0001", set=f"{HERE}-set-1"), device=LAPTOP)
+    late = entry("edit", "edit-00001", set=f"{HERE}-set-1", body=body(flags=["pain"]))
+    assert states(send(client, late)) == ["kept"]
+    assert [one["id"] for one in logged(places)] == [f"{HERE}-set-2"]
+
+
 def test_a_changed_set_is_changed_once(client: Client, places: Places) -> None:
     change = entry("edit", "edit-00001", set=f"{HERE}-set-1", body=body(reps=3, left=0, flags=["technique"]))
     for _ in range(2):
