@@ -6,7 +6,7 @@ from typing import Final
 
 from ironstride.coach.week_board import BoardLift, BoardRun, State
 from ironstride.surfaces.web.data_words import RUNS, SESSIONS
-from ironstride.surfaces.web.language import NO_BREAK, Words
+from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.when_words import day_part, minutes_words
 from ironstride.training.plan import PlannedRun, Session
 from ironstride.training.words import QUALITY_RUNS
@@ -77,7 +77,7 @@ def _about(minutes: int, state: State, words: Words) -> str:
     said = minutes_words(minutes, words)
     if state in ("planned", "past"):
         return said
-    text = words.gettext(_("{minutes} · {state}")).replace("· ", f"·{NO_BREAK}")  # a line never ends with the dot
+    text = words.gettext(_("{minutes}, {state}"))  # in a narrow block a line would begin or end with a dot
     return text.format(minutes=said, state=words.gettext(STATES[state]))
 
 
