@@ -161,6 +161,57 @@ def test_every_field_of_a_form_has_a_name() -> None:
         assert set(fields) <= set(LABELS.get(what, {}))
 
 
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"what": "race", "change": "new", "date": "2020-01-01", "priority": "A"}, "behind you"),
+        ({"what": "race", "change": "moved", "date": "2027-02-14", "to": "2020-01-01"}, "behind you"),
+        ({"what": "race", "change": "new", "date": "2037-01-01", "priority": "A"}, "60 weeks"),
+        ({"what": "race", "change": "new", "date": "2026-12-25", "name": "Fun"}, "how much this race matters"),
+        ({"what": "ill", "from": "2026-11-24", "to": "2028-11-24"}, "90 days"),
+        ({"what": "ill", "from": "2027-11-24", "to": "2027-11-25"}, "90 days"),
+        ({"what": "pain", "place": "banana", "pain": "3"}, "no place of the body by this word"),
+    ],
+)
+def test_what_cannot_be_meant_is_asked_about(client: Client, places: Places, given: dict[str, str], says: str) -> None:
+    answer = client.get("/replan/preview", params=given)
+    assert answer.status_code == 400
+    assert says in answer.text
+    assert client.post("/replan/keep", data=given | {"number": "1", "digest": ""}).status_code == 400
+    assert stored(places).number == 1
+    for name, typed in given.items():
+        if name not in ("what", "change"):
+            assert re.search(rf'name="{name}" [^>]*value="{typed}"|<option value="{typed}" selected', answer.text), name
+
+
+def test_a_place_that_is_asked_about_can_be_kept(client: Client, places: Places) -> None:
+    asked = client.get("/replan/preview", params={"what": "pain", "place": "achiles", "pain": "3"}).text
+    assert re.findall(r'name="meant" value="([^"]*)"', asked) == ["achilles", "achiles"]
+    for word in ("achilles", "achiles"):
+        shown = client.get("/replan/preview", params={"what": "pain", "place": "achiles", "pain": "3", "meant": word})
+        assert shown.status_code == 200
+        kept_now = client.post("/replan/keep", data=fields_of(shown.text), follow_redirects=False)
+        assert kept_now.status_code == 303
+        who, _ = kept(places)
+        with places.own_store.read() as connection:
+            assert reports(connection, who)[-1].place == word
+
+
+def test_fields_keep_what_was_typed(client: Client) -> None:
+    told = {"what": "pain", "place": "left knee", "side": "left", "pain": "11", "night": "1"}
+    page = client.get("/replan/preview", params=told)
+    assert page.status_code == 400
+    for field in ('name="place" value="left knee"', '<option value="left" selected>', 'value="11"',
+                  'name="night" value="1" checked'):  # fmt: skip
+        assert field in page.text
+    assert 'name="fever" value="1" checked' not in page.text
+    again = client.get("/replan", params=told | {"pain": "3"}).text
+    assert 'name="place" value="left knee"' in again
+    kit = client.get("/replan/preview", params={"what": "travel", "from": "soon", "to": "later", "kit": ["bands"]}).text
+    travel = kit[kit.index('id="travel"') : kit.index('id="run_moved"')]
+    assert re.findall(r'value="([\w-]+)" checked', travel) == ["bands"]
+
+
 def test_a_preview_that_is_out_of_date_is_not_kept(client: Client, places: Places) -> None:
     given = {"what": "ill", "from": "2026-11-24", "to": "2026-11-26"}
     assert client.post("/replan/keep", data=given | {"number": "9", "digest": ""}).status_code == 409
@@ -185,7 +236,7 @@ def cards(page: str) -> list[tuple[str, str]]:
 
 
 def test_a_headline_counts_what_changes(client: Client) -> None:
-    page = client.get("/replan/preview", params={"what": "pain", "place": "chest", "pain": "8"}).text
+    page = client.get("/replan/preview", params={"what": "pain", "place": "knee", "pain": "4"}).text
     (head,) = re.findall(r"<h1>(.*?)</h1>", page)
     assert "0 sessions" not in page
     others = re.findall(r"Same place, other sets: (\d+)", page)
@@ -199,14 +250,14 @@ def test_a_headline_counts_what_changes(client: Client) -> None:
 
 def test_a_change_has_the_reasons_that_belong_to_it(client: Client, places: Places) -> None:
     who, _ = kept(places)
-    report_pain(places.own_store, who, Injury(place="chest", pain=8), NOW.date(), NOW)
+    report_pain(places.own_store, who, Injury(place="knee", pain=4), NOW.date(), NOW)
     told = {"what": "short", "on": "2026-11-24", "minutes": "25"}
     changes = cards(client.get("/replan/preview", params=told).text)
     (tuesday,) = [text for name, text in changes if "24 Nov" in text and name != "Same"]
     assert "Only 25 minutes on Tuesday" in tuesday
-    assert "chest" not in tuesday
+    assert "knee: pain" not in tuesday
     pain = cards(client.get("/replan/preview", params={"what": "log"}).text)
-    assert any("chest: pain 8 of 10" in text for _, text in pain) == bool(pain)
+    assert any("knee: pain 4 of 10" in text for _, text in pain) == bool(pain)
 
 
 def test_a_session_that_fits_nowhere_does_not_say_that_it_fits(client: Client) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from ironstride.files.events_file import decode_events
 from ironstride.files.field_report import spelled
 from ironstride.surfaces.web.athlete.told_fields import OF_A_FILE
+from ironstride.surfaces.web.life_checks import doubts
 from ironstride.training.events import Events
 from ironstride.training.plan import Plan
 from ironstride.training.problem import Problem
@@ -68,6 +69,8 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     "protocol": {"id": _("Which one")},
 }  # fmt: skip
 """What the forms and their fields are called, on the page and where something is wrong with them."""
+MEANT: Final = "meant"
+"""The field that says which place was meant, after it was asked: no place is asked about twice."""
 _FROM_RUN: Final = ("date", "kind")
 """What a file says of a run, and a form's `run` says in one."""
 _NOT_THERE: Final = "this is missing."
@@ -75,7 +78,7 @@ _NUMBERS: Final = frozenset({"pain", "minutes", "km"})
 _TRUTHS: Final = frozenset({"fever", "night", "worse_next_day"})
 
 
-def read_life(given: Mapping[str, list[str]], plan: Plan) -> tuple[Events | None, tuple[Problem, ...]]:
+def read_life(given: Mapping[str, list[str]], plan: Plan, today: date) -> tuple[Events | None, tuple[Problem, ...]]:
     """The one piece of news in a form, and every problem in it; the events are None where one is fatal."""
     what = given.get("what", [""])[0]
     if what not in FIELDS:
@@ -89,12 +92,21 @@ def read_life(given: Mapping[str, list[str]], plan: Plan) -> tuple[Events | None
         )
     if not FIELDS[what]:
         return Events(), ()
-    entry = {name: _value(name, given[name]) for name in FIELDS[what] if any(given.get(name, []))}
+    meant = what == "pain" and any(given.get(MEANT, []))
+    told = {**given, "place": given[MEANT]} if meant else given
+    entry = {name: _value(name, told[name]) for name in FIELDS[what] if any(told.get(name, []))}
     run = str(entry.pop("run", ""))
     if run:
         day, _bar, kind = run.partition(" ")
         entry |= {"date": _value("date", [day]), "kind": kind}
     events, problems = decode_events({what: [entry]}, plan, what)
+    if events is not None:
+        asked = tuple(
+            replace(one, where=LABELS[what][name])
+            for name, one in doubts(events, plan, today, is_place_meant=meant)
+        )  # fmt: skip
+        if asked:
+            return None, asked
     return events, tuple(_on_the_form(what, one) for one in problems)
 
 

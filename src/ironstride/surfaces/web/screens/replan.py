@@ -22,7 +22,8 @@ from ironstride.protocols.exercise import KIT
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.surfaces.web.block_words import run_name, session_name
 from ironstride.surfaces.web.kept_plan import kept_plan, wall_now
-from ironstride.surfaces.web.life_forms import FIELDS, LABELS, TITLES, read_life
+from ironstride.surfaces.web.life_checks import near_places
+from ironstride.surfaces.web.life_forms import FIELDS, LABELS, MEANT, TITLES, read_life
 from ironstride.surfaces.web.plan_diff import digest_of, plan_diff
 from ironstride.surfaces.web.refusals import Refused
 from ironstride.surfaces.web.render import page
@@ -45,20 +46,25 @@ def _(text: str) -> str:
 
 @get("/replan", sync_to_thread=True)
 def life(
+    request: Request,  # type: ignore[type-arg]
     visit: NamedDependency[Visit],
     what: FromQuery[Annotated[str, Parameter(max_length=20)]] = "",
     session: FromQuery[Annotated[str, Parameter(max_length=120)]] = "",
 ) -> Response[str]:
-    """What happened? A form for each kind of news; `what` is the one that is open, `session` what it is about."""
-    return _forms(visit, kept_plan(visit), what, (), session=session)
+    """What happened? A form for each kind of news. `what` is the one that is open, with what of it was told before;
+    `session` is what it is about."""
+    return _forms(visit, kept_plan(visit), what, (), _asked(request), session=session)
+
+
+def _asked(request: Request) -> Given:  # type: ignore[type-arg]
+    return {name: request.query_params.getall(name, []) for name in request.query_params}
 
 
 @get("/replan/preview", sync_to_thread=True)
 def preview(request: Request, visit: NamedDependency[Visit]) -> Response[str]:  # type: ignore[type-arg]
     """The plan after the news, before it is kept."""
     stored = kept_plan(visit)
-    given = {name: request.query_params.getall(name, []) for name in request.query_params}
-    return _preview(visit, stored, given)
+    return _preview(visit, stored, _asked(request))
 
 
 @post("/replan/keep", sync_to_thread=True)
@@ -69,9 +75,9 @@ def keep(visit: NamedDependency[Visit], data: Form) -> Response[str] | Redirect:
     if given.get("number") != [str(stored.number)]:
         what = _("Your plan was changed since you saw this preview. Nothing was changed now.")
         raise Refused(Problem(where=_("Your plan"), what=what, try_this=_("Tell it again from your week.")), 409)
-    events, problems = read_life(given, stored.plan)
+    events, problems = read_life(given, stored.plan, visit.today)
     if events is None:
-        return _forms(visit, stored, given.get("what", [""])[0], problems, status=400)
+        return _forms(visit, stored, given.get("what", [""])[0], problems, given, status=400)
     made = replan_kept(visit.store, visit.athlete_id, stored, events, wall_now(visit)).made
     if given.get("digest") != [digest_of(made)]:
         return _preview(visit, stored, given, is_new=True)
@@ -81,17 +87,19 @@ def keep(visit: NamedDependency[Visit], data: Form) -> Response[str] | Redirect:
 
 
 def _preview(visit: Visit, stored: StoredPlan, given: Given, *, is_new: bool = False) -> Response[str]:
-    events, problems = read_life(given, stored.plan)
+    events, problems = read_life(given, stored.plan, visit.today)
     what = given.get("what", [""])[0]
     if events is None:
-        return _forms(visit, stored, what, problems, status=400)
+        return _forms(visit, stored, what, problems, given, status=400)
     after = replan_kept(visit.store, visit.athlete_id, stored, events, wall_now(visit))
     fields = [(name, value) for name in ("what", *FIELDS[what]) for value in given.get(name, [])]
     fields += [("reason", one) for one in [_reason(given)] if one]
+    fields += [(MEANT, one) for one in given.get(MEANT, [])[:1] if what == "pain"]
+    told = [(name, value) for name, value in fields if name != MEANT]
     diff = plan_diff(stored.plan, after.made, wall_now(visit), visit.words)
     return page(
         "replan_preview.html", visit, what=what, fields=fields, diff=diff, is_new=is_new, number=stored.number,
-        again=f"/replan?{urlencode({'what': what})}#{what}", remarks=(*problems, *after.remarks),
+        again=f"/replan?{urlencode(told)}#{what}", remarks=(*problems, *after.remarks),
     )  # fmt: skip
 
 
@@ -101,10 +109,17 @@ def _reason(given: Given) -> str:
 
 
 def _forms(
-    visit: Visit, stored: StoredPlan, what: str, problems: tuple[Problem, ...], *, status: int = 200, session: str = ""
-) -> Response[str]:
+    visit: Visit, stored: StoredPlan, what: str, problems: tuple[Problem, ...], given: Given, *, status: int = 200,
+    session: str = "",
+) -> Response[str]:  # fmt: skip
     plan, now, words = stored.plan, wall_now(visit), visit.words
     meant = next((one for one in plan.sessions if one.id == session), None)
+
+    is_told = any(name in given for name in FIELDS.get(what, ()) if name != "session")
+
+    def typed(kind: str, name: str, usual: object = "") -> object:
+        """What stands in a field: what was typed into this form before, else what it usually begins with."""
+        return next(iter(given.get(name, [])), "") if is_told and kind == what else usual
 
     def is_near(at: datetime) -> bool:
         return now - LOOK_BACK <= at <= now + LOOK_AHEAD
@@ -126,7 +141,10 @@ def _forms(
         races=[race for race in plan.request.races if race.date >= now.date()],
         kit=[one for one in KIT if one != "bodyweight"],
         own_kit=plan.request.athlete.kit, protocols=protocols, protocol=plan.protocol, today=visit.today,
-        titles=TITLES, labels=LABELS,
+        titles=TITLES, labels=LABELS, typed=typed,
+        told_kit=given.get("kit", []) if is_told else None,
+        near=near_places(str(typed("pain", "place"))),
+        asks_place=any(one.where == LABELS["pain"]["place"] for one in problems),
     )  # fmt: skip
 
 
