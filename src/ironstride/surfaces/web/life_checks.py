@@ -13,7 +13,7 @@ from ironstride.training.problem import Problem
 
 LONGEST_ILLNESS_DAYS: Final = 90
 """How long an illness may be told at once: our default. Nobody can tell further ahead, and a mistyped year is more."""
-_ALIKE: Final = 0.6  # our default: how much of a word must be right to be taken for another
+_ALIKE: Final = 0.75  # our default: how much of a word must be right to be taken for another
 
 
 def _(text: str) -> str:
