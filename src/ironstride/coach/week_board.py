@@ -63,9 +63,10 @@ class PhaseWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekBoard:
-    """The seven days from `monday`, and the phases that they lie in; none outside the plan."""
+    """The seven days from `first`, the day on which her weeks begin, and the phases that they lie in; none outside the
+    plan."""
 
-    monday: date
+    first: date
     days: tuple[BoardDay, ...]
     phases: tuple[PhaseWeek, ...]
 
@@ -76,7 +77,7 @@ class WeekBoard:
 
 
 def monday_of(day: date) -> date:
-    """The Monday of a day's week.
+    """The Monday of a day's training week: a plan counts its weeks from Monday, whatever day her own begin on.
 
     >>> monday_of(date(2026, 11, 24))
     datetime.date(2026, 11, 23)
@@ -84,9 +85,9 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def week_board(store: Store, athlete_id: str, plan: Plan, monday: date, now: datetime) -> WeekBoard:
-    """The week from `monday` of the plan that was kept last, at `now` (local wall time). Raises `StoreProblem`."""
-    week = [monday + timedelta(days=n) for n in range(7)]
+def week_board(store: Store, athlete_id: str, plan: Plan, first: date, now: datetime) -> WeekBoard:
+    """The seven days from `first` of the plan that was kept last, at `now` (local wall time). Raises `StoreProblem`."""
+    week = [first + timedelta(days=n) for n in range(7)]
     asked = [one for one in plan.sessions if one.start.date() in week]
     with store.read() as connection:
         skipped = {one.plan_key: one.because for one in skips_of(connection, athlete_id)}
@@ -114,7 +115,7 @@ def week_board(store: Store, athlete_id: str, plan: Plan, monday: date, now: dat
                 is_in_plan=is_in_plan,
             )
         )  # fmt: skip
-    return WeekBoard(monday=monday, days=tuple(days), phases=_phases(plan, monday))
+    return WeekBoard(first=first, days=tuple(days), phases=_phases(plan, first))
 
 
 def _state(one: SessionDone) -> State:
@@ -138,11 +139,11 @@ def _is_pinned(plan: Plan, session: Session) -> bool:
     return any((pin.week, pin.day, pin.kind) == (week, day, session.kind) for pin in plan.request.pins)
 
 
-def _phases(plan: Plan, monday: date) -> tuple[PhaseWeek, ...]:
+def _phases(plan: Plan, first: date) -> tuple[PhaseWeek, ...]:
     found = []
     for phase in plan.phases:
-        first = max(monday, phase.from_)
-        if first <= min(phase.to, monday + timedelta(days=6)):
-            week = (first - phase.from_).days // 7 + 1
+        begins = max(first, phase.from_)
+        if begins <= min(phase.to, first + timedelta(days=6)):
+            week = (begins - phase.from_).days // 7 + 1
             found.append(PhaseWeek(phase=phase, week=week, weeks=-(-((phase.to - phase.from_).days + 1) // 7)))
     return tuple(found)

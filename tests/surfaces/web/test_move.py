@@ -94,7 +94,7 @@ def test_a_move_is_previewed_then_kept_then_undone(client: Client, places: Place
     assert [(pin.week, pin.day, pin.slot) for pin in after.plan.request.pins] == [(9, 6, "am")]
     week = client.get(answer.headers["location"]).text
     assert "Your new week is kept." in week
-    undone = {"number": str(after.number), "monday": "2026-11-23"}
+    undone = {"number": str(after.number), "day": "2026-11-23"}
     assert client.post("/week/undo", data=undone, follow_redirects=False).headers["location"] == "/week/2026-11-23"
     assert stored(places).plan == before.plan
     assert stored(places).number == before.number + 2

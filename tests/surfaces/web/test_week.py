@@ -3,16 +3,18 @@
 import re
 import time
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from litestar.testing import TestClient
 from sqlalchemy import text
 
 from ironstride.coach.keep_plan import keep_plan
+from ironstride.coach.keep_settings import keep_settings
 from ironstride.coach.make_plan import make_plan
 from ironstride.coach.week_board import monday_of, week_board
 from ironstride.surfaces.web.whose import Places
+from ironstride.training.settings import Settings
 from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.week_world import FRIDAY, TUESDAY, kept
 
@@ -24,6 +26,34 @@ def test_this_week_is_the_week_of_today(client: Client) -> None:
     assert "<h1>23–29 November</h1>" in this
     assert that == any_day == this
     assert "Heavy block, week 5 of 6" in this
+
+
+def test_the_week_begins_on_her_own_day(client: Client, places: Places) -> None:
+    who, _ = kept(places)
+    keep_settings(places.own_store, who, Settings(first_day=6))
+    page = client.get("/week").text
+    assert re.findall(r'class="day-name"><span>(\w+)</span> <span class="day-number">(\d+)<', page) == [
+        ("Sun", "22"), ("Mon", "23"), ("Tue", "24"), ("Wed", "25"), ("Thu", "26"), ("Fri", "27"), ("Sat", "28"),
+    ]  # fmt: skip
+    assert "<h1>22–28 November</h1>" in page
+    assert ('href="/week/2026-11-15" rel="prev"' in page, 'href="/week/2026-11-29" rel="next"' in page) == (True, True)
+    assert client.get("/week/2026-11-22").text == client.get("/week/2026-11-28").text == page
+    strip = re.findall(r'class="strip-day" href="/week\?day=([\d-]+)"', client.get("/").text)
+    assert (strip[0], strip[-1], len(strip)) == ("2026-11-22", "2026-11-28", 7)
+    saturday = client.get(f"/why/{FRIDAY}").text
+    assert f'href="/week/2026-11-27?session={FRIDAY}"' in saturday
+    keep_settings(places.own_store, who, Settings(first_day=5))
+    assert "<h1>21–27 November</h1>" in client.get("/week").text
+
+
+def test_a_plan_has_its_ends_whatever_day_a_week_begins_on(client: Client, places: Places) -> None:
+    who, plan = kept(places)
+    keep_settings(places.own_store, who, Settings(first_day=6))
+    first = client.get(f"/week/{plan.starts}").text
+    assert 'rel="prev"' not in first
+    last = client.get(f"/week/{plan.starts + timedelta(weeks=plan.weeks, days=-1)}").text
+    assert "Nothing planned this week" not in last
+    assert 'rel="next"' not in last
 
 
 def test_days_are_read_aloud_in_one_sentence(client: Client) -> None:

@@ -7,7 +7,7 @@ of the memory that the server may have. That they say what the library says is a
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -121,6 +121,14 @@ class Words:
             return f"{at:%H:%M}"
         said = self.gettext(_("{clock} am") if at.hour < _NOON else _("{clock} pm"))
         return said.format(clock=f"{at.hour % _NOON or _NOON}:{at:%M}")
+
+    def first_of_week(self, day: date) -> date:
+        """The day on which the week of a day begins, by her setting.
+
+        >>> Words(first_day=6).first_of_week(date(2026, 11, 24)), Words().first_of_week(date(2026, 11, 22))
+        (datetime.date(2026, 11, 22), datetime.date(2026, 11, 16))
+        """
+        return day - timedelta(days=(day.weekday() - self.first_day) % 7)
 
     def _dated(self, weekday: str, day: int, month: str) -> str:
         return self.gettext(_("{weekday} {day} {month}")).format(weekday=weekday, day=day, month=month)

@@ -75,9 +75,10 @@ class LighterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekView:
-    """The page of a week. `before` and `after` are None at the ends of the plan, `lighter` where it is as its phase."""
+    """The page of a week from its day `first` on. `before` and `after` are None at the ends of the plan, `lighter`
+    where it is as its phase."""
 
-    monday: date
+    first: date
     title: str
     phases: str
     days: tuple[DayView, ...]
@@ -105,16 +106,16 @@ class WhyHere:
 def week_view(board: WeekBoard, plan: Plan, now: datetime, words: Words) -> WeekView:
     """A week as its page shows it at `now` (local wall time)."""
     last = plan.starts + timedelta(weeks=plan.weeks, days=-1)
-    before, after = board.monday - timedelta(days=7), board.monday + timedelta(days=7)
+    before, after = board.first - timedelta(days=7), board.first + timedelta(days=7)
     return WeekView(
-        monday=board.monday,
-        title=span_of(board.monday, board.monday + timedelta(days=6), words),
+        first=board.first,
+        title=span_of(board.first, board.first + timedelta(days=6), words),
         phases=_phases(board, words),
         days=tuple(_day(day, plan, now, words) for day in board.days),
         before=before if before + timedelta(days=6) >= plan.starts else None,
         after=after if after <= last else None,
         is_in_plan=board.is_in_plan,
-        lighter=_lighter(plan, board.monday, words),
+        lighter=_lighter(plan, board.first, words),
     )
 
 

@@ -13,7 +13,6 @@ from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.move_session import MoveBoard, Place, illness_now, is_movable, move_board
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.undo_plan import undo_plan
-from ironstride.coach.week_board import monday_of
 from ironstride.planning.replan import Replanned
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.kept_plan import day_in, kept_plan, session_called, wall_now
@@ -38,7 +37,7 @@ def places(visit: NamedDependency[Visit], session: FromPath[str]) -> Response[st
     """Where a lift could go. Asked for by a script, it is the list alone."""
     board = _board(visit, kept_plan(visit), session)
     template = "move_places.html" if visit.is_partial else "move.html"
-    return page(template, visit, move=move_view(board, visit.words), monday=board.monday)
+    return page(template, visit, move=move_view(board, visit.words), day=board.session.start.date())
 
 
 @get("/week/move/{session:str}/{on:str}/{slot:str}", sync_to_thread=True)
@@ -71,20 +70,20 @@ def keep(
         return _preview(visit, stored, board, place, made, only=only, is_new=True)
     why = f"{board.session.kind} moved from {board.session.start:%Y-%m-%d} to {place.on} {place.slot}"
     version = keep_plan(visit.store, made.plan, stored.name, visit.athlete_id, visit.now, why)
-    return Redirect(f"/week/{board.monday}?kept={version.number}", status_code=303)
+    return Redirect(f"/week/{place.on}?kept={version.number}", status_code=303)
 
 
 @post("/week/undo", sync_to_thread=True)
 def undo(visit: NamedDependency[Visit], data: Form) -> Redirect:
     """The version before the last one, kept again."""
-    number, monday = data.get("number", ""), day_in(data.get("monday", visit.today.isoformat()))
+    number, day = data.get("number", ""), day_in(data.get("day", visit.today.isoformat()))
     if not number.isdecimal() or len(number) > 9:
         what = _("It isn't said which change to undo. Nothing was changed.")
         raise Refused(Problem(where=number[:60], what=what, try_this=_("Go back to your week and undo from there.")))
     found = undo_plan(visit.store, visit.athlete_id, int(number), visit.now)
     if isinstance(found, Problem):
         raise Refused(found, 409)
-    return Redirect(f"/week/{monday_of(monday)}", status_code=303)
+    return Redirect(f"/week/{day}", status_code=303)
 
 
 def _changed_since() -> Problem:
@@ -136,7 +135,7 @@ def _preview(
     return page(
         "move_preview.html", visit, session=board.session.id, place=place_view(board, place, visit.words),
         name=session_name(board.session, visit.words), diff=diff, only=only, has_only=has_only, is_new=is_new,
-        number=stored.number, monday=board.monday, when=day_part(place.on, place.at, visit.words),
+        number=stored.number, day=board.session.start.date(), when=day_part(place.on, place.at, visit.words),
     )  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from ironstride.coach.keep_plan import keep_plan
 from ironstride.coach.replan_kept import replan_kept
 from ironstride.coach.skip_sessions import LEFT_OUT, SKIP_REASONS
 from ironstride.coach.stored_plan import StoredPlan
-from ironstride.coach.week_board import monday_of
 from ironstride.protocols.exercise import KIT
 from ironstride.protocols.read import protocol, protocol_ids
 from ironstride.surfaces.web.block_words import run_name, session_name
@@ -83,7 +82,7 @@ def keep(visit: NamedDependency[Visit], data: Form) -> Response[str] | Redirect:
         return _preview(visit, stored, given, is_new=True)
     keep_news(visit.store, visit.athlete_id, events, visit.now, _reason(given) or LEFT_OUT)
     version = keep_plan(visit.store, made.plan, stored.name, visit.athlete_id, visit.now, given["what"][0])
-    return Redirect(f"/week/{monday_of(visit.today)}?kept={version.number}", status_code=303)
+    return Redirect(f"/week/{visit.today}?kept={version.number}", status_code=303)
 
 
 def _preview(visit: Visit, stored: StoredPlan, given: Given, *, is_new: bool = False) -> Response[str]:

@@ -36,8 +36,8 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     """The day's page."""
     store, who, on = visit.store, visit.athlete_id, visit.today
     kept = stored_plan(store, who)
-    monday = on - timedelta(days=on.weekday())
-    first, last = min(monday, on - LOOK_BACK), max(monday + timedelta(days=6), on + timedelta(days=1))
+    begins = visit.words.first_of_week(on)
+    first, last = min(begins, on - LOOK_BACK), max(begins + timedelta(days=6), on + timedelta(days=1))
     around = {one.on: one for one in days(store, who, first, last, visit.now)}
     day = around[on]
     open_lifts = [one for one in day.lifts if not one.is_over]
@@ -60,7 +60,7 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     clear = clearance(plan, main.session.start) if plan and main else None
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
-        week=week_strip([around[monday + timedelta(days=n)] for n in range(7)], on, visit.words),
+        week=week_strip([around[begins + timedelta(days=n)] for n in range(7)], on, visit.words),
         main=main, done=[done_card(one, visit.words) for one in done],
         tomorrow=around[on + timedelta(days=1)], missed=missed, early={one.planned.id for one in lifted if one.planned},
         skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,

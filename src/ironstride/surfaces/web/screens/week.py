@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery, Parameter
 
 from ironstride.coach.explain_session import rests_on
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
-from ironstride.coach.week_board import WeekBoard, monday_of, week_board
+from ironstride.coach.week_board import WeekBoard, week_board
 from ironstride.surfaces.web.kept_plan import day_in, wall_now
 from ironstride.surfaces.web.render import page
 from ironstride.surfaces.web.visit import Visit
@@ -27,12 +27,12 @@ def this_week(
     return _week(visit, visit.today.isoformat(), session, kept)
 
 
-@get("/week/{monday:str}", sync_to_thread=True)
+@get("/week/{day:str}", sync_to_thread=True)
 def that_week(
-    visit: NamedDependency[Visit], monday: FromPath[str], session: FromQuery[Name] = "", kept: FromQuery[Name] = ""
+    visit: NamedDependency[Visit], day: FromPath[str], session: FromQuery[Name] = "", kept: FromQuery[Name] = ""
 ) -> Response[str]:
     """The week of a day: any day of it will do."""
-    return _week(visit, monday, session, kept)
+    return _week(visit, day, session, kept)
 
 
 def _week(visit: Visit, day: str, session: str, kept: str) -> Response[str]:
@@ -40,7 +40,7 @@ def _week(visit: Visit, day: str, session: str, kept: str) -> Response[str]:
     if isinstance(stored, Problem):
         return page("week_empty.html", visit, plan=None)
     now = wall_now(visit)
-    board = week_board(visit.store, visit.athlete_id, stored.plan, monday_of(day_in(day)), now)
+    board = week_board(visit.store, visit.athlete_id, stored.plan, visit.words.first_of_week(day_in(day)), now)
     view = week_view(board, stored.plan, now, visit.words)
     if not view.is_in_plan:
         return page("week_empty.html", visit, plan=stored.plan, week=view)

@@ -15,7 +15,6 @@ from ironstride.coach.move_session import illness_now, is_movable, move_board
 from ironstride.coach.page_of import page_of
 from ironstride.coach.rule_evidence import RuleEvidence, rule_evidence
 from ironstride.coach.short_of_dose import kit_falls_short
-from ironstride.coach.week_board import monday_of
 from ironstride.protocols.registers import sources
 from ironstride.surfaces.web.block_words import session_name
 from ironstride.surfaces.web.kept_plan import kept_plan, session_called, wall_now
@@ -53,7 +52,7 @@ def why(visit: NamedDependency[Visit], session: FromPath[str]) -> Response[str]:
         ill = illness_now(visit.store, visit.athlete_id, visit.today)
         moving = move_view(move_board(stored, found, now, ill), visit.words)
     return page(
-        "why.html", visit, title=title_of(found, visit.words), session=found, monday=monday_of(found.start.date()),
+        "why.html", visit, title=title_of(found, visit.words), session=found, day=found.start.date(),
         reasons=tuple(_reasons(stored.plan, found)), lifts=lifts_of(visit, found), works=rests_on(found), move=moving,
         ruler=None if near is None else ruler("here", name, near, visit.words),
     )  # fmt: skip

@@ -32,6 +32,8 @@ async function pickUp(block, focusIt) {
   block.classList.add("is-picked");
   board.classList.add("is-moving");
   if (sheet) sheet.hidden = true;
+  // A week of hers may begin on another day than the plan's: with no place on this board, all are on a page.
+  if (!places().some((place) => !isHome(picked.slots.get(keyOf(place))))) { location.assign(block.dataset.move); return; }
   for (const place of places()) {
     const row = picked.slots.get(keyOf(place));
     if (row) { place.replaceChildren(slotButton(row)); place.hidden = false; }
@@ -61,6 +63,7 @@ function slotButton(row) {
   return button;
 }
 
+const isHome = (row) => !row || row.dataset.state === "here";
 const rowOf = (button) => picked?.slots.get(keyOf(button.parentElement));
 const home = () => board.querySelector('.price[data-state="here"]') ?? board.querySelector(".price");
 
