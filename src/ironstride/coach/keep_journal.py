@@ -55,6 +55,10 @@ def weigh(store: Store, athlete_id: str, text: str, at: datetime, now: datetime)
         return _wrong("--on", f"{at:%Y-%m-%d %H:%M} is yet to come; nothing was kept.", "Weigh first.")
     one = BodyMass(at=at, kg=load.kg, source=BY_HAND)
     with store.write() as connection:
+        born = lifter_told(connection, athlete_id, None, now.date())[0].athlete.born
+        if born is not None and at.year < born.year:  # of a birthday, often the year alone is known
+            what = f"{at:%Y-%m-%d} is before the year of your birth, {born.year}; nothing was kept."
+            return _wrong("--on", what, "Check the year.")
         is_new = add_weighing(connection, athlete_id, one)
     return JournalAnswer(weighing=one, is_repeat=not is_new)
 
@@ -87,22 +91,25 @@ def write_note(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journal:
     """The last weighings and notes, the newest first, and the `unit` that she weighs in. `has_typed`: a weighing is
-    among them that was typed."""
+    among them that was typed. `told` is what her answers say she weighs, None where they say nothing."""
 
     weighings: tuple[BodyMass, ...]
     notes: tuple[Note, ...]
     has_typed: bool
     unit: MassUnit
+    told: Load | None = None
 
 
 def journal(store: Store, athlete_id: str, at_most: int, today: date) -> Journal:
     """What was written down last, at most so many of each. Raises `StoreProblem`."""
     with store.read() as connection:
         weighed, written = weighings(connection, athlete_id, at_most), notes_written(connection, athlete_id, at_most)
-        units = lifter_told(connection, athlete_id, None, today)[0].athlete.units
+        athlete = lifter_told(connection, athlete_id, None, today)[0].athlete
     has_typed = any(one.source == BY_HAND for one in weighed)
-    unit: MassUnit = "lb" if units == "imperial" else "kg"
-    return Journal(weighings=tuple(weighed), notes=tuple(written), has_typed=has_typed, unit=unit)
+    unit: MassUnit = "lb" if athlete.units == "imperial" else "kg"
+    return Journal(
+        weighings=tuple(weighed), notes=tuple(written), has_typed=has_typed, unit=unit, told=athlete.bodyweight
+    )  # fmt: skip
 
 
 def take_last(store: Store, athlete_id: str, what: Literal["weighing", "note"]) -> BodyMass | Note | None:

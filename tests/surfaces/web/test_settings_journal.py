@@ -63,7 +63,24 @@ def test_a_note_is_kept_and_taken_back(client: Client, places: Places) -> None:
     assert written(places).notes[0].text == "new <insoles>"
     client.post(f"{PAGE}/undo", data={"what": "note"})
     assert "new <insoles>" not in [one.text for one in written(places).notes]
-    assert "nothing is written" in client.post(f"{PAGE}/note", data={"note": " "}).text.lower()
+    empty = client.post(f"{PAGE}/note", data={"note": " "}).text
+    assert "nothing is written" in empty.lower()
+    assert "in quotes" not in empty
+
+
+def test_what_set_up_was_told_is_not_none_yet(client: Client) -> None:
+    page = client.get(PAGE).text
+    assert "150\N{NO-BREAK SPACE}lb, as your answers say." in page
+    client.post(f"{PAGE}/weight", data={"weight": "149"})
+    assert "as your answers say" not in client.get(PAGE).text
+
+
+def test_nobody_is_weighed_before_she_is_born(client: Client, places: Places) -> None:
+    before = written(places)
+    refused = client.post(f"{PAGE}/weight", data={"weight": "151", "weighed_on": "1950-01-01"})
+    assert refused.status_code == 400
+    assert "before the year of your birth, 1994" in refused.text
+    assert written(places) == before
 
 
 def test_a_pair_of_shoes_is_added_worn_retired_taken_back_and_forgotten(client: Client, places: Places) -> None:

@@ -36,6 +36,10 @@ _NO_DAY: Final = Problem(
     where="day", what=_("this is no day; nothing was changed."), try_this=_("Write it as 2026-11-24.")
 )
 
+_NO_WORDS: Final = Problem(
+    where="note", what=_("nothing is written; nothing was kept."), try_this=_("Write a few words.")
+)
+
 
 @get(PAGE, sync_to_thread=True)
 def show(visit: NamedDependency[Visit], done: FromQuery[str] = "") -> Response[str]:
@@ -62,6 +66,8 @@ def keep_weight(visit: NamedDependency[Visit], data: FormData) -> Response[Any]:
 def keep_note(visit: NamedDependency[Visit], data: FormData) -> Response[Any]:
     """Keep a note in her own words."""
     told = sent(data)
+    if not told.get("note", ""):
+        return _page(visit, _NO_WORDS, told=told)
     return _after(visit, write_note(visit.store, visit.athlete_id, told.get("note", ""), visit.now).problems, told)
 
 
@@ -113,7 +119,8 @@ def _page(visit: Visit, problem: Problem | None = None, *, told: Values | None =
     pairs, without = mileage(visit.store, visit.athlete_id)
     return page(
         "settings_journal.html", visit, status=400 if problem else 200, problem=problem, told=told or {}, done=done,
-        unit=found.unit, weighings=[(one, Load.from_kg(one.kg, found.unit)) for one in found.weighings],
+        unit=found.unit, weighed_before=found.told,
+        weighings=[(one, Load.from_kg(one.kg, found.unit)) for one in found.weighings],
         notes=found.notes, has_typed=found.has_typed, pairs=pairs, without=without, today=visit.today, now=visit.now,
     )  # fmt: skip
 
