@@ -239,7 +239,7 @@ def test_a_step_checks_its_own_answers_before_the_next(empty_server: Running, ph
     page.locator("#race-0-date").fill("2020-01-01")
     page.locator("#step-next").tap()
     expect(page.locator("#race-0-date")).to_be_focused()
-    expect(page.locator("#race-0-date-error")).to_contain_text("2020-01-01")
+    expect(page.locator("#race-0-date-error")).to_contain_text("is before the plan starts")
     expect(page.get_by_text("1 of 6")).to_be_visible()
     page.locator("#race-0-date").fill("2027-03-07")
     expect(page.locator("#race-0-date-error")).to_have_count(0)
@@ -282,6 +282,18 @@ def test_the_unit_beside_a_number_follows_the_choice(empty_server: Running, desk
     page.get_by_label("Pounds").check()
     expect(field.get_by_text("lb")).to_be_visible()
     expect(field.get_by_text("kg")).to_be_hidden()
+
+
+def test_kit_with_weights_shows_where_they_are_written(empty_server: Running, desk_page: Page) -> None:
+    page = desk_page
+    page.goto(f"{empty_server.address}/set-up")
+    page.get_by_label("Bench", exact=True).check()
+    expect(page.locator("#dumbbells")).to_be_hidden()
+    page.get_by_label("Dumbbells", exact=True).check()
+    expect(page.locator("#dumbbells")).to_be_visible()
+    page.get_by_label("Pounds").check()
+    expect(page.get_by_text("Such as 15 25 35 lb.")).to_be_visible()
+    expect(page.get_by_text("Such as 8 12 16 kg.")).to_be_hidden()
 
 
 def test_on_a_phone_the_keyboard_alone_is_enough(empty_server: Running, phone_page: Page, empty: Places) -> None:

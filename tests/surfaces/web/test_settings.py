@@ -152,6 +152,24 @@ def test_a_week_with_mistakes_comes_back_whole(client: Client, places: Places) -
     assert kept_plan(places) == before
 
 
+def test_the_answers_come_back_as_they_were_given(client: Client) -> None:
+    form = answers(client) | {"born": "1992", "kit": ["dumbbells"], "units": "imperial", "bodyweight": "150"}
+    client.post("/settings/training/keep", data=form)
+    page = client.get("/settings/training").text
+    assert 'name="born" type="text" value="1992"' in page
+    weight = page[page.index('id="bodyweight"') :]
+    assert 'value="150 lb"' in weight[: weight.index(">")]
+    assert weight[weight.index(">") + 1 :].startswith("</span>")
+    assert '<span class="unit-imperial">Such as 15 25 35 lb.</span>' in page
+    assert re.search(r'<details id="weights" open>', page)
+
+
+def test_the_race_is_one_tap_from_the_season(client: Client) -> None:
+    assert 'href="/settings/training#races"' in client.get("/season").text
+    races = client.get("/settings/training").text.split('id="races"')[1]
+    assert races.index("race-0-name") < races.index("</section>")
+
+
 def test_everything_goes_out_as_a_zip_and_the_plan_as_a_calendar(client: Client) -> None:
     zipped = client.get("/api/export.zip")
     assert "attachment" in zipped.headers["content-disposition"]

@@ -41,6 +41,8 @@ KIT_WORDS: Final[Mapping[str, str]] = {
     "suspension": _("Suspension straps"),
 }  # fmt: skip
 COMMON_KIT: Final = ("barbell", "rack", "bench", "dumbbells", "kettlebells", "box", "bands", "pull-up-bar")
+WEIGHED_KIT: Final = ("barbell", "trap-bar", "dumbbells", "kettlebells")
+"""Kit that comes in weights of her own."""
 MORE_KIT: Final = tuple(one for one in KIT if one in KIT_WORDS and one not in COMMON_KIT)
 LIFTS: Final = ("back-squat", "deadlift", "bench-press", "hip-thrust", "overhead-press", "barbell-row")
 """Lifts that are asked for by name; any other is logged when it is done."""

@@ -1,6 +1,7 @@
 """A request as the values of the form: what stands in each field before anything is changed."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from ironstride.coach.free_time import without_runs
@@ -73,7 +74,7 @@ def _about(one: Athlete) -> Values:
     return {
         "name": one.name,
         "timezone": one.timezone,
-        "born": "" if one.born is None else one.born.isoformat(),
+        "born": "" if one.born is None else _born(one.born),
         "sex": one.sex or "",
         "bodyweight": "" if one.bodyweight is None else str(one.bodyweight),
         "height": "" if one.height_cm is None else f"{one.height_cm:g} cm",
@@ -87,6 +88,15 @@ def _about(one: Athlete) -> Values:
         "dumbbells": _weights(one.dumbbells),
         "kettlebells": _weights(one.kettlebells),
     }
+
+
+def _born(day: date) -> str:
+    """The day, or the year alone where it was read as its last day.
+
+    >>> _born(date(1992, 12, 31)), _born(date(1992, 6, 1))
+    ('1992', '1992-06-01')
+    """
+    return str(day.year) if (day.month, day.day) == (12, 31) else day.isoformat()
 
 
 def _weights(loads: Iterable[Load]) -> str:

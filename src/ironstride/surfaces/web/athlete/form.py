@@ -77,6 +77,11 @@ class AthleteForm:
         return any(map(self.has_kit, choices.MORE_KIT))
 
     @property
+    def has_weighed_kit(self) -> bool:
+        """Whether kit is on hand whose weights are asked for."""
+        return any(map(self.has_kit, choices.WEIGHED_KIT))
+
+    @property
     def knows_lifts(self) -> bool:
         """Whether a lift was told, or told wrongly."""
         return any(name.startswith("lift-") for name in (*filter(self.value, self.values), *self.problems))

@@ -169,6 +169,11 @@ form.addEventListener("change", (event) => {
   }
   changed();
 });
+const weights = document.getElementById("weights");
+form.addEventListener("change", (event) => {
+  const weighed = ["barbell", "trap-bar", "dumbbells", "kettlebells"];
+  if (event.target.name === "kit" && event.target.checked && weighed.includes(event.target.value)) weights.open = true;
+});
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.target.tagName !== "INPUT" || !phone.matches || here === steps.length) return;
   event.preventDefault();
