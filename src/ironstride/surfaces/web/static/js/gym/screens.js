@@ -7,7 +7,7 @@ import { partnersOf } from "./pairs.js";
 import { isWarmUp, stepped } from "./plan.js";
 import * as sheet from "./sheets.js";
 import { buzz, running, startHold } from "./timer.js";
-import { leaveWords, loadParts, loadWords, minutes, number, setWords, t, tn, weekday } from "./words.js";
+import { leaveWords, loadParts, loadWords, minutes, number, setWords, t, tempoWords, tn, weekday } from "./words.js";
 
 const KEYS = [0, 1, 2, 3, 4, 5];
 export const top = (more) => part.bar({ onMenu: sheet.session, onSaving: sheet.saving, ...more });
@@ -51,10 +51,10 @@ export function warmUpScreen() {
 }
 
 /** "Set 2 of 4, leave 2". */
-function heading(on) {
+export function heading(on) {
   const asked = on.next, at = { n: number(on.number), total: number(on.total) };
   if (on.isRamp) return t("Warm-up {n} of {total}", { n: number(on.ramped + 1), total: number(on.ramp.length) });
-  if (asked.rir == null) return t("Set {n} of {total}", at);
+  if (asked.rir == null || asked.seconds || asked.contacts) return t("Set {n} of {total}", at); // nobody can leave repetitions of a hold
   return asked.is_open ? t("Set {n} of {total}: as many as are good, leave 1", at) : t("Set {n} of {total}, leave {left}", { ...at, left: leaveWords(asked.rir) });
 }
 
@@ -75,7 +75,7 @@ export function setScreen() {
   ];
 }
 
-const tempo = (on) => (on.lift.tempo && /^\d/.test(on.lift.tempo) ? h("span", { class: "tempo" }, t("Tempo {tempo}", { tempo: on.next?.tempo || on.lift.tempo })) : "");
+const tempo = (on) => (on.lift.tempo && /^\d/.test(on.lift.tempo) ? h("span", { class: "tempo" }, tempoWords(on.next?.tempo || on.lift.tempo)) : "");
 
 /** Whom a lift takes turns with. */
 function turns(on) {
@@ -118,8 +118,19 @@ function facts(on, before) {
   if (on.ramp.length && !before) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
   const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
   const isAsSaid = on.work.length === (on.lift.base ?? 0); // a reason is of the table's first answer
-  const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? on.lift.because?.[0] : "";
+  const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? (on.lift.why ?? on.lift.because?.slice(0, 1) ?? []).join(" ") : otherReps(on, before);
   return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));
+}
+
+/** Why a set asks for other repetitions with the load of the last one. */
+export function otherReps(on, before) {
+  const { load, reps } = on.next, was = before?.asked?.reps;
+  if (was == null || on.isRamp || on.next.is_open || (before.load ?? "") !== (load ?? "") || reps === was) return "";
+  if (reps < was) return t("{n} instead of {was}: the last set was harder than asked, so fewer repetitions leave what is asked for.", { n: number(reps), was: number(was) });
+  const said = { n: number(reps), was: number(was), load: loadWords(load) };
+  return load && stepped(on.rack, load, 1) === load
+    ? t("{n} instead of {was}: the last set left more than asked, and {load} is the heaviest that you have here.", said)
+    : t("{n} instead of {was}: the last set left more than asked, and repetitions come before a heavier load.", said);
 }
 
 function asks(on, draft) {
@@ -174,7 +185,7 @@ export function left() {
 
 const isOther = (on, last) => Boolean(last) && on.lift.exercise !== last.exercise;
 const nextWords = (on, last) => (isOther(on, last) ? t("Next: {name}", { name: cardOf(on.lift.exercise).name }) : t("Next: set {n} of {total}", { n: number(on.number), total: number(on.total) }));
-const nextSet = (on, last) => (isOther(on, last) ? heading(on) : on.next.rir != null && !on.isRamp && t("Leave {left}", { left: leaveWords(on.next.rir) }));
+const nextSet = (on, last) => (isOther(on, last) ? heading(on) : on.next.rir != null && !on.next.seconds && !on.next.contacts && !on.isRamp && t("Leave {left}", { left: leaveWords(on.next.rir) }));
 
 function startWords(on, last) {
   if (!on) return t("Finish");
