@@ -71,7 +71,8 @@ class GymSwap:
 class GymExercise:
     """An exercise of a session. `table` is that of a lift which the engine progresses, and None where `sets` tell what
     to do. `rack` is a key of the bundle's racks, "" for the body alone. `done` counts the working sets that stood in
-    the log when this was made; `why` are the reasons for the numbers of the first set; `stopped` says why nothing of it is done."""
+    the log when this was made; `why` are the reasons for the numbers of the first set; `stopped` says why
+    nothing of it is done."""
 
     exercise: str
     done: int = 0
