@@ -6,10 +6,12 @@ import * as part from "./parts.js";
 import { partnersOf } from "./pairs.js";
 import { isWarmUp, stepped } from "./plan.js";
 import * as sheet from "./sheets.js";
+import { MOST_REPS } from "./sheets.js";
 import { buzz, running, startHold } from "./timer.js";
 import { leaveWords, loadParts, loadWords, minutes, number, setWords, t, tempoWords, tn, weekday } from "./words.js";
 
 const KEYS = [0, 1, 2, 3, 4, 5];
+const MANY_REPS = 40; // more of them, and more than twice as many as asked, are asked about: our default
 export const top = (more) => part.bar({ onMenu: sheet.session, onSaving: sheet.saving, ...more });
 
 export function dose(one) {
@@ -92,10 +94,12 @@ function figures(on, draft, card) {
   if (parts) list.push(part.figure({
     id: "load", value: parts.amount, unit: parts.unit, label: t("Load"), below: on.rack?.implements > 1 || (card.is_hand_held && card.is_each_side) ? t("each hand") : null,
     onTap: () => sheet.keypad("load"), onLess: () => nudge("load", -1), onMore: () => nudge("load", 1),
+    isLeast: stepped(on.rack, draft.load, -1) === draft.load, isMost: stepped(on.rack, draft.load, 1) === draft.load,
   }));
   if (draft.reps != null) list.push(part.figure({
     id: "reps", value: number(draft.reps), unit: on.next.contacts ? t("landings") : t("reps"), label: on.next.contacts ? t("Landings") : t("Repetitions"), below: card.is_each_side ? t("each side") : parts ? null : t("body weight"),
     onTap: () => sheet.keypad("reps"), onLess: () => nudge("reps", -1), onMore: () => nudge("reps", 1),
+    isLeast: draft.reps <= 0, isMost: draft.reps >= MOST_REPS,
   }));
   return h("div", { class: `figures ${part.sizeFor(draft.load, draft.reps)}` }, list);
 }
@@ -104,7 +108,7 @@ export function nudge(what, by) {
   const { draft, at } = app;
   if (!draft || !at.on) return;
   if (what === "load") acts.drafted({ load: stepped(at.on.rack, draft.load, by) });
-  else if (draft.reps != null) acts.drafted({ reps: Math.max(0, Math.min(999, draft.reps + by)) });
+  else if (draft.reps != null) acts.drafted({ reps: Math.max(0, Math.min(MOST_REPS, draft.reps + by)) });
 }
 
 function facts(on, before) {
@@ -144,8 +148,16 @@ function asks(on, draft) {
   return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), !on.work.length && h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
 }
 
-export async function save(left) {
-  const { on } = app.at;
+/** What looks like a slip of the thumb in a set that is about to be saved; "" where nothing does. */
+export function doubt(on, draft, left) {
+  const { reps } = draft, asked = on.next.reps ?? 0;
+  if (reps > Math.max(MANY_REPS, 2 * asked)) return on.next.contacts ? t("{n} landings? You were asked for {asked}.", { n: number(reps), asked: number(asked) }) : t("{n} repetitions? You were asked for {asked}.", { n: number(reps), asked: number(asked) });
+  return reps === 0 && left > 0 ? t("No repetition done, though more could have been?") : "";
+}
+
+export async function save(left, isSure = false) {
+  const { on } = app.at, doubted = isSure || app.isBusy || app.session.rest ? "" : doubt(on, app.draft, left);
+  if (doubted) { sheet.sure(doubted, () => save(left, true)); return; }
   if (await acts.saveSet(left)) {
     say(t("Set {n} saved.", { n: number(on.number) }));
     buzz(40);
