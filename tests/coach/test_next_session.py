@@ -322,7 +322,7 @@ def test_a_run_counts_before_the_session_and_is_said_so(store: Store, runner: st
     log(store, runner, "squat 60kg 5@2 5@2 5@1", EVENING)
     ahead = squat(store, runner)
     assert ahead.wish.hours_since_hard_run == 10.0
-    assert ": a hard run 10 h before it leaves less" in ahead.progress.because[0].says
+    assert ": a hard run ends 10 h before you lift, and tired legs lift less." in ahead.progress.because[0].says
     early = squat(store, runner, EVENING.replace(day=25, hour=5))  # the run is at seven, the session at six
     assert early.wish.hours_since_hard_run == 10.0
     assert " ago" not in early.progress.because[0].says

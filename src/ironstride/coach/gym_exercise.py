@@ -71,7 +71,8 @@ class GymSwap:
 class GymExercise:
     """An exercise of a session. `table` is that of a lift which the engine progresses, and None where `sets` tell what
     to do. `rack` is a key of the bundle's racks, "" for the body alone. `done` counts the working sets that stood in
-    the log when this was made; `stopped` says why nothing of it is done."""
+    the log when this was made; `why` are the reasons for the numbers of the first set; `stopped` says why
+    nothing of it is done."""
 
     exercise: str
     done: int = 0
@@ -83,6 +84,7 @@ class GymExercise:
     superset: str = ""
     last: LastTime | None = None
     because: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
     swaps: tuple[GymSwap, ...] = ()
     stopped: str = ""
 
@@ -101,10 +103,11 @@ def counted(
     asking = asking_at(known, one.exercise, at)
     table = same_day_table(asking, one, came.done, has_rows=has_rows, next_time=next_time)
     says = tuple(each.says for each in came.progress.because)
+    why = tuple(each.says for each in came.progress.headline)
     return GymExercise(
         exercise=one.exercise, done=came.done, table=table, rack=rack_key(known, one.exercise, racks),
         ramp=tuple((step.reps, "" if step.load is None else str(step.load)) for step in came.ramp),
-        tempo=_tempo(one), last=last_time(known, one.exercise), because=says,
+        tempo=_tempo(one), last=last_time(known, one.exercise), because=says, why=why,
         swaps=gym_swaps(known, one, planned_dose(one, came.done), at, racks),
         stopped=says[0] if came.progress.next is None and says else "",
     )  # fmt: skip

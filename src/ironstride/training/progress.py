@@ -22,6 +22,10 @@ SetFlag = Literal["pain", "technique", "typo-confirmed"]
 SET_FLAGS: Final = ("pain", "technique", "typo-confirmed")
 
 
+OTHER_REPS: Final = frozenset({"reps", "fewer-reps"})
+"""The engine's reasons for other repetitions than are wished for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepTest:
     """A set done to find out: `reps` with `load`, `rir` left (None: not said). `on` None: the day is not known."""
@@ -163,3 +167,8 @@ class Progress:
     p_too_hard: float | None
     because: tuple[Reason, ...]
     ask: tuple[EntryQuestion, ...] = ()
+
+    @property
+    def headline(self) -> tuple[Reason, ...]:
+        """The reasons for the numbers of a headline: the weightiest, and the one for other repetitions than wished."""
+        return tuple(one for place, one in enumerate(self.because) if not place or one.code in OTHER_REPS)

@@ -121,6 +121,8 @@ def test_every_exercise_has_a_german_name_of_its_own() -> None:
          "eine Stufe."),
         ("57.5 kg, -4 % on 60 kg: the last sets left less than planned.",
          "57,5 kg, -4 % gegenüber 60 kg: Die letzten Sätze ließen weniger übrig als geplant."),
+        ("170 lb instead of 200 lb: a hard run ends 10 h before you lift, and tired legs lift less.",
+         "170 lb statt 200 lb: Ein harter Lauf endet 10 h vor deinem Krafttraining, und müde Beine heben weniger."),
         ("The heavy session of Tue 24 Nov was missed and found no other place in its week: that week is over.",
          "Einheit (schwer) vom Di 24. Nov: verpasst, und in ihrer Woche war kein anderer Platz: diese Woche ist "
          "vorbei."),

@@ -1,6 +1,7 @@
 """Moving a lift without a script: prices as the engine has them, preview, keeping, only this move, undoing."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,8 +9,11 @@ from litestar.testing import TestClient
 
 from benchmarks.why_not import Question, forced
 from ironstride.coach.move_session import PRICED, move_board
+from ironstride.coach.week_facts import WeekFacts
 from ironstride.planning.calendar import slots_of_day
 from ironstride.planning.slots import slot_name
+from ironstride.surfaces.web.language import Words
+from ironstride.surfaces.web.move_view import fact_rows
 from ironstride.surfaces.web.whose import Places
 from tests.surfaces.web.made_runner import NOW
 from tests.surfaces.web.week_world import FRIDAY, TUESDAY, kept, starts, stored
@@ -201,3 +205,26 @@ def test_slots_that_are_not_shown_have_their_reason(client: Client) -> None:
     assert "Already over: Monday morning, Monday evening, Tuesday morning." in page
     assert "You told no free time: Saturday evening, Sunday evening." in page
     assert "Every slot" not in page
+
+
+def test_the_way_back_of_a_preview_says_where_it_leads(client: Client) -> None:
+    page = client.get(THURSDAY).text
+    link = re.search(r'<a class="link" href="(/week/[^"]+)">.*?</a>', page, re.DOTALL)
+    assert link is not None
+    assert "Back to the week as it stands" in link[0]
+    assert "The new week, not kept yet" not in link[0]
+
+
+def test_where_no_free_time_was_told_there_is_a_way_to_tell_it(client: Client) -> None:
+    page = client.get(f"/week/move/{FRIDAY}").text
+    assert "You told no free time: " in page
+    assert re.search(r'href="/settings/training">Tell more free time', page)
+    assert "A point is what a rule charges" in client.get(f"/why/{FRIDAY}").text
+
+
+def test_sets_are_a_row_only_where_some_are_counted() -> None:
+    none = WeekFacts(rules_broken=0, hours_short=0, minutes=40, rest_days=2, free_h=48, sets=0)
+    names = [one.name for one in fact_rows(none, none, Words())]
+    assert "Lifting minutes" in names
+    assert "Sets for the legs" not in names
+    assert "Sets for the legs" in [one.name for one in fact_rows(none, replace(none, sets=3), Words())]

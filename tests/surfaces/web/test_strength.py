@@ -14,7 +14,6 @@ from ironstride.coach.planned_and_done import LiftOnDay, PlannedAndDone
 from ironstride.surfaces.web.charts.planned_done import Pair, planned_done
 from ironstride.surfaces.web.language import Words
 from ironstride.surfaces.web.screens.planned_view import MOST_NARROW, planned_shown
-from ironstride.surfaces.web.screens.strength_view import reasons_of
 from ironstride.training.lifting_log import LoggedSet
 from ironstride.training.plan import PrescribedSet
 from ironstride.training.progress import NextSet, Progress, Reason, Wish
@@ -117,4 +116,4 @@ def test_other_repetitions_than_asked_for_have_their_reason() -> None:
     wish = Wish(on=date(2026, 11, 24), exercise="back-squat", target_reps=5, target_rir=2.0, sets=3)
     progress = Progress(next=first, sets=(first,) * 3, one_rm=None, p_too_hard=None, because=told)
     coming = NextExercise(exercise="back-squat", wish=wish, wish_from="plan", progress=progress)
-    assert [one.code for one in reasons_of(coming)] == ["down", "reps"]
+    assert [one.code for one in coming.progress.headline] == ["down", "reps"]

@@ -184,7 +184,10 @@ def _why_down(decision: Decision, held: Held, today: BoutSoFar, wish: Wish, rack
     if decision.place == len(rack.loads) - 1:
         return f"{less}: it is the heaviest on hand.{also}"
     if wish.hours_since_hard_run is not None and wish.hours_since_hard_run < 48:
-        return f"{less}: a hard run {wish.hours_since_hard_run:.0f} h before it leaves less.{also}"
+        return (
+            f"{load} instead of {_shown(before, load)}: a hard run ends {wish.hours_since_hard_run:.0f} h before you "
+            f"lift, and tired legs lift less.{also}"
+        )
     told = held.past[-1].least_left if held.past else None
     if told is not None and told >= wish.target_rir:
         return f"{less}: all your sets together say that {_shown(before, load)} is close to too hard.{also}"

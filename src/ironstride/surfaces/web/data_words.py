@@ -47,6 +47,18 @@ def load_words(load: Load | None, words: Words) -> str:
     return f"{words.number(float(load.amount))}{NO_BREAK}{load.unit}"
 
 
+def leave_words(left: float, words: Words) -> str:
+    """Repetitions to leave, as gym mode's keys can say them: whole numbers, a half as the two around it.
+
+    >>> leave_words(2, Words()), leave_words(4.5, Words()), leave_words(7, Words())
+    ('2', '4 or 5', '5 or more')
+    """
+    low = int(left)
+    if left >= MOST_LEFT or left == low:
+        return left_words(left, words)
+    return words.gettext(_("{low} or {high}")).format(low=words.number(low, 0), high=words.number(low + 1, 0))
+
+
 def left_words(left: float, words: Words) -> str:
     """Repetitions left, as gym mode's keys can say them: its last key stands for five or more.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ironstride.coach.absent_slots import WhyAbsent, absent_halves
+from ironstride.coach.absent_slots import AbsentHalf, WhyAbsent, absent_halves
 from ironstride.coach.clearance import clearance
 from ironstride.coach.move_session import PRICED, MoveBoard, Place
 from ironstride.coach.page_of import page_of
@@ -81,7 +81,8 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveView:
-    """A session and the slots of its week; `absent` says which halves of its days have none, and why."""
+    """A session and the slots of its week; `absent` says which halves of its days have none, and why; `lacks_time`:
+    for some of them no free time was told."""
 
     session: str
     title: str
@@ -90,6 +91,7 @@ class MoveView:
     home: str
     places: tuple[PlaceView, ...]
     absent: tuple[str, ...]
+    lacks_time: bool = False
 
 
 _MOST_RULES: Final = 2
@@ -117,15 +119,21 @@ def move_view(board: MoveBoard, words: Words) -> MoveView:
         ).format(count=words.number(len(board.places), 0)),
         places=tuple(place_view(board, one, words) for one in board.places),
         absent=_absent(board, words),
+        lacks_time=any(one.why == "not-free" for one in _halves(board)),
     )
 
 
 def _absent(board: MoveBoard, words: Words) -> tuple[str, ...]:
-    season, found = board.picked.season, dict[WhyAbsent, list[str]]()
-    for one in absent_halves(season.plan, board.days, season.now):
+    found = dict[WhyAbsent, list[str]]()
+    for one in _halves(board):
         name = day_part(one.on, MORNING if one.is_morning else EVENING, words)
         found.setdefault(one.why, []).append(name)
     return tuple(words.gettext(_ABSENT[why]).format(places=", ".join(names)) for why, names in found.items())
+
+
+def _halves(board: MoveBoard) -> tuple[AbsentHalf, ...]:
+    season = board.picked.season
+    return tuple(absent_halves(season.plan, board.days, season.now))
 
 
 def place_view(board: MoveBoard, place: Place, words: Words) -> PlaceView:
@@ -210,7 +218,7 @@ def fact_rows(before: WeekFacts | None, after: WeekFacts | None, words: Words) -
         (_("Lifting minutes"), before.minutes, after.minutes, False),
         (_("Rest days"), before.rest_days, after.rest_days, after.rest_days < before.rest_days),
     ]  # fmt: skip
-    if before.sets is not None and after.sets is not None:
+    if before.sets is not None and after.sets is not None and (before.sets or after.sets):
         rows[2] = (_("Sets for the legs"), before.sets, after.sets, False)
     return tuple(
         FactRow(name=words.gettext(name), before=words.number(a, 0), after=words.number(b, 0), is_worse=worse)

@@ -172,8 +172,48 @@ def test_the_keypad_takes_no_more_repetitions_than_can_be_kept(server: Running, 
     page = begin(phone, server)
     to_the_squat(page)
     page.click("#reps")
-    page.fill("#pad-value", "9999")
+    for typed in ("9999", "99999", "4.5"):
+        page.fill("#pad-value", typed)
+        page.click("#pad-done")
+        assert page.inner_text("dialog [role=status]") == "Type whole repetitions, from 0 to 999."
+    page.fill("#pad-value", "4")
     page.click("#pad-done")
+    page.click("#load")
+    page.fill("#pad-value", "99999")
+    page.click("#pad-done")
+    assert page.inner_text("dialog [role=status]") == "Type a load from 0 to 2,204, such as 62.5 or 62,5."
+    page.keyboard.press("Escape")
     do_set(page)
     page.wait_for_selector("main[data-queued='0']")
     assert page.inner_text("#saving").strip() == "Saved"
+
+
+def test_what_looks_like_a_slip_is_asked_about_before_it_is_saved(server: Running, phone: BrowserContext) -> None:
+    page = begin(phone, server)
+    to_the_squat(page)
+    page.click("#reps")
+    page.fill("#pad-value", "500")
+    page.click("#pad-done")
+    page.tap('[data-left="2"]')
+    assert page.inner_text("dialog h2") == "500 repetitions? You were asked for 4."
+    page.click("#change")
+    before = len(saved_here(page))
+    page.click("#reps")
+    page.fill("#pad-value", "0")
+    page.click("#pad-done")
+    assert page.locator("#reps-less").is_disabled()
+    page.tap('[data-left="5"]')
+    assert page.inner_text("dialog h2") == "No repetition done, though more could have been?"
+    assert len(saved_here(page)) == before
+    page.click("#sure")
+    page.wait_for_selector("main[data-screen=rest]")
+    assert saved_here(page)[-1]["entry"]["body"]["reps"] == 0
+
+
+def test_a_step_that_the_kit_has_not_is_grey(server: Running, phone: BrowserContext) -> None:
+    page = begin(phone, server)
+    to_the_squat(page)
+    assert page.locator("#load-less").is_enabled()
+    while page.locator("#load-less").is_enabled():
+        page.click("#load-less")
+    assert page.locator("#load-more").is_enabled()

@@ -11,7 +11,7 @@ from ironstride.coach.happened import ExerciseDone
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.data_words import SESSIONS, exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.surfaces.web.screens.strength_view import reasons_of, set_words
+from ironstride.surfaces.web.screens.strength_view import set_words
 from ironstride.surfaces.web.when_words import short_moment
 from ironstride.training.lifting_log import LoggedSet
 
@@ -81,7 +81,7 @@ def _row(one: LiftedToday, words: Words) -> DoneRow:
     what = set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if (
         coming and first
     ) else ""  # fmt: skip
-    told = [words.gettext(each.says) for each in reasons_of(coming)] if coming else []
+    told = [words.gettext(each.says) for each in coming.progress.headline] if coming else []
     return DoneRow(
         id=done.exercise, is_known=done.exercise in exercises(), name=exercise_name(done.exercise, words),
         sets=sets_words(done, words),

@@ -11,10 +11,9 @@ from ironstride.coach.next_session import NextOutcome
 from ironstride.coach.next_step import StepAhead, step_ahead
 from ironstride.coach.strength_bands import BestSet, StrengthLine
 from ironstride.surfaces.web.charts.band import BandPoint, band, thinned
-from ironstride.surfaces.web.data_words import exercise_name, left_words, load_words
+from ironstride.surfaces.web.data_words import exercise_name, leave_words, left_words, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
-from ironstride.surfaces.web.screens.today_view import OTHER_REPS
-from ironstride.training.progress import OneRmBand, Reason
+from ironstride.training.progress import OneRmBand
 from ironstride.units import KG_PER_LB, MassUnit
 
 _MOST_ROWS = 30
@@ -85,7 +84,7 @@ def lift_shown(
         ),
         rows=_rows(line, words), on=coming.wish.on, step=step, step_load=load_words(step.load, words) if step else "",
         coming=set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if first else "",
-        why=tuple(words.gettext(one.says) for one in reasons_of(coming)),
+        why=tuple(words.gettext(one.says) for one in coming.progress.headline),
         planned=_planned(coming, words), wish=_wish(coming, words),
     )  # fmt: skip
 
@@ -126,11 +125,6 @@ def _body(line: StrengthLine, words: Words) -> str:
     return words.gettext(_("{times} × body mass")).format(times=times).replace(" × ", f"{NO_BREAK}×{NO_BREAK}")
 
 
-def reasons_of(coming: NextExercise) -> tuple[Reason, ...]:
-    """The reasons for the numbers of a headline: the weightiest, and the one for other repetitions than are wished."""
-    return tuple(one for place, one in enumerate(coming.progress.because) if not place or one.code in OTHER_REPS)
-
-
 def set_words(count: int, reps: int, load: str, words: Words) -> str:
     """Sets that are alike: ``3 × 5 at 60 kg``."""
     text = words.gettext(_("{sets} × {reps} at {load}")).format(sets=count, reps=reps, load=load)
@@ -147,7 +141,7 @@ def _wish(coming: NextExercise, words: Words) -> str:
     first, wish = next(iter(coming.progress.sets), None), coming.wish
     if first is None or first.reps == wish.target_reps:
         return ""
-    reps, left = words.number(wish.target_reps, 0), words.number(wish.target_rir, 1)
+    reps, left = words.number(wish.target_reps, 0), leave_words(wish.target_rir, words)
     return words.gettext(_("Asked for: {reps} reps with {left} left.")).format(reps=reps, left=left)
 
 

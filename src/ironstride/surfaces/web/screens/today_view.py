@@ -15,14 +15,12 @@ from ironstride.protocols.registers import sources
 from ironstride.surfaces.web.data_words import RUNS, SESSIONS, exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.training.plan import Because, PrescribedExercise, PrescribedSet
-from ironstride.training.progress import NextSet
+from ironstride.training.progress import OTHER_REPS, NextSet
 from ironstride.training.words import QUALITY_RUNS
 
 _OF_DOSE: Final = ("dose:", "progression:", "deload:", "sessions-a-week", "minimum-dose")
 """Reasons for how much and how heavy; the others are reasons for when."""
 _AT_A_PRICE: Final = "At a price: "
-OTHER_REPS: Final = frozenset({"reps", "fewer-reps"})
-"""The engine's reasons for other repetitions than are wished for."""
 EASY_LIFTS: Final = frozenset({"core", "mobility", "technique"})
 
 

@@ -49,13 +49,13 @@ export function sizeFor(load, reps) {
   return glyphs <= 3 ? "figure-1" : glyphs <= 3.5 ? "figure-2" : glyphs <= 4.5 ? "figure-3" : "figure-4";
 }
 
-export function figure({ value, unit, label, onTap, onLess, onMore, below, id }) {
+export function figure({ value, unit, label, onTap, onLess, onMore, below, id, isLeast = false, isMost = false }) {
   return h("div", { class: "figure" },
     h("button", { type: "button", class: "figure-value", id, "aria-label": `${label}: ${value} ${unit ?? ""}`, onclick: onTap }, h("span", { class: "giant" }, value), h("span", { class: "unit" }, unit)),
     below && h("p", { class: "below" }, below),
     h("div", { class: "steppers" },
-      h("button", { type: "button", class: "step", id: `${id}-less`, "aria-label": t("Less: {what}", { what: label }), onclick: onLess }, icon("minus")),
-      h("button", { type: "button", class: "step", id: `${id}-more`, "aria-label": t("More: {what}", { what: label }), onclick: onMore }, icon("plus"))));
+      h("button", { type: "button", class: "step", id: `${id}-less`, "aria-label": t("Less: {what}", { what: label }), disabled: isLeast, onclick: onLess }, icon("minus")),
+      h("button", { type: "button", class: "step", id: `${id}-more`, "aria-label": t("More: {what}", { what: label }), disabled: isMost, onclick: onMore }, icon("plus"))));
 }
 
 /** Plates for a load with their words; nothing where no bar is loaded. */

@@ -6,10 +6,12 @@ import * as part from "./parts.js";
 import { partnersOf } from "./pairs.js";
 import { isWarmUp, stepped } from "./plan.js";
 import * as sheet from "./sheets.js";
+import { MOST_REPS } from "./sheets.js";
 import { buzz, running, startHold } from "./timer.js";
-import { leaveWords, loadParts, loadWords, minutes, number, setWords, t, tn, weekday } from "./words.js";
+import { leaveWords, loadParts, loadWords, minutes, number, setWords, t, tempoWords, tn, weekday } from "./words.js";
 
 const KEYS = [0, 1, 2, 3, 4, 5];
+const MANY_REPS = 40; // more of them, and more than twice as many as asked, are asked about: our default
 export const top = (more) => part.bar({ onMenu: sheet.session, onSaving: sheet.saving, ...more });
 
 export function dose(one) {
@@ -51,10 +53,10 @@ export function warmUpScreen() {
 }
 
 /** "Set 2 of 4, leave 2". */
-function heading(on) {
+export function heading(on) {
   const asked = on.next, at = { n: number(on.number), total: number(on.total) };
   if (on.isRamp) return t("Warm-up {n} of {total}", { n: number(on.ramped + 1), total: number(on.ramp.length) });
-  if (asked.rir == null) return t("Set {n} of {total}", at);
+  if (asked.rir == null || asked.seconds || asked.contacts) return t("Set {n} of {total}", at); // nobody can leave repetitions of a hold
   return asked.is_open ? t("Set {n} of {total}: as many as are good, leave 1", at) : t("Set {n} of {total}, leave {left}", { ...at, left: leaveWords(asked.rir) });
 }
 
@@ -75,7 +77,7 @@ export function setScreen() {
   ];
 }
 
-const tempo = (on) => (on.lift.tempo && /^\d/.test(on.lift.tempo) ? h("span", { class: "tempo" }, t("Tempo {tempo}", { tempo: on.next?.tempo || on.lift.tempo })) : "");
+const tempo = (on) => (on.lift.tempo && /^\d/.test(on.lift.tempo) ? h("span", { class: "tempo" }, tempoWords(on.next?.tempo || on.lift.tempo)) : "");
 
 /** Whom a lift takes turns with. */
 function turns(on) {
@@ -92,10 +94,12 @@ function figures(on, draft, card) {
   if (parts) list.push(part.figure({
     id: "load", value: parts.amount, unit: parts.unit, label: t("Load"), below: on.rack?.implements > 1 || (card.is_hand_held && card.is_each_side) ? t("each hand") : null,
     onTap: () => sheet.keypad("load"), onLess: () => nudge("load", -1), onMore: () => nudge("load", 1),
+    isLeast: stepped(on.rack, draft.load, -1) === draft.load, isMost: stepped(on.rack, draft.load, 1) === draft.load,
   }));
   if (draft.reps != null) list.push(part.figure({
     id: "reps", value: number(draft.reps), unit: on.next.contacts ? t("landings") : t("reps"), label: on.next.contacts ? t("Landings") : t("Repetitions"), below: card.is_each_side ? t("each side") : parts ? null : t("body weight"),
     onTap: () => sheet.keypad("reps"), onLess: () => nudge("reps", -1), onMore: () => nudge("reps", 1),
+    isLeast: draft.reps <= 0, isMost: draft.reps >= MOST_REPS,
   }));
   return h("div", { class: `figures ${part.sizeFor(draft.load, draft.reps)}` }, list);
 }
@@ -104,7 +108,7 @@ export function nudge(what, by) {
   const { draft, at } = app;
   if (!draft || !at.on) return;
   if (what === "load") acts.drafted({ load: stepped(at.on.rack, draft.load, by) });
-  else if (draft.reps != null) acts.drafted({ reps: Math.max(0, Math.min(999, draft.reps + by)) });
+  else if (draft.reps != null) acts.drafted({ reps: Math.max(0, Math.min(MOST_REPS, draft.reps + by)) });
 }
 
 function facts(on, before) {
@@ -118,8 +122,19 @@ function facts(on, before) {
   if (on.ramp.length && !before) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
   const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
   const isAsSaid = on.work.length === (on.lift.base ?? 0); // a reason is of the table's first answer
-  const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? on.lift.because?.[0] : "";
+  const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? (on.lift.why ?? on.lift.because?.slice(0, 1) ?? []).join(" ") : otherReps(on, before);
   return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));
+}
+
+/** Why a set asks for other repetitions with the load of the last one. */
+export function otherReps(on, before) {
+  const { load, reps } = on.next, was = before?.asked?.reps;
+  if (was == null || on.isRamp || on.next.is_open || (before.load ?? "") !== (load ?? "") || reps === was) return "";
+  if (reps < was) return t("{n} instead of {was}: the last set was harder than asked, so fewer repetitions leave what is asked for.", { n: number(reps), was: number(was) });
+  const said = { n: number(reps), was: number(was), load: loadWords(load) };
+  return load && stepped(on.rack, load, 1) === load
+    ? t("{n} instead of {was}: the last set left more than asked, and {load} is the heaviest that you have here.", said)
+    : t("{n} instead of {was}: the last set left more than asked, and repetitions come before a heavier load.", said);
 }
 
 function asks(on, draft) {
@@ -133,8 +148,16 @@ function asks(on, draft) {
   return h("div", { class: "ask" }, h("h2", { id: "left-question" }, t("How many more could you have done?")), !on.work.length && h("p", { class: "sub" }, t("One tap saves the set and starts your rest.")), h("div", { class: "left-keys", role: "group", "aria-labelledby": "left-question" }, keys));
 }
 
-export async function save(left) {
-  const { on } = app.at;
+/** What looks like a slip of the thumb in a set that is about to be saved; "" where nothing does. */
+export function doubt(on, draft, left) {
+  const { reps } = draft, asked = on.next.reps ?? 0;
+  if (reps > Math.max(MANY_REPS, 2 * asked)) return on.next.contacts ? t("{n} landings? You were asked for {asked}.", { n: number(reps), asked: number(asked) }) : t("{n} repetitions? You were asked for {asked}.", { n: number(reps), asked: number(asked) });
+  return reps === 0 && left > 0 ? t("No repetition done, though more could have been?") : "";
+}
+
+export async function save(left, isSure = false) {
+  const { on } = app.at, doubted = isSure || app.isBusy || app.session.rest ? "" : doubt(on, app.draft, left);
+  if (doubted) { sheet.sure(doubted, () => save(left, true)); return; }
   if (await acts.saveSet(left)) {
     say(t("Set {n} saved.", { n: number(on.number) }));
     buzz(40);
@@ -174,7 +197,7 @@ export function left() {
 
 const isOther = (on, last) => Boolean(last) && on.lift.exercise !== last.exercise;
 const nextWords = (on, last) => (isOther(on, last) ? t("Next: {name}", { name: cardOf(on.lift.exercise).name }) : t("Next: set {n} of {total}", { n: number(on.number), total: number(on.total) }));
-const nextSet = (on, last) => (isOther(on, last) ? heading(on) : on.next.rir != null && !on.isRamp && t("Leave {left}", { left: leaveWords(on.next.rir) }));
+const nextSet = (on, last) => (isOther(on, last) ? heading(on) : on.next.rir != null && !on.next.seconds && !on.next.contacts && !on.isRamp && t("Leave {left}", { left: leaveWords(on.next.rir) }));
 
 function startWords(on, last) {
   if (!on) return t("Finish");

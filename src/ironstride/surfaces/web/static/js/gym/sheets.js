@@ -11,7 +11,8 @@ import { itemList, said } from "./screens.js";
 import { bare, loadParts, loadWords, number, SIGN, t, typed } from "./words.js";
 
 const DEMO = "demo"; // the made-up runner's log, which is made anew every day
-const MOST_REPS = 999;
+export const MOST_REPS = 999;
+const MOST_LOAD = { kg: 1000, lb: 2204 }; // as the log takes it
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", SIGN, "0"];
 
 export function open(title, ...children) {
@@ -94,6 +95,11 @@ export function stop() {
     h("div", { class: "buttons" }, button(t("Finish the session"), { class: "button-lift", id: "finish", onclick: () => { shut(); acts.finish(); } }), button(t("Go on"), { onclick: shut })));
 }
 
+/** Ask once before something is saved that looks like a slip. */
+export function sure(question, onYes) {
+  open(question, h("div", { class: "buttons" }, button(t("Save it so"), { class: "button-lift", id: "sure", onclick: () => { shut(); onYes(); } }), button(t("Change it"), { id: "change", onclick: shut })));
+}
+
 /** A keypad for the load or the repetitions, comma and point alike. */
 export function keypad(what) {
   const { on } = app.at, { draft } = app, unit = loadParts(draft.load)?.unit, box = h("input", { class: "pad-value", id: "pad-value", inputmode: "decimal", autocomplete: "off", "aria-label": what === "load" ? t("Load") : t("Repetitions"), value: what === "load" ? bare(draft.load) : String(draft.reps) });
@@ -107,10 +113,11 @@ export function keypad(what) {
     note.textContent = isOff && below !== above ? t("Your kit can't make this load. Nearest:") : "";
     near.replaceChildren(...(below === above ? [] : [below, above]).filter(Boolean).map((load) => button(loadWords(load), { "data-load": load, onclick: () => use({ load }) })));
   };
+  const refuse = (text) => { note.textContent = text; near.replaceChildren(); box.focus(); };
   const done = () => {
     const value = typed(box.value);
-    if (Number.isNaN(value) || (what === "reps" && !Number.isInteger(value))) { note.textContent = t("Type a number, such as 62.5 or 62,5."); near.replaceChildren(); box.focus(); return; }
-    use(what === "load" ? { load: `${value} ${unit}` } : { reps: Math.min(MOST_REPS, value) });
+    if (Number.isNaN(value) || (what === "reps" && (!Number.isInteger(value) || value > MOST_REPS)) || (what === "load" && value > MOST_LOAD[unit])) { refuse(what === "load" ? t("Type a load from 0 to {most}, such as 62.5 or 62,5.", { most: number(MOST_LOAD[unit]) }) : t("Type whole repetitions, from 0 to {most}.", { most: number(MOST_REPS) })); return; }
+    use(what === "load" ? { load: `${value} ${unit}` } : { reps: value });
   };
   const dialog = open(what === "load" ? t("Load in {unit}", { unit }) : t("Repetitions"), h("form", { onsubmit: (event) => { event.preventDefault(); done(); } }, box, note, near,
     h("div", { class: "pad" }, KEYS.map((key) => button(key, { onclick: () => press(key) })), h("button", { type: "button", class: "button", "aria-label": t("Delete"), onclick: () => { box.value = isFresh ? "" : box.value.slice(0, -1); isFresh = false; check(); } }, "⌫")),

@@ -20,8 +20,20 @@ export const number = (value) => numbers.format(value);
 /** The decimal sign of the page's language: what the keypad writes. Comma and point are read alike. */
 export const SIGN = numbers.formatToParts(1.5).find((one) => one.type === "decimal").value;
 
-/** How many repetitions to leave, as the keys can say it: the last one stands for five or more. */
-export const leaveWords = (left) => (left >= 5 ? t("5 or more") : number(left));
+/** How many repetitions to leave, as the keys can say it: in whole numbers, the last of which stands for five or more. */
+export function leaveWords(left) {
+  if (left >= 5) return t("5 or more");
+  const low = Math.floor(left);
+  return left > low ? t("{low} or {high}", { low: number(low), high: number(low + 1) }) : number(left);
+}
+
+const STEPS = ["{s} down", "{s} held low", "{s} up", "{s} at the top"];
+
+/** "3-0-1-0" as it is done: "3 s down, no pause, 1 s up, no pause". */
+export const tempoWords = (tempo) => tempo.split("-").map((part, place) => {
+  if (part === "0") return place % 2 ? t("no pause") : "";
+  return t(STEPS[place], { s: part === "X" ? t("as fast as is clean") : `${part}${NB}s` });
+}).filter(Boolean).join(", ");
 
 /** "62.5 kg" as amount and unit, in her language. */
 export function loadParts(load) {
