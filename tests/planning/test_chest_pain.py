@@ -75,7 +75,8 @@ def test_no_page_plans_anything_and_the_plan_says_whom_to_ask(page: str) -> None
     sit_up = PrescribedExercise(exercise="plank", sets=(PrescribedSet(seconds=20),))
     assert plan.starts is not None
     core = Session(
-        id="c", start=datetime.combine(plan.starts, time(18)), minutes=20, kind="core", lower_body="none", phase="base", exercises=(sit_up,)
+        id="c", start=datetime.combine(plan.starts, time(18)), minutes=20, kind="core", lower_body="none",
+        phase="base", exercises=(sit_up,),
     )  # fmt: skip
     assert [one for one in check(replace(plan, sessions=(core,)), page_of(request)) if one.rule == RULE]
 

@@ -79,9 +79,20 @@ class ThereSession:
     sets: tuple[ThereSet, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GymStop:
+    """Pain that stops everything: where, the reports that say so ("" for the plan's own answers), and what to do."""
+
+    places: tuple[str, ...]
+    reports: tuple[str, ...]
+    says: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GymBundle:
-    """Everything for the next two weeks. `free` are lifts to choose from outside a plan, with what to begin with."""
+    """Everything for the next two weeks. `stop` is None where something may be lifted.
+
+    `free` are lifts to choose from outside a plan, with what to begin with."""
 
     made_at: datetime
     zone: str
@@ -92,6 +103,7 @@ class GymBundle:
     racks: dict[str, GymRack]
     pain: PainTable
     there: tuple[ThereSession, ...]
+    stop: GymStop | None
     remarks: tuple[str, ...]
 
 
@@ -107,13 +119,13 @@ def gym_bundle(store: Store, athlete_id: str, now: datetime, *, folded: FoldedLo
             for n, one in enumerate(ahead)
         )
         free = tuple(_free(known, id_, racks) for id_ in _to_choose(known, ahead))
-        there = _there(known)
+        there, stop = _there(known), _stop(known)
     named = [each for one in sessions for each in one.exercises] + list(free)
     ids = [one.exercise for one in named] + [swap.exercise for one in named for swap in one.swaps]
     ids = list(dict.fromkeys([*ids, *(id_ for one in sessions for id_, _ in one.left_out)]))
     return GymBundle(
         made_at=now, zone=str(now.tzinfo), units=known.units, sessions=sessions, free=free, racks=racks,
-        cards={id_: _card(id_) for id_ in ids}, pain=pain_table(known.standing, ids), there=there,
+        cards={id_: _card(id_) for id_ in ids}, pain=pain_table(known.standing, ids), there=there, stop=stop,
         remarks=tuple(str(one) for one in known.remarks),
     )  # fmt: skip
 
@@ -178,6 +190,14 @@ def _card(exercise: str) -> GymCard:
         name=one.name, measure=one.measure, is_each_side=one.laterality == "unilateral",
         is_hand_held=one.resistance in HAND_HELD, how_to=one.how_to, cues=one.cues,
     )  # fmt: skip
+
+
+def _stop(known: Known) -> GymStop | None:
+    stopping = [one for one in known.hurting() if one.step == "stop-all"]
+    if not stopping:
+        return None
+    says = dict.fromkeys(each for one in stopping for each in one.says)
+    return GymStop(tuple(one.place for one in stopping), tuple(one.report for one in stopping), tuple(says))
 
 
 def _there(known: Known) -> tuple[ThereSession, ...]:

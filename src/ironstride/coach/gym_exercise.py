@@ -14,6 +14,7 @@ from ironstride.loads.loadable import loadable, plates_per_side
 from ironstride.loads.progression import Standing
 from ironstride.loads.progression.kit import equipment_of
 from ironstride.protocols.catalogue import exercises
+from ironstride.protocols.health_rules import places_loaded
 from ironstride.training.plan import PrescribedExercise
 from ironstride.training.progress import Bout, Progress
 from ironstride.units import Load
@@ -146,7 +147,7 @@ def gym_swaps(
         return ()
     athlete = known.standing.lifter.athlete
     found: dict[str, tuple[Swap, str]] = {}
-    for place in ("", *exercises()[one.exercise].avoid_with):
+    for place in ("", *places_loaded(exercises()[one.exercise])):
         offers = swaps_for(one.exercise, because=place, kit=athlete.kit, limits=known.limits, athlete=athlete)
         found.update((each.exercise, (each, place)) for each in offers if each.exercise not in found)
     swaps = []

@@ -37,10 +37,12 @@ class PainOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PainTable:
-    """`places` are ids with the word for each; `answers` hold for each place two rows, by day and at night or at rest,
+    """`places` are ids with the name of each and whether it has a left and a right;
+
+    `answers` hold for each place two rows, by day and at night or at rest,
     with the place among `outcomes` of each level from 0 to 10."""
 
-    places: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str, bool], ...]
     answers: dict[str, tuple[tuple[int, ...], tuple[int, ...]]]
     outcomes: tuple[PainOutcome, ...]
 
@@ -62,13 +64,13 @@ def pain_table(standing: Standing, exercise_ids: Sequence[str]) -> PainTable:
         )  # fmt: skip
         return outcomes.setdefault(found, len(outcomes))
 
-    named = tuple((id_, place.words[0]) for id_, place in places().items() if id_ not in _NOT_ASKED)
+    named = tuple((id_, place.name, place.has_sides) for id_, place in places().items() if id_ not in _NOT_ASKED)
     answers = {
         id_: (
             tuple(outcome(id_, level, is_night=False) for level in range(MOST_PAIN + 1)),
             tuple(outcome(id_, level, is_night=True) for level in range(MOST_PAIN + 1)),
         )
-        for id_, _ in named
+        for id_, _, _ in named
     }
     return PainTable(places=named, answers=answers, outcomes=tuple(outcomes))
 
@@ -80,7 +82,7 @@ def answer_to_pain(place: str, level: int, *, is_night: bool) -> PainAnswer:
     >>> answer_to_pain("knee", 4, is_night=False).step, answer_to_pain("knee", 0, is_night=True).step
     ('less-or-swap', 'stop-legs')
     """
-    return pain_answer(Injury(place=places()[place].words[0], pain=level, night=is_night), _ANY_DAY)
+    return pain_answer(Injury(place=place, pain=level, night=is_night), _ANY_DAY)
 
 
 def _effects(

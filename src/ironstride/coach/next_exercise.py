@@ -10,7 +10,7 @@ from ironstride.coach.kept_log import THE_KEPT
 from ironstride.coach.known_lifter import lifter_told, newest_request
 from ironstride.coach.log_sets import open_since
 from ironstride.coach.next_wish import Dose, WishFrom, wish_of
-from ironstride.coach.pain_in_session import pain_limits
+from ironstride.coach.pain_in_session import Hurting, hurting, pain_limits
 from ironstride.coach.strength_history import Circumstances
 from ironstride.coach.swap_exercise import Swap, swaps_for
 from ironstride.coach.within_limits import Illness, Verdict, health_says, held_to, illness_on, verdict
@@ -71,6 +71,7 @@ class Known:
     now: datetime
     standing: Standing
     bouts: tuple[Bout, ...] = field(repr=False)
+    health: Health = field(default_factory=Health)
     limits: HealthLimits
     illnesses: tuple[HealthReport, ...]
     last_on: date | None
@@ -88,6 +89,10 @@ class Known:
         if since not in self.circumstances:  # exercises and sessions share them
             self.circumstances[since] = Circumstances(self.connection, self.athlete_id, since)
         return self.circumstances[since].at(at)
+
+    def hurting(self) -> tuple[Hurting, ...]:
+        """The pain that is heeded now, what stops most first."""
+        return hurting(self.connection, self.athlete_id, self.health, self.now)
 
     def illness_at(self, at: datetime) -> Illness | None:
         """What illness means for a session at `at`, today's or a later one."""
@@ -127,7 +132,7 @@ def read_known(connection: Connection, athlete_id: str, now: datetime, folded: F
         standing=folded.standing(athlete_id, lifter, bouts), bouts=tuple(bouts),
         places=tuple(planned_places(connection, athlete_id)),
         skipped=frozenset(one.plan_key for one in skips_of(connection, athlete_id)),
-        limits=pain_limits(connection, athlete_id, health, lifter.athlete.born, now),
+        health=health, limits=pain_limits(connection, athlete_id, health, lifter.athlete.born, now),
         illnesses=tuple(reports(connection, athlete_id, ["illness"])), last_on=last,
     )  # fmt: skip
 

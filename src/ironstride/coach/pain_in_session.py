@@ -11,12 +11,13 @@ from ironstride.protocols.health_rules import health_rules, place_key, place_nam
 from ironstride.rules.health import HealthLimits, limits_on
 from ironstride.store import Store
 from ironstride.store.hand_log import lock_athlete
-from ironstride.store.journal import change_report, reports
+from ironstride.store.journal import change_report, remove_report, reports
 from ironstride.training.kept import HealthReport
 from ironstride.training.problem import Problem
 from ironstride.training.request import Health, Injury
 
 Step = Literal["stop-all", "stop-legs", "stop-lift", "less-or-swap", "go-on", "as-before"]
+STEPS: Final[tuple[Step, ...]] = ("stop-all", "stop-legs", "stop-lift", "less-or-swap", "go-on", "as-before")
 DayAfter = Literal["back to baseline", "worse"]
 DAYS_AFTER: Final[tuple[DayAfter, ...]] = ("back to baseline", "worse")
 ASKED_AFTER: Final = timedelta(hours=24)
@@ -128,6 +129,55 @@ def answer_question(
         told = replace(found, is_settled=said == "back to baseline", worse_next_day=said == "worse")
         change_report(connection, athlete_id, told)
     return _answered(answer_to(told))
+
+
+def take_pain_back(store: Store, athlete_id: str, report_id: str) -> bool:
+    """Forget a report of pain that was a mistake: what was said before it counts again. False where it isn't there.
+    Raises `StoreProblem`."""
+    with store.write() as connection:
+        lock_athlete(connection, athlete_id)
+        return remove_report(connection, athlete_id, "pain", report_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hurting:
+    """Pain that is heeded now. `report` is the id of what was reported, "" where the plan's own answers say it;
+    `on` is the day of the
+    report; `says` are the rules' words for it and whom to ask."""
+
+    report: str
+    on: date | None
+    injury: Injury
+    step: Step
+    says: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it hurts, in plain words."""
+        return place_name(self.injury.place)
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops lifts."""
+        return self.step in ("stop-all", "stop-legs", "stop-lift")
+
+
+def hurting(connection: Connection, athlete_id: str, health: Health, now: datetime) -> tuple[Hurting, ...]:
+    """All pain that is heeded at `now`, what stops most first."""
+    felt: list[tuple[str, date | None, Injury]] = [
+        (one.id, one.from_day, injury_of(one)) for one in heeded_pain(connection, athlete_id, now)
+    ]
+    said = [injury for _, _, injury in felt]
+    felt += [("", None, one) for one in health.injuries if not any(_replaces(injury, one) for injury in said)]
+    found = []
+    for report, on, injury in felt:
+        if not injury.hurts:
+            continue
+        answer = pain_answer(injury, now.date())
+        told = [one.says for one in answer.health.because if one.rule != "what-heavy-means"]
+        says = tuple(dict.fromkeys([*told, *([answer.health.refer] if answer.health.refer else [])]))
+        found.append(Hurting(report=report, on=on, injury=injury, step=answer.step, says=says))
+    return tuple(sorted(found, key=lambda one: STEPS.index(one.step)))
 
 
 def pain_limits(

@@ -111,11 +111,17 @@ class PainFelt(_Entry, tag="pain", kw_only=True):
     exercise: Annotated[str, Meta(max_length=80)] = ""
 
 
+class PainGone(_Entry, tag="pain-gone"):
+    """A report of pain was a mistake: it is taken back."""
+
+    pain: Id
+
+
 class Finish(_Entry, tag="finish"):
     """The session ended."""
 
 
-Entry = Start | SetDone | SetChanged | SetGone | PainFelt | Finish
+Entry = Start | SetDone | SetChanged | SetGone | PainFelt | PainGone | Finish
 
 
 class Queue(msgspec.Struct):

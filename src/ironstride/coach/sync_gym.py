@@ -12,9 +12,9 @@ import msgspec
 
 from ironstride.coach.change_sets import delete_set, edit_set
 from ironstride.coach.log_sets import Place, log_sets
-from ironstride.coach.pain_in_session import pain_in_session
+from ironstride.coach.pain_in_session import pain_in_session, take_pain_back
 from ironstride.coach.session_life import LONGEST, finish_session, start_session
-from ironstride.coach.sync_entries import Entry, Finish, PainFelt, Queue, SetChanged, SetDone, SetGone, Start
+from ironstride.coach.sync_entries import Entry, Finish, PainFelt, PainGone, Queue, SetChanged, SetDone, SetGone, Start
 from ironstride.protocols.catalogue import exercises
 from ironstride.store import Store
 from ironstride.store.hand_log import session_with_sets, sets_there
@@ -100,6 +100,8 @@ def _answer(device: _Device, raw: msgspec.Raw) -> EntryAnswer:
             problems, is_repeat = _delete(device, entry)
         case PainFelt():
             problems, is_repeat = _pain(device, entry)
+        case PainGone():
+            problems, is_repeat = (), not take_pain_back(device.store, device.athlete_id, entry.pain)
         case Finish():
             problems, is_repeat = _finish(device, entry)
     state: Literal["kept", "refused"] = "refused" if any(one.is_fatal for one in problems) else "kept"

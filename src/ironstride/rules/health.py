@@ -16,8 +16,9 @@ from ironstride.training.words import LowerBody, SessionKind
 class HealthLimits:
     """What may be prescribed on one day.
 
-    `allows_any_lift`: anything at all; where it is off, everything else is too. `allows_loaded_legs`: sessions with ``lower_body == "loaded"``. `allows_legs_at_all`: any leg work, light
-    included. `allows_heavy`: any set, arms included, at `heavy_from_percent` of 1RM or more, under `min_reps`
+    `allows_any_lift`: anything at all; where it is off, everything else is too. `allows_loaded_legs`: sessions with
+    ``lower_body == "loaded"``. `allows_legs_at_all`: any leg work, light included.
+    `allows_heavy`: any set, arms included, at `heavy_from_percent` of 1RM or more, under `min_reps`
     reps, or that ends with fewer than `min_rir` reps to spare; sessions of kind heavy go with it. Where heavy
     work is off, `min_reps` and `min_rir` are bounds to keep; where it is on they are 1 and 0.
     `allows_jumps`: any set counted in contacts. `allows_automatic_progression`: raising load, reps or sets

@@ -84,6 +84,13 @@ def reports(
     return [health_value(row) for row in rows(connection, wanted)]
 
 
+def remove_report(connection: Connection, athlete_id: str, kind: HealthKind, id_: str) -> bool:
+    """Remove the report of a kind with an id; False where there is none."""
+    one = health.c
+    asked = (one.athlete_id == athlete_id) & (one.kind == kind) & (one.id == id_)
+    return bool(connection.execute(delete(health).where(asked)).rowcount)
+
+
 def take_report(connection: Connection, athlete_id: str, kind: HealthKind) -> HealthReport | None:
     """Remove the report of a kind that was typed last."""
     one = health.c

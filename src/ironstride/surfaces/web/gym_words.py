@@ -38,6 +38,7 @@ TEXTS: Final = (
     _("Done"),
     _("Done without the clock"),
     _("Each side"),
+    _("End the session"),
     _("Everything is done."),
     _("Everything on this phone is on your server too."),
     _("Finish"),
@@ -75,6 +76,7 @@ TEXTS: Final = (
     _("Lift"),
     _("Lift outside the plan"),
     _("Light screen"),
+    _("Lifts were left out for your health"),
     _("Load"),
     _("Load in {unit}"),
     _("Maintenance"),
@@ -95,6 +97,7 @@ TEXTS: Final = (
     _("One by one again"),
     _("One side of the bar: {plates}"),
     _("One tap saves the set and starts your rest."),
+    _("Nothing is to be lifted until you say on Today that it doesn't hurt any more."),
     _("Only these"),
     _("Only those"),
     _("Outside the plan"),
@@ -109,6 +112,7 @@ TEXTS: Final = (
     _("Saved"),
     _("Saved here"),
     _("Say how much and where."),
+    _("Say how much, where and on which side."),
     _("Session"),
     _("Session and menu"),
     _("Set done"),
@@ -125,16 +129,21 @@ TEXTS: Final = (
     _("Stop"),
     _("Stop here"),
     _("Stop here?"),
+    _("Stop now"),
     _("Stopped"),
+    _("Stopping at any pain of the chest is our default: the safe answer."),
+    _("Stopped because of pain: {place}"),
     _("Superset with another lift"),
     _("Swap"),
     _("Switch single keys off"),
     _("Switch single keys on"),
+    _("Take the report of pain back: {place}"),
     _("Technique"),
     _(
         "The last change is not on this phone: its storage is full or closed. Everything before it "
         "is kept. Free some space, then tap again."
     ),
+    _("That was a mistake"),
     _("The session"),
     _(
         "This browser may clear what waits when space gets short. Open the app soon where you have "
@@ -244,7 +253,7 @@ _MANY: Final = 2
 
 def texts(words: Words) -> dict[str, str]:
     """English text -> hers, plurals by each of their two forms."""
-    found = {text: words.gettext(text) for text in (*TEXTS, *(place.words[0] for place in places().values()))}
+    found = {text: words.gettext(text) for text in (*TEXTS, *(place.name for place in places().values()))}
     for one, many in PLURALS:
         found[one], found[many] = words.ngettext(one, many, 1), words.ngettext(one, many, _MANY)
     return found

@@ -8,6 +8,7 @@ from typing import Final
 from ironstride.coach.asked_that_day import asked_that_day, is_as_asked, is_as_planned
 from ironstride.coach.done_today import DoneToday, LiftedToday
 from ironstride.coach.happened import ExerciseDone
+from ironstride.coach.pain_in_session import Hurting
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.data_words import SESSIONS, exercise_name, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
@@ -41,21 +42,26 @@ class DoneRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoneCard:
-    """A lift of today."""
+    """A lift of today. `stopped` says which pain left some of it out, "" where none did."""
 
     name: str
     is_easy: bool
     says: str
     rows: tuple[DoneRow, ...]
+    stopped: str = ""
 
 
-def done_card(one: DoneToday, words: Words) -> DoneCard:
-    """The card of a lift that was done."""
+def done_card(one: DoneToday, words: Words, felt: Sequence[Hurting] = ()) -> DoneCard:
+    """The card of a lift that was done; `felt` is today's pain that stops lifts."""
     planned = one.planned
+    places = ", ".join(words.gettext(each.place) for each in felt)
+    is_short = one.session is not None and one.session.missing
     return DoneCard(
         name=words.gettext(SESSIONS[planned.kind]) if planned else words.gettext(_("Lift without a plan")),
         is_easy=planned is not None and planned.kind in EASY, says=_says(one, words),
         rows=tuple(_row(each, words) for each in one.lifts),
+        stopped=words.gettext(_("Stopped because of pain: {place}")).format(place=places)
+        if is_short and places else "",
     )  # fmt: skip
 
 

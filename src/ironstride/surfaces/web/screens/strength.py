@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, Parameter
 
 from ironstride.coach.next_session import next_of
+from ironstride.coach.pain_now import pain_now
 from ironstride.coach.planned_and_done import planned_and_done
 from ironstride.coach.strength_bands import strength_of
 from ironstride.coach.stronger import stronger
@@ -40,9 +41,11 @@ def strength(
     shown, others = lines[:MOST_LIFTS], [one for one in outcome_lines if one not in lines[:MOST_LIFTS]]
     coming = next_of(visit.store, visit.athlete_id, [one.exercise for one in shown], visit.now) if shown else None
     following = {one.exercise: one for one in coming.exercises} if coming else {}
+    hurts = pain_now(visit.store, visit.athlete_id, visit.now)
+    told = {says for one in hurts for says in one.says}
     return page(
         "strength.html", visit, span=span, others=[one.exercise for one in others], unloaded=outcome.unloaded,
-        health=coming.health if coming else (),
+        hurts=hurts, health=[one for one in coming.health if one not in told] if coming else (),
         strong=stronger_shown(stronger(visit.store, visit.athlete_id, visit.now), visit.words),
         lifts=[lift_shown(one, following[one.exercise], coming, visit.today, visit.words) for one in shown],
     )  # fmt: skip

@@ -15,6 +15,7 @@ from ironstride.coach.doubtful import Doubt, doubts
 from ironstride.coach.next_exercise import NextExercise
 from ironstride.coach.next_session import NextOutcome, next_sets
 from ironstride.coach.pain_in_session import questions_due
+from ironstride.coach.pain_now import pain_now
 from ironstride.coach.season_place import season_place
 from ironstride.coach.stored_plan import StoredPlan, stored_plan
 from ironstride.surfaces.web.block_words import session_name
@@ -46,6 +47,9 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     done = [one for one in lifted if not one.goes_on]
     if not open_lifts and not done:
         outcomes[""] = next_sets(store, who, visit.now)
+    hurts = pain_now(store, who, visit.now)
+    told = {says for one in hurts for says in one.says}
+    felt_today = [one for one in hurts if one.stops and one.on == on]
     plan = kept.plan if isinstance(kept, StoredPlan) else None
     cards = [lift_card(one, outcomes[one.session.id], visit.words) for one in open_lifts]
     missed = [
@@ -61,7 +65,8 @@ def today(visit: NamedDependency[Visit]) -> Response[str]:
     return page(
         "today.html", visit, plan=plan, place=season_place(plan, on) if plan else None, day=day, cards=cards,
         week=week_strip([around[begins + timedelta(days=n)] for n in range(7)], on, visit.words),
-        main=main, done=[done_card(one, visit.words) for one in done],
+        main=main, done=[done_card(one, visit.words, felt_today) for one in done],
+        hurts=hurts, told=told, is_stopped=any(one.step == "stop-all" for one in hurts),
         tomorrow=around[on + timedelta(days=1)], missed=missed, early={one.planned.id for one in lifted if one.planned},
         skip_reasons=REASONS, skip_life=LIFE, reason_words=reason_words,
         step=step_card(next(iter(outcomes.values())), visit.words) if outcomes else None,

@@ -16,6 +16,7 @@ from msgspec import Meta, Struct
 
 from ironstride.coach.answer_doubt import answer_doubt
 from ironstride.coach.pain_in_session import answer_question
+from ironstride.coach.pain_now import Ending, end_pain
 from ironstride.coach.skip_sessions import SkipReason, skip_sessions, take_one_back
 from ironstride.protocols.catalogue import exercises
 from ironstride.surfaces.web.render import page
@@ -43,6 +44,16 @@ class PainSaid(Struct):
 
     report: _Id
     said: Literal["back to baseline", "worse"]
+
+
+class PainOver(Struct):
+    """Pain that is gone, or that was never there."""
+
+    place: _Id
+    said: Ending
+    side: Literal["left", "right", "both"] = "both"
+    report: Annotated[str, Meta(max_length=120)] = ""
+    back: Literal["/", "/strength"] = "/"
 
 
 class EntrySaid(Struct):
@@ -81,6 +92,15 @@ def pain(
     return _back(visit, (answer,) if isinstance(answer, Problem) else ())
 
 
+@post("/today/pain-over", sync_to_thread=True, status_code=303)
+def pain_over(
+    visit: NamedDependency[Visit], data: Annotated[PainOver, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Redirect:
+    """Say that a pain is gone, or that its report was a mistake."""
+    end_pain(visit.store, visit.athlete_id, data.place, data.side, data.report, data.said, visit.now)
+    return Redirect(data.back, status_code=303)
+
+
 @post("/today/entry", sync_to_thread=True, status_code=303)
 def entry(
     visit: NamedDependency[Visit], data: Annotated[EntrySaid, Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -99,4 +119,4 @@ def _back(visit: Visit, problems: tuple[Problem, ...]) -> Response[str] | Redire
     return page("problem.html", visit, status=409, problem=fatal) if fatal else Redirect("/", status_code=303)
 
 
-ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (skip, unskip, pain, entry)
+ROUTES: Final[tuple[HTTPRouteHandler, ...]] = (skip, unskip, pain, pain_over, entry)

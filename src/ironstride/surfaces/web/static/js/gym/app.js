@@ -1,7 +1,8 @@
 // The session that is open on this phone, and everything that can be done to it. A change is kept first and shown then.
 import { flush, tell } from "./queue.js";
-import { itemState, standing, waitingSets } from "./plan.js";
-import { bookmark, clock, entriesOf, inState, keep, keepDraft, keepPlan, newId, putBack, session as sessionWithId } from "./store.js";
+import { endedBy, itemState, standing, waitingSets } from "./plan.js";
+import { bookmark, clock, entriesOf, inState, keep, keepDraft, keepPlan, newId, putBack, session as sessionWithId, setMeta } from "./store.js";
+import { t } from "./words.js";
 
 const BEGAN_BEFORE_MS = 3_600_000; // a page may be open since the morning, a session begins at most so long before its first entry: our default
 export const app = {
@@ -117,7 +118,7 @@ function bodyOf(on, draft, left) {
 /** The set that is on, as it stands on screen. One call a set: this is the tap. */
 export async function saveSet(left = null) {
   const { on } = app.at;
-  if (!on || app.session.rest || app.isBusy) return false;
+  if (!on || app.session.rest || app.isBusy || stopped()) return false;
   const one = entry("set", app.session, { body: bodyOf(on, app.draft, left) });
   const before = app.session, at = Date.now();
   const later = standing({ ...before, rest: null }, [...app.entries, { entry: one, item: on.item, state: "waiting", says: [] }]);
@@ -130,7 +131,7 @@ export async function saveSet(left = null) {
 /** Take the last set back. */
 export async function undo() {
   const last = app.at.sets.at(-1);
-  if (!last || app.session.endedAt) return false;
+  if (!last || app.session.endedAt || stopped()) return false;
   const gone = await change({ ...app.session, rest: null, chosen: last.item }, [{ ...entry("delete", app.session, { set: last.id }), item: last.item }]);
   if (gone && app.draft && last.set_kind !== "warm-up" && app.at.on.lift.exercise === last.exercise) Object.assign(app.draft, { load: app.at.on.pain.less < 1 ? app.draft.load : last.load, reps: last.reps, seconds: last.seconds ?? app.draft.seconds });
   show();
@@ -188,13 +189,45 @@ export const add = (exercise) => change({ ...app.session, plan: { ...app.session
 export async function pain({ place, side, level, isNight }, outcome) {
   const { on, sets } = app.at, last = app.session.rest ? sets.at(-1) : null, exercise = last?.exercise ?? on?.lift.exercise ?? "";
   const report = entry("pain", app.session, { place, side, level, is_night: isNight, exercise });
-  const felt = { ...outcome, id: report.id, place, level, isNight, at: Date.now() };
-  const pains = outcome.stops.length || outcome.less.length || outcome.holds.length ? [...app.session.pains, felt] : app.session.pains;
-  const hurts = level > 0 || isNight;
-  const kept = await change({ ...app.session, pains }, [report]);
-  if (kept && hurts && last) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
+  const felt = { ...outcome, id: report.id, place, side, level, isNight, at: Date.now() };
+  const hurts = level > 0 || isNight, before = app.session.pains.filter((one) => hurts || one.place !== place || (side !== "both" && one.side !== side));
+  const pains = outcome.step === "stop-all" || outcome.stops.length || outcome.less.length || outcome.holds.length ? [...before, felt] : before;
+  const isFlagged = hurts && last && !last.flags.includes("pain");
+  const kept = await change({ ...app.session, pains, rest: outcome.step === "stop-all" ? null : app.session.rest, flagged: { ...app.session.flagged, ...(isFlagged ? { [report.id]: last.id } : {}) } }, [report]);
+  if (kept && isFlagged) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
   return kept;
 }
+
+/** The last report of this session that stands, {id, place}; null where nothing was said to hurt. */
+export function lastPain() {
+  const gone = new Set(app.entries.filter((one) => one.entry.kind === "pain-gone").map((one) => one.entry.pain));
+  return app.entries.filter(({ id, entry: one }) => one.kind === "pain" && (one.level > 0 || one.is_night) && !gone.has(id)).at(-1)?.entry ?? null;
+}
+
+/** A report that was a mistake: taken back here at once, and on the server when that is reached. */
+export async function undoPain(id) {
+  const flagged = app.at.sets.find((one) => one.id === app.session.flagged?.[id]);
+  const kept = await change({ ...app.session, pains: app.session.pains.filter((one) => one.id !== id) }, [entry("pain-gone", app.session, { pain: id })]);
+  if (kept && flagged?.flags.includes("pain")) await flag(flagged, flagged.flags.filter((one) => one !== "pain"));
+  const known = app.bundle?.stop?.reports ?? [], left = known.filter((one) => one !== id);
+  if (kept && left.length < known.length) {
+    app.bundle = { ...app.bundle, stop: left.length ? { ...app.bundle.stop, reports: left } : null };
+    await attempt(() => setMeta("bundle", app.bundle));
+    show();
+  }
+  return kept;
+}
+
+/** What stops everything, {id, places, says}: pain that was said on this phone, or that the server knows of; null. */
+export function stopped() {
+  const ended = app.session && endedBy(app.session), known = app.bundle?.stop;
+  if (ended) return { id: ended.id, places: [placeWord(ended.place)], says: [ended.says, ended.refer] };
+  return known && app.session && !app.session.endedAt ? { id: lastPain()?.id, places: known.places.map((one) => t(one)), says: known.says } : null;
+}
+
+/** Where pain left lifts of this session out, in words. */
+export const stoppedAt = () => [...new Set(app.at.items.filter((one) => one.why && one.pain.stops).map((one) => placeWord(one.pain.place)))];
+export const placeWord = (place) => t(app.session.kit.pain.places.find(([id]) => id === place)?.[1] ?? place);
 
 export async function finish() {
   const ended = app.at.sets.length > 0;

@@ -2,8 +2,9 @@
 import { app, cardOf } from "./app.js";
 import { button, h, icon } from "./dom.js";
 import * as part from "./parts.js";
-import { isWarmUp } from "./plan.js";
-import { said, sessionName, top } from "./screens.js";
+import * as acts from "./app.js";
+import { endedBy, isWarmUp } from "./plan.js";
+import { mistake, said, sessionName, stopHeading, top } from "./screens.js";
 import * as sheet from "./sheets.js";
 import { kg, nextTime } from "./table.js";
 import { settleTwin } from "./twins.js";
@@ -25,8 +26,10 @@ export function counted(sets) {
 export function finishScreen() {
   const flags = app.at.sets.filter((one) => one.flags.length).length, min = Math.max(1, Math.round((app.session.endedAt - app.session.openedAt) / 60_000));
   const facts = [t("{n} min", { n: number(min) }), ...counted(app.at.sets), flags ? tn("{n} flag", "{n} flags", flags) : ""].filter(Boolean).join(" · ");
-  return [top({ hasClock: false }), h("section", { class: "gym-plain" }, h("h1", {}, t("{name}, done", { name: sessionName() })), h("p", { class: "sub", id: "counted" }, facts),
-    app.after ? app.after.map(nextCard) : ofThisPhone(),
+  const heading = stopHeading(), ended = endedBy(app.session), pain = acts.lastPain();
+  return [top({ hasClock: false }), h("section", { class: "gym-plain" }, h("h1", {}, heading || t("{name}, done", { name: sessionName() })), heading && h("p", { class: "sub" }, sessionName()), h("p", { class: "sub", id: "counted" }, facts),
+    ended && [ended.says, ended.refer].map((one) => h("p", { class: "bad" }, one)), heading && mistake(pain?.id),
+    ended ? null : app.after ? app.after.map(nextCard) : ofThisPhone(),
     others(),
     app.twin && twinCard(),
     part.savingNotes().map((one) => h("p", { class: "note row" }, icon("phone"), h("span", { class: "grow" }, one)))),
@@ -35,7 +38,7 @@ export function finishScreen() {
 
 function nextCard(one, place) {
   const load = one.load ? loadWords(one.load) : one.reps ? tn("{n} rep", "{n} reps", one.reps) : t("not for now");
-  const change = one.change_percent == null || Math.abs(one.change_percent) < 0.05 ? t("as today") : `${one.change_percent > 0 ? "+" : "−"}${number(Math.abs(Math.round(one.change_percent * 10) / 10))}\u00a0%`;
+  const change = !one.load && !one.reps ? "" : one.change_percent == null || Math.abs(one.change_percent) < 0.05 ? t("as today") : `${one.change_percent > 0 ? "+" : "−"}${number(Math.abs(Math.round(one.change_percent * 10) / 10))}\u00a0%`;
   if (place === 0) return h("section", { class: "card" }, h("h2", { class: "lift" }, t("{name}, next time", { name: one.name })), h("p", { class: "row row-between" }, h("span", { class: "result" }, bare(one.load) || load, one.load && h("span", { class: "unit" }, one.load.split(" ")[1])), h("span", { class: "sub" }, change)), one.because.slice(0, 2).map((each) => h("p", {}, each)));
   return h("section", { class: "card" }, h("p", { class: "row row-between" }, h("span", { class: "strong" }, one.name), h("span", { class: "number" }, one.was && one.load ? `${bare(one.was)} → ${loadWords(one.load)}` : load)), one.because.slice(0, 1).map((each) => h("p", { class: "sub" }, each)));
 }

@@ -26,6 +26,7 @@ const planned = path ? decodeURIComponent(path[1]) : null;
 function screen() {
   if (!app.session) return ["list", ends.listScreen()];
   if (app.isDone) return ["finish", ends.finishScreen()];
+  if (acts.stopped()) return ["stopped", screens.stoppedScreen()];
   if (app.at.warmUp.length) return ["warm-up", screens.warmUpScreen()];
   if (app.session.rest) return ["rest", screens.restScreen()];
   if (app.at.on) return ["set", screens.setScreen()];
@@ -97,7 +98,7 @@ async function begin() {
   await acts.count().catch(() => {});
   app.isPersistent = (await navigator.storage?.persisted?.()) ?? true;
   show();
-  if (planned === "free" && app.session && !app.session.plan.exercises.length) addLift();
+  if (planned === "free" && app.session && !app.session.plan.exercises.length && !acts.stopped()) addLift();
   if (app.isDone) await after();
   else askAhead(ask);
   forgetOld().catch(() => {});

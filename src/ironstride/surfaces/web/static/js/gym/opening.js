@@ -27,7 +27,8 @@ export async function open(planned) {
   const id = mine.find((one) => one.id === there?.id)?.id ?? (there ? null : last?.id), known = id && (await sessionWithId(id));
   if (!known?.plan && !plan) return false;
   const now = known?.plan ? begunAnew(known, plan) : adopted(emptySession(planned, plan, bundle), there);
-  const session = now.endedAt ? now : { ...now, pains: [...now.pains, ...carried(mine, now)] };
+  const gone = new Set([...(await inState("waiting")), ...(await inState("sent"))].filter((one) => one.entry.kind === "pain-gone").map((one) => one.entry.pain));
+  const session = now.endedAt ? now : { ...now, pains: [...now.pains, ...carried(mine, now)].filter((one) => !gone.has(one.id)) };
   const entries = await entriesOf(session.id);
   if (app.session && (app.isBusy || app.changes !== changes)) return true;
   Object.assign(app, { session, entries, kept: keptDraft(session.id), isDone: Boolean(session.endedAt) });

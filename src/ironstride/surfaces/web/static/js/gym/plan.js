@@ -13,15 +13,18 @@ export function setsOf(entries) {
   return [...found.values()];
 }
 
-/** What the pains reported in a session leave of an exercise: {stops, less, holds, says, refer}. */
+/** The pain of this session that ends all of it, at once; null where there is none. */
+export const endedBy = (session) => (session.pains ?? []).find((one) => one.step === "stop-all") ?? null;
+
+/** What the pains reported in a session leave of an exercise: {stops, less, holds, says, refer, place}. */
 export function painOn(session, exercise) {
-  const found = { stops: false, less: 1, holds: false, says: "", refer: "" };
+  const found = { stops: false, less: 1, holds: false, says: "", refer: "", place: "" };
   for (const one of session.pains ?? []) {
-    const hit = one.stops.includes(exercise) ? "stops" : one.less.includes(exercise) ? "less" : one.holds.includes(exercise) ? "holds" : "";
+    const hit = one.step === "stop-all" || one.stops.includes(exercise) ? "stops" : one.less.includes(exercise) ? "less" : one.holds.includes(exercise) ? "holds" : "";
     if (!hit) continue;
     if (hit === "less") found.less = Math.min(found.less, one.load_factor);
     else found[hit] = true;
-    if (hit !== "holds") { found.says = one.says; found.refer = one.refer; }
+    if (hit !== "holds") { found.says = one.says; found.refer = one.refer; found.place = one.place; }
   }
   return found;
 }
@@ -95,7 +98,7 @@ export function standing(session, entries) {
     const together = open.filter((one) => one.lift.superset === on.lift.superset);
     on = together.find((one) => one.isRamp) ?? together.reduce((least, one) => (one.work.length < least.work.length ? one : least), together[0]);
   }
-  const warmUp = session.warmed || sets.length ? [] : session.plan.exercises.filter(isWarmUp);
+  const warmUp = session.warmed || sets.length || endedBy(session) ? [] : session.plan.exercises.filter(isWarmUp);
   return { sets, items, on, warmUp, left: open.length };
 }
 

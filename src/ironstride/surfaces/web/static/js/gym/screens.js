@@ -211,9 +211,31 @@ function nextDose(on) {
   return [one.load ? h("strong", {}, loadWords(one.load)) : "", one.load ? `\u00a0× ${number(one.reps)}`.replace("× ", "×\u00a0") : h("strong", {}, dose(one))];
 }
 
+/** The heading of a session of which pain, or illness, left lifts out; "" where none was. */
+export function stopHeading() {
+  const places = acts.stopped()?.places ?? acts.stoppedAt();
+  if (places.length) return t("Stopped because of pain: {place}", { place: places.join(", ") });
+  return app.at.items.some((one) => one.why && one.why === one.lift.stopped) ? t("Lifts were left out for your health") : "";
+}
+
+/** A report that was a mistake, taken back by one tap. */
+export const mistake = (id) => id && button(t("That was a mistake"), { id: "pain-undo", onclick: () => acts.undoPain(id) }, icon("undo"));
+
+/** Pain that ends everything: what to do now, and one way on, which is to end the session. */
+export function stoppedScreen() {
+  const now = acts.stopped(), hasSets = app.at.sets.length > 0;
+  return [h("header", { class: "bar-top" }, part.pill(sheet.saving)), h("section", { class: "gym-plain", role: "alert" }, h("h1", { tabindex: "-1" }, t("Stop now")), h("p", { class: "strong" }, stopHeading()),
+    h("div", { class: "stack", id: "pain-says" }, now.says.map((one) => h("p", { class: "bad" }, one))),
+    hasSets && h("p", { class: "sub" }, tn("{n} set is saved.", "{n} sets are saved.", app.at.sets.length)),
+    h("p", { class: "sub" }, t("Nothing is to be lifted until you say on Today that it doesn't hurt any more.")),
+    h("p", { class: "small" }, t("Stopping at any pain of the chest is our default: the safe answer."), " ", t("This is information, not a diagnosis.")), mistake(now.id)),
+  h("div", { class: "gym-foot" }, app.session.startedAt ? button(t("End the session"), { class: "button-lift", id: "finish", onclick: acts.finish }) : h("a", { class: "button", href: "/", id: "done" }, t("Back to today")))];
+}
+
 /** Nothing is left: one button ends it. */
 export function overScreen() {
-  return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, t("All sets done")), h("p", { class: "sub" }, tn("{n} set is saved.", "{n} sets are saved.", app.at.sets.length)),
+  const heading = stopHeading();
+  return [top({}), rail(), h("section", { class: "gym-plain" }, h("h1", {}, heading || t("All sets done")), heading && app.session.plan.health.map((one) => h("p", { class: "note" }, one)), heading && mistake(acts.lastPain()?.id), h("p", { class: "sub" }, tn("{n} set is saved.", "{n} sets are saved.", app.at.sets.length)),
     app.at.sets.length > 0 && button(t("Undo the last set"), { id: "undo", onclick: acts.undo }, icon("undo")), app.session.planned === "free" && button(t("Add a lift"), { id: "add", onclick: sheet.addLift })),
   h("div", { class: "gym-foot" }, button(t("Finish"), { class: "button-lift", id: "finish", onclick: acts.finish }))];
 }

@@ -59,6 +59,7 @@ export function session() {
       app.at?.on && button(t("How to do it"), { onclick: howTo }),
       app.at?.sets.length > 0 && !app.session.endedAt && button(t("Undo the last set"), { onclick: () => { shut(); acts.undo(); } }, icon("undo")),
       app.at?.sets.length > 0 && !app.session.endedAt && button(t("Form slip in the last set"), { id: "slip-last", "aria-pressed": String(app.at.sets.at(-1).flags.includes("technique")), onclick: () => { shut(); acts.slipped(); } }, icon("form")),
+      acts.lastPain() && button(t("Take the report of pain back: {place}", { place: acts.placeWord(acts.lastPain().place) }), { id: "pain-back", onclick: () => { const { id } = acts.lastPain(); shut(); acts.undoPain(id); } }, icon("undo")),
       app.at?.on && turns(app.at.on),
       app.at?.on && button(t("Leave this lift out"), { id: "leave", onclick: () => { shut(); acts.leave(app.at.on.item); } }),
       app.session?.planned === "free" && button(t("Add a lift"), { onclick: addLift }),
@@ -129,23 +130,28 @@ export function keypad(what) {
 
 /** Pain: how much, where, at night. What follows is the rules' answer, which this phone has for every place. */
 export function pain() {
-  const table = app.session.kit.pain, said = { place: "", side: "both", level: null, isNight: false };
+  const table = app.session.kit.pain, said = { place: "", side: "", level: null, isNight: false }, sided = new Set(table.places.filter((one) => one[2]).map(([id]) => id));
   const level = Array.from({ length: 11 }, (_, n) => choice("level", n, number(n), () => { said.level = n; }));
-  const places = table.places.map(([id, word]) => choice("place", id, t(word), () => { said.place = id; }));
-  const sides = [["left", t("left")], ["right", t("right")], ["both", t("both")]].map(([id, word]) => choice("side", id, word, () => { said.side = id; }, id === "both"));
+  const places = table.places.map(([id, word]) => choice("place", id, t(word), () => { said.place = id; side.hidden = !sided.has(id); }));
+  const sides = [["left", t("left")], ["right", t("right")], ["both", t("both")]].map(([id, word]) => choice("side", id, word, () => { said.side = id; }));
   const night = h("label", { class: "choice" }, h("input", { type: "checkbox", name: "night", onchange: (event) => { said.isNight = event.target.checked; } }), t("It also hurts at night or at rest"));
   const note = h("p", { class: "bad", role: "alert" });
   const group = (name, list, kind = "") => h("fieldset", { class: "field" }, h("legend", {}, name), h("div", { class: `choices ${kind}` }, list));
+  const side = group(t("Which side?"), sides);
+  side.hidden = true;
   open(t("Pain"), h("form", { class: "stack", onsubmit: async (event) => {
     event.preventDefault();
-    if (said.level === null || !said.place) { note.textContent = t("Say how much and where."); return; }
+    const hasSides = sided.has(said.place);
+    if (said.level === null || !said.place || (hasSides && !said.side)) { note.textContent = hasSides ? t("Say how much, where and on which side.") : t("Say how much and where."); return; }
     const outcome = table.outcomes[table.answers[said.place][said.isNight ? 1 : 0][said.level]];
-    if (await acts.pain(said, outcome)) painOutcome(outcome);
-  } }, group(t("How much? 0 is none, 10 the worst there is."), level, "levels"), group(t("Where?"), places), group(t("Which side?"), sides), night, note,
+    if (!(await acts.pain({ ...said, side: hasSides ? said.side : "both" }, outcome))) return;
+    if (outcome.step === "stop-all") shut(); // the screen says it, and has no other way on
+    else painOutcome(outcome);
+  } }, group(t("How much? 0 is none, 10 the worst there is."), level, "levels"), group(t("Where?"), places), side, night, note,
   h("button", { type: "submit", class: "button button-lift", id: "pain-done" }, t("What now?"))));
 }
 
-const choice = (name, value, word, onPick, isOn = false) => h("label", { class: "choice" }, h("input", { type: "radio", name, value: String(value), checked: isOn, onchange: onPick }), word);
+const choice = (name, value, word, onPick) => h("label", { class: "choice" }, h("input", { type: "radio", name, value: String(value), onchange: onPick }), word);
 
 function painOutcome(outcome) {
   const { on } = app.at, hit = on && painOn(app.session, on.lift.exercise);
@@ -154,7 +160,8 @@ function painOutcome(outcome) {
     h("p", { id: "pain-says" }, outcome.says), outcome.refer && h("p", { class: "strong" }, outcome.refer),
     outcome.is_asked && h("p", { class: "sub" }, t("We ask again after a day.")),
     h("p", { class: "small" }, t("This is information, not a diagnosis.")),
-    h("div", { class: "buttons" }, button(isLess && on.next.load ? t("Go on with {load}", { load: loadWords(on.next.load) }) : t("Go on"), { id: "pain-on", onclick: () => { shut(); acts.refresh(); } }), isLess && button(t("Swap"), { onclick: () => swaps(on.item) }, icon("swap"))));
+    h("div", { class: "buttons" }, button(isLess && on.next.load ? t("Go on with {load}", { load: loadWords(on.next.load) }) : t("Go on"), { id: "pain-on", onclick: () => { shut(); acts.refresh(); } }), isLess && button(t("Swap"), { onclick: () => swaps(on.item) }, icon("swap")),
+      outcome.step !== "as-before" && button(t("That was a mistake"), { id: "pain-undo", onclick: () => { shut(); acts.undoPain(acts.lastPain().id); } }, icon("undo"))));
 }
 
 /** Three lifts for the same purpose, none that a pain of this session forbids or wants lighter. */
