@@ -20,6 +20,7 @@ from ironstride.coach.stored_plan import StoredPlan
 from ironstride.coach.week_board import monday_of
 from ironstride.protocols.exercise import KIT
 from ironstride.protocols.read import protocol, protocol_ids
+from ironstride.surfaces.web import exercise_words
 from ironstride.surfaces.web.block_words import run_name, session_name
 from ironstride.surfaces.web.kept_plan import kept_plan, wall_now
 from ironstride.surfaces.web.life_forms import FIELDS, LABELS, TITLES, read_life
@@ -124,7 +125,7 @@ def _forms(
         "replan.html", visit, status=status, what=what, problems=problems, sessions=sessions, runs=runs,
         session=session, on=max(now.date(), meant.start.date()) if meant else now.date(), reasons=REASONS,
         races=[race for race in plan.request.races if race.date >= now.date()],
-        kit=[one for one in KIT if one != "bodyweight"],
+        kit=[one for one in KIT if one != "bodyweight"], kit_names=exercise_words.KIT,
         own_kit=plan.request.athlete.kit, protocols=protocols, protocol=plan.protocol, today=visit.today,
         titles=TITLES, labels=LABELS,
     )  # fmt: skip
