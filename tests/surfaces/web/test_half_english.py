@@ -89,8 +89,8 @@ def test_no_sentence_of_the_rooms_below_is_half_in_english(filled: str) -> None:
     german = catalogue("de")
     assert german is not None
     said = {text: german.text(re.sub(r"\{\w+\}", filled, str(text))) for text in map(str, extracted("words"))}
-    typed = {text: says for text, says in said.items() if not CODE.search(text) and "}{" not in text}
-    assert len(typed) > 1_300
+    typed = {text: says for text, says in said.items() if not CODE.search(text) and not re.search(r"\} ?\{", text)}
+    assert len(typed) > 1_200
     assert {text: says for text, says in typed.items() if english_in(says)} == {}
 
 

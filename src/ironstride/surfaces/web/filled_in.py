@@ -73,7 +73,7 @@ PATTERNS: Final = (
 )  # fmt: skip
 NOUNS: Final = (
     _("a change of a race"), _("a kind of run"), _("a kind of session"), _("a phase"), _("a priority"), _("a side"),
-    _("a system of units"), _("kit"), _("a day"),
+    _("kit"), _("a day"),
 )  # fmt: skip
 SENTENCES: Final = (
     _("{here} is not on a day of {runs}."), _("Choose one of {options}."), _("Use one of: {options}."),
