@@ -82,7 +82,7 @@ def test_a_contradiction_keeps_every_side_and_says_which_is_used(number: int) ->
     contradiction = contradictions()[f"C{number}"]
     assert len(contradiction.positions) >= 2
     assert contradiction.reads
-    assert contradiction.why.startswith(("Consensus", "The", "Where", "Ten"))
+    assert contradiction.why.startswith(("Consensus", "The", "Where"))
     for read in contradiction.reads:
         for pointer in for_each_protocol(read):
             assert resolve(pointer).value

@@ -84,6 +84,13 @@ def _request_in(text: str) -> PlanRequest | None:
 _REQUESTS: Final = Readings(_request_in)
 
 
+def units_of(connection: Connection, athlete_id: str) -> str:
+    """The units that she thinks in: those that she told, else those that she lifted last, else ``metric``."""
+    request = newest_request(connection, athlete_id)
+    told = None if request is None else request.athlete.units
+    return told or _units_lifted(connection, athlete_id) or "metric"
+
+
 def _units_lifted(connection: Connection, athlete_id: str) -> str | None:
     """The units of the gym that is supposed: those of the load that was logged last."""
     one = logged_sets.c

@@ -87,7 +87,7 @@ def held_to(
         load = _lighter(was.load, found.share * base.kg, standing, wish)
         most = Load.from_kg(found.share * base.kg, base.unit)
         if found.share < 1:
-            off = f"{100 * (1 - found.share):.0f} % off {whose} {_plain(base)}"
+            off = _off(1 - found.share, whose, base)
             if load is None:
                 says = f"Else at most {_plain(most)} ({off}), and your kit has nothing so light: leave it out."
             else:
@@ -109,10 +109,19 @@ def held_to(
 def _base(last_kg: float | None, start: Load, planned: Load | None) -> tuple[Load, str]:
     """The load that a share is taken off, and which one it is."""
     if last_kg is not None:
-        return Load.from_kg(last_kg, start.unit), "the last load,"
+        return Load.from_kg(last_kg, start.unit), "last"
     if planned is not None and planned.kg <= start.kg:
-        return planned, "the planned load,"
-    return start, "the load to begin with,"
+        return planned, "planned"
+    return start, "first"
+
+
+def _off(share: float, whose: str, base: Load) -> str:
+    taken, load = f"{100 * share:.0f} %", _plain(base)
+    if whose == "last":
+        return f"{taken} off the last load, {load}"
+    return (
+        f"{taken} off the planned load, {load}" if whose == "planned" else f"{taken} off the load to begin with, {load}"
+    )
 
 
 def _plain(load: Load) -> str:

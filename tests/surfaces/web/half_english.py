@@ -1,29 +1,45 @@
-"""Finds English in a page that is shown in German: by words that no German sentence has."""
+"""Finds English in a page that is shown in German: by words that our English texts have and no German one has."""
 
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any, Final
 
-_ENGLISH: Final = re.compile(
-    r"(?<![\w/.-])(?:"
-    r"the|of|and|is|are|be|been|with|without|at|most|least|left|your|you|yours|it|its|this|that|these|those|not|no|by|"
-    r"from|to|for|or|on|than|has|have|had|were|would|can|can't|isn't|doesn't|don't|didn't|wasn't|as|if|when|where|"
-    r"which|who|what|why|how|but|before|after|between|until|since|during|about|because|only|more|less|fewer|each|"
-    r"every|other|another|some|any|none|both|one|two|three|four|easier|harder|easy|hard|heavy|lighter|heavier|"
-    r"pain|hurts|session|sessions|week|weeks|day|days|today|yesterday|tomorrow|month|months|hour|hours|minutes|"
-    r"run|runs|lift|lifts|load|loads|set|sets|reps|rep|again|never|yet|too|new|old|known|kept|planned|done|"
-    r"there|here|nothing|something|give|write|take|leave|keep|choose|see|stop|years|year|race|races|"
-    r"chest|knee|knees|shin|foot|groin|shoulder|neck|wrist|elbow|sole|bone|sore|first|next|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tue|Wed|Thu|Fri|Sat|Sun|"
-    r"January|February|March|June|July|October|December|Dec|Oct|Mar|May"
-    r")(?![\w/-]|\.\w)"
-)
-"""Words of English that aren't German: without those that both have, such as die, was, in, an, am, also, all, will."""
-_ANY_CASE: Final = re.compile(_ENGLISH.pattern, re.IGNORECASE)
-_SHOWN: Final = frozenset({"aria-label", "title", "placeholder", "alt", "data-confirm", "label"})
+from ironstride.surfaces.web.catalogue import FOLDER
+from ironstride.surfaces.web.catalogue_file import texts_of
+
+_PLACE: Final = re.compile(r"\{\w*\}|%\(\w+\)s|'[^']*'|\"[^\"]*\"|„[^“]*“|\[\[?\w+\]?\]|\b\w+(?:[-_/.]\w+)+\b|--\w+")
+"""What is filled in, quoted, or for programs."""
+_WORD: Final = re.compile(r"(?<![\w.@/-])[a-z]{2,}(?![\w@/-]|\.\w)")
+_SHOWN: Final = frozenset({"aria-label", "title", "placeholder", "alt"})
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of our English texts that stand in no German one, so that none of them is the name of a lift or an app."""
+    found = texts_of(FOLDER / "de")
+    pairs = [*found.texts.items(), *((one, said) for one, many in found.plurals.items() for said in many)]
+    english = {word for text, _said in pairs for word in _words(text)}
+    german = {word for _text, said in pairs for word in re.findall(r"\w+", _PLACE.sub(" ", said).casefold())}
+    return frozenset(english - german)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_PLACE.sub(" ", text))
+
+
+def english_in(text: str) -> list[str]:
+    """The English words of a text that is meant to be German; a word that begins with a capital may begin a sentence.
+
+    >>> english_in("Dieselbe Bewegung, easier."), english_in("Dieselbe Bewegung, leichter.")
+    (['easier'], [])
+    """
+    plain = _PLACE.sub(" ", text)
+    begun = re.sub(r"(^|[.:!?] )([A-Z])(?=[a-z]+ [a-z])", lambda one: one[1] + one[2].lower(), plain)
+    return [one for one in _WORD.findall(begun) if one in english_words()]
 
 
 class _Shown(HTMLParser):
@@ -33,11 +49,10 @@ class _Shown(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self._aside: list[bool] = []
-        self._block: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        is_aside = bool(self._aside and self._aside[-1]) or tag in ("script", "style") or told.get("lang") == "en"
+        is_aside = bool(self._aside and self._aside[-1])
+        is_aside = is_aside or tag in ("script", "style") or dict(attrs).get("lang") == "en"
         if tag not in _VOID:
             self._aside.append(is_aside)
         if not is_aside:
@@ -74,10 +89,3 @@ def _leaves(value: Any) -> Iterator[str]:
             yield from _leaves(one)
     elif isinstance(value, str):
         yield value
-
-
-def english_in(text: str, names: frozenset[str] = frozenset()) -> list[str]:
-    """The English words of a text, leaving out `names` (of people, apps, files, exercises of her own)."""
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "")
-    return _ANY_CASE.findall(text)

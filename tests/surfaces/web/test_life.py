@@ -126,8 +126,8 @@ def test_what_cannot_be_read_is_told_in_words(client: Client, places: Places, gi
         ({"what": "ill"}, "First day</strong>: this is missing. Fill it in.", "Erster Tag</strong>: das fehlt."),
         (
             {"what": "ill", "from": "2026-11-26", "to": "2026-11-24"},
-            "First day</strong>: 2026-11-26 is after 2026-11-24, the last day.",
-            "Erster Tag</strong>: 2026-11-26 liegt nach 2026-11-24, dem letzten Tag.",
+            "First day</strong>: 26 Nov 2026 is after 24 Nov 2026, the last day.",
+            "Erster Tag</strong>: 26. Nov 2026 liegt nach 24. Nov 2026, dem letzten Tag.",
         ),
         (
             {"what": "race", "change": "new", "date": "2026-12-13", "km": "far"},

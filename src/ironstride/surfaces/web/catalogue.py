@@ -30,7 +30,7 @@ _QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"")
 """Somebody's own words, which stay as they are."""
 _LOWER: Final = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_A-Z]")
 """A word that begins small, so no number and no name."""
-_SENTENCE_END: Final = re.compile(r"[.!?:] ")
+_SENTENCE_END: Final = re.compile(r"[.!?:;] ")
 _AMOUNT: Final = re.compile(r"[-+±]?\d[\d.]*")
 _OPEN: Final = re.compile(r"[.:] \{\w+\}$")
 _COUNTED: Final = re.compile(r"([-+±]?\d[\d.–-]*[ \N{NO-BREAK SPACE}])(\D.*)", re.DOTALL)
@@ -89,9 +89,13 @@ class Catalogue:
         return self._found(english, 0) or english
 
     def plural(self, one: str, many: str, count: int) -> str:
-        """The form for a number of things; as it is where nothing is known of it."""
+        """The form for a number of things, each form by itself where it was marked so; as it is where nothing is known.
+
+        >>> Catalogue({"run": "Lauf", "runs": "Läufe"}, {}).plural("run", "runs", 2)
+        'Läufe'
+        """
         said = self.plurals.get(one)
-        return (one if count == 1 else many) if said is None else said[0 if count == 1 else 1]
+        return self.text(one if count == 1 else many) if said is None else said[0 if count == 1 else 1]
 
     def _found(self, english: str, depth: int) -> str | None:
         return self._whole(english, depth) or (self._in_pieces(english, depth) if depth <= _DEEPEST else None)
@@ -148,7 +152,7 @@ class Catalogue:
 
     def _listed(self, english: str, depth: int) -> str | None:
         """What is counted, or stands in a list: ``3 weeks``, ``intervals, tempo or hills``."""
-        if english.endswith((",", ":", ";")) and (begun := self._whole(english[:-1], depth)) is not None:
+        if english.endswith((",", ":", ";", ".")) and (begun := self._whole(english[:-1], depth)) is not None:
             return begun + english[-1]
         listed = _BETWEEN.split(english)
         if len(listed) > 1 and all(one in self.texts or _AMOUNT.fullmatch(one) for one in listed[::2]):

@@ -53,15 +53,34 @@ RUNS: Final = (
 )  # fmt: skip
 CITATIONS: Final = (
     _("{who} and others {year}"), _("{who} and others, {year}"), _("{who} and others"), _("{one} and {other} {year}"),
+    _("{one} and {other}"), _("several clinical texts"),
     _("van Rassel and others 2023"), _("van Rassel and others"), _("not named in our copy"),
     _("common knowledge of the field"), _("several public calculators that agree"), _("authors not noted here"),
+    _("A review of exercise in pregnancy, 2024, doi {doi}"),
+    _("A review of runners after strength training, 2022, doi {doi}"),
+    _("A trial of accessory loads set by effort, 2024, doi {doi}"), _("{names} and {count} more"),
+    _("A study of repetitions to failure at fixed loads, {number}"),
     _("not named in our copy; with {them}"), _("a strength coach of {whom}"), _("{one}, with the coaches {others}"),
 )  # fmt: skip
+DOSES: Final = (
+    _("load"), _("effort at most"), _("rest"), _("jump contacts a session"), _("main lifts a session"),
+    _("minutes a session"), _("patterns"), _("legs"), _("accessory sets"), _("accessory reps"),
+    _("accessory reps left"), _("core sessions a week"), _("three seconds at the bottom"), _("the rests"), _("of 10"),
+    _("by effort"), _("one or both"), _("both at once"), _("one at a time"),
+)  # fmt: skip
+PATTERNS: Final = (
+    _("squat"), _("hinge"), _("lunge"), _("step"), _("push"), _("pull"), _("carry"), _("trunk"), _("jump"),
+)  # fmt: skip
+NOUNS: Final = (
+    _("a change of a race"), _("a kind of run"), _("a kind of session"), _("a phase"), _("a priority"), _("a side"),
+    _("kit"), _("a day"),
+)  # fmt: skip
 SENTENCES: Final = (
+    _("{here} is not on a day of {runs}."), _("Choose one of {options}."), _("Use one of: {options}."),
     _("{here} is {hours} before {name}."), _("{here} is {hours} after {name}."),
     _("{here} is {days} days before the race."), _("{here} is {days} days after the race."),
     _("{here} is {hours} after {one} of the week before."), _("The phase's"), _("none"),
-    _("main lifts stay for a whole block"),
+    _("main lifts stay for a whole block"), _("accessories stay"), _("in turn: {levers}"),
     _("{rest_days}, {wanted} wanted."), _("Next {load} (+{rise} %)."), _("{where} costs {cost}."),
     _("{about}, in {dates} sessions, first on {date}"), _("{about}, on {date}"),
     _("The {kind} session of {date} was missed and found no other place in its week: {why}"),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from ironstride.surfaces.web.catalogue import catalogue, translated
+from ironstride.surfaces.web.pounds import kilograms_first
 
 
 def _(text: str) -> str:
@@ -56,6 +57,8 @@ def best_language(accepted: str) -> str:
 class Words:
     """How to say things to one runner. `has_24_hours` and `first_day` (0 is Monday) are her settings.
 
+    `units` are those that she thinks in, "metric" or "imperial"; "" where nobody has said so yet.
+
     >>> words = Words("de")
     >>> words.number(62.5), words.day(date(2026, 11, 24)), words.clock(time(18, 0))
     ('62,5', 'Dienstag, 24. November', '18:00')
@@ -64,6 +67,7 @@ class Words:
     language: str = "en"
     has_24_hours: bool = True
     first_day: int = 0
+    units: str = ""
 
     def gettext(self, text: str) -> str:
         """The text in her language; as it is where there is no translation. Its dates are said as pages say them.
@@ -71,7 +75,8 @@ class Words:
         >>> Words().gettext("Ill from 2026-11-24 to 2026-12-01: no lifting.")
         'Ill from 24 Nov 2026 to 1 Dec 2026: no lifting.'
         """
-        return _said(self.language, text) if text else ""
+        said = _said(self.language, text) if text else ""
+        return kilograms_first(said, _SIGNS[self.language][1]) if self.units == "metric" else said
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The text for a number of things in her language."""

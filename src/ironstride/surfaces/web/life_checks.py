@@ -54,7 +54,9 @@ def _of_race(race: RaceNews, plan: Plan, today: date) -> Iterator[tuple[str, Pro
 
 
 def near_places(typed: str) -> list[str]:
-    """Words for places that look like one that was typed, the likest first, one a place; none where it is known or like nothing.
+    """Words for places that look like one that was typed, the likest first, one a place.
+
+    None where it is known, or like nothing.
 
     >>> near_places("achiles"), near_places("knee"), near_places("banana")
     (['achilles'], [], [])

@@ -50,14 +50,14 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 
 @cache
-def environment(language: str) -> Environment:
+def environment(language: str, units: str = "") -> Environment:
     """The templates in a language. Everything is escaped; a name that was never given is an error."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False,
         bytecode_cache=CompiledTemplates(TEMPLATES),
     )  # fmt: skip
-    words = Words(language)
+    words = Words(language, units=units)
     made.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters["first_up"] = lambda text: text[:1].upper() + text[1:]  # `capitalize` would make "1RM" small
     made.globals["_"] = partial(_said, words)
@@ -82,7 +82,7 @@ def html(template: str, words: Words, *, status: int = 200, **values: Any) -> Re
     named = partial(data_words.exercise_name, words=words)
     load = partial(data_words.load_words, words=words)
     text = (
-        environment(words.language)
+        environment(words.language, words.units)
         .get_template(template)
         .render(words=words, exercise_name=named, load_words=load, data=data_words, **values)
     )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from litestar import Request
 
 from ironstride.coach.keep_settings import settings_of
+from ironstride.coach.known_lifter import units_of
 from ironstride.store import Store
 from ironstride.store.matching import timezone_of
 from ironstride.surfaces.web.language import Words, best_language
@@ -88,21 +89,26 @@ def visit_of(request: Request) -> Visit:  # type: ignore[type-arg]
         if someone.has_other and request.method not in _LOOKING:
             raise Refused(_ONLY_LOOKING, status=409)
     who = someone.athlete_id
-    zone, settings = someone.store.remembered(
-        ("visit", who), lambda connection: (ZoneInfo(timezone_of(connection, who)), settings_of(connection, who))
+    zone, settings, units = someone.store.remembered(
+        ("visit", who),
+        lambda connection: (
+            ZoneInfo(timezone_of(connection, who)),
+            settings_of(connection, who),
+            units_of(connection, who),
+        ),
     )
     return Visit(
         someone=someone,
         now=clock().astimezone(zone),
-        words=words_for(request, settings),
+        words=words_for(request, settings, units),
         path=request.url.path,
         is_partial=request.headers.get("hx-request") == "true",
         settings=settings,
     )
 
 
-def words_for(request: Request, settings: Settings) -> Words:  # type: ignore[type-arg]
+def words_for(request: Request, settings: Settings, units: str = "") -> Words:  # type: ignore[type-arg]
     """How to say things by her settings; where she leaves the language open, the browser says it."""
     asked = best_language(request.headers.get("accept-language", ""))
     language = asked if settings.language == "system" else settings.language
-    return Words(language, has_24_hours=settings.has_24_hours, first_day=settings.first_day)
+    return Words(language, has_24_hours=settings.has_24_hours, first_day=settings.first_day, units=units)

@@ -19,6 +19,7 @@ from ironstride.coach.skip_sessions import LEFT_OUT, SKIP_REASONS
 from ironstride.coach.stored_plan import StoredPlan
 from ironstride.protocols.exercise import KIT
 from ironstride.protocols.read import protocol, protocol_ids
+from ironstride.surfaces.web import exercise_words
 from ironstride.surfaces.web.block_words import run_name, session_name
 from ironstride.surfaces.web.kept_plan import kept_plan, wall_now
 from ironstride.surfaces.web.life_checks import near_places
@@ -138,7 +139,7 @@ def _forms(
         "replan.html", visit, status=status, what=what, problems=problems, sessions=sessions, runs=runs,
         session=session, on=max(now.date(), meant.start.date()) if meant else now.date(), reasons=REASONS,
         races=[race for race in plan.request.races if race.date >= now.date()],
-        kit=[one for one in KIT if one != "bodyweight"],
+        kit=[one for one in KIT if one != "bodyweight"], kit_names=exercise_words.KIT,
         own_kit=plan.request.athlete.kit, protocols=protocols, protocol=plan.protocol, today=visit.today,
         titles=TITLES, labels=LABELS, typed=typed,
         told_kit=given.get("kit", []) if is_told else None,
