@@ -240,6 +240,11 @@ def test_a_step_checks_its_own_answers_before_the_next(empty_server: Running, ph
     page.locator("#step-next").tap()
     expect(page.locator("#race-0-date")).to_be_focused()
     expect(page.locator("#race-0-date-error")).to_contain_text("is before the plan starts")
+    bar = page.locator(".steps-nav").bounding_box()
+    told = page.locator("#race-0-date-error").bounding_box()
+    assert bar is not None
+    assert told is not None
+    assert told["y"] + told["height"] <= bar["y"]
     expect(page.get_by_text("1 of 6")).to_be_visible()
     page.locator("#race-0-date").fill("2027-03-07")
     expect(page.locator("#race-0-date-error")).to_have_count(0)

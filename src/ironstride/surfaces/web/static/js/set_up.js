@@ -124,6 +124,7 @@ function mark(problems, step) {
     for (let more = field.closest("details"); more; more = more.parentElement.closest("details")) more.open = true;
   }
   first?.focus();
+  if (first) document.getElementById(`${first.name}-error`).scrollIntoView({ block: "center" }); // not under the bar
   return first !== null;
 }
 
