@@ -1,5 +1,6 @@
 """What a set asks for, in words that its keys can answer: whole numbers, a tempo that explains itself, and reasons."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -56,3 +57,18 @@ def test_a_hold_speaks_of_no_repetitions_left(gym_page: Page) -> None:
     assert said(gym_page, "screens", "heading", on) == "Set 1 of 2"
     on["next"] = {"reps": 8, "rir": 4.5}
     assert said(gym_page, "screens", "heading", on) == "Set 1 of 2, leave 4 or 5"
+
+
+def test_no_plate_is_drawn_bigger_than_a_heavier_one(gym_page: Page) -> None:
+    call = "async ([address, side]) => (await import(address)).sizes(side).map(one => [one.tall, one.wide])"
+    for side in (["45 lb", "10 lb", "5 lb", "2.5 lb"], ["20 kg", "1.25 kg"], ["5 lb", "2.5 lb"]):
+        drawn = gym_page.evaluate(call, [address("js/gym/plates.js"), side])
+        for heavier, lighter in pairwise(drawn):
+            assert heavier[0] > lighter[0]
+            assert heavier[1] >= lighter[1]
+
+
+def test_a_load_and_its_repetitions_stay_on_one_line(gym_page: Page) -> None:
+    call = "async address => (await import(address)).setWords({ load: '190 lb', reps: 9, left: 2 })"
+    text = gym_page.evaluate(call, address("js/gym/words.js"))
+    assert text.split(" ") == ["190\N{NO-BREAK SPACE}lb\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}9,", "2", "left"]

@@ -7,12 +7,18 @@ const HEAVIEST = 25;
 const TALL = 88;
 const LOW = 34;
 
-export function drawing(side, label) {
+/** Each plate's name, height and width. A long name widens its plate, and with it every heavier one: none looks smaller
+ * than a lighter one. */
+export function sizes(side) {
   const plates = side.map((plate) => {
-    const share = Math.sqrt(Math.min(kg(plate), HEAVIEST) / HEAVIEST);
-    const text = bare(plate);
-    return { text, tall: Math.round(LOW + (TALL - LOW) * share), wide: Math.max(Math.round(18 + 22 * share), 10 + 9 * text.length) };
+    const share = Math.sqrt(Math.min(kg(plate), HEAVIEST) / HEAVIEST), text = bare(plate);
+    return { mass: kg(plate), text, tall: Math.round(LOW + (TALL - LOW) * share), wide: Math.max(Math.round(18 + 22 * share), 10 + 9 * text.length) };
   });
+  return plates.map((one) => ({ ...one, wide: Math.max(...plates.filter((other) => other.mass <= one.mass).map((other) => other.wide)) }));
+}
+
+export function drawing(side, label) {
+  const plates = sizes(side);
   const parts = [
     s("rect", { x: 0, y: 46, width: 52, height: 8, rx: 2, class: "bar" }),
     s("rect", { x: 52, y: 37, width: 9, height: 26, rx: 2, class: "collar" }),

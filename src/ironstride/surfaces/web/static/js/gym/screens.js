@@ -120,7 +120,7 @@ function facts(on, before) {
     if (done) list.push(part.fact(t("Last {day}", { day: weekday(last.on) }), setWords({ load: done[0], reps: done[1], left: done[2] })));
   }
   if (on.ramp.length && !before) list.push(h("div", {}, h("dt", {}, t("Warm-up")), h("dd", { class: on.ramped >= on.ramp.length ? "ok" : "" }, on.ramped >= on.ramp.length && icon("tick"), t("{n} of {total}", { n: number(Math.min(on.ramped, on.ramp.length)), total: number(on.ramp.length) }))));
-  const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)} × ${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
+  const ramp = on.ramp.map(([reps, load], n) => h("li", { class: n < on.ramped ? "is-done" : "" }, n < on.ramped ? icon("tick") : h("span", { class: "icon" }), h("span", {}, load ? `${loadWords(load)}\u00a0×\u00a0${number(reps)}` : `${tn("{n} rep", "{n} reps", reps)}, ${t("no load")}`)));
   const isAsSaid = on.work.length === (on.lift.base ?? 0); // a reason is of the table's first answer
   const why = on.pain.less < 1 ? on.pain.says : isAsSaid ? (on.lift.why ?? on.lift.because?.slice(0, 1) ?? []).join(" ") : otherReps(on, before);
   return h("div", { class: "facts-row" }, list.length > 0 && h("dl", { class: "gym-facts" }, list), on.ramp.length > 0 && h("section", { class: "ramp" }, h("h2", {}, t("Warm-up")), h("ol", {}, ramp)), why && h("p", { class: "sub why" }, why));

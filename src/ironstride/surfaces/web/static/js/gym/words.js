@@ -53,8 +53,8 @@ export const bare = (load) => loadParts(load)?.amount ?? "";
 export function setWords(one, measure = "reps") {
   const left = one.left == null ? "" : `, ${one.left >= 5 ? t("5 or more left") : t("{n} left", { n: number(one.left) })}`;
   if (one.seconds != null && one.reps == null) return t("{n} s", { n: number(one.seconds) });
-  if (measure === "contacts") return `${one.load ? `${loadWords(one.load)} × ` : ""}${tn("{n} landing", "{n} landings", one.reps)}`;
-  return `${one.load ? `${loadWords(one.load)} × ` : ""}${one.load ? number(one.reps) : tn("{n} rep", "{n} reps", one.reps)}${left}`;
+  if (measure === "contacts") return `${one.load ? `${loadWords(one.load)}${NB}×${NB}` : ""}${tn("{n} landing", "{n} landings", one.reps)}`;
+  return `${one.load ? `${loadWords(one.load)}${NB}×${NB}` : ""}${one.load ? number(one.reps) : tn("{n} rep", "{n} reps", one.reps)}${left}`;
 }
 
 /** Seconds as 2:14. */
