@@ -257,9 +257,9 @@ def test_a_change_has_the_reasons_that_belong_to_it(client: Client, places: Plac
     changes = cards(client.get("/replan/preview", params=told).text)
     (tuesday,) = [text for name, text in changes if "24 Nov" in text and name != "Same"]
     assert "Only 25 minutes on Tuesday" in tuesday
-    assert "knee" not in tuesday
+    assert "place: knee" not in tuesday
     pain = cards(client.get("/replan/preview", params={"what": "log"}).text)
-    assert any("Pain at this place: knee, 4 of 10" in text for _, text in pain) == bool(pain)
+    assert any("place: knee, 4 of 10" in text for _, text in pain) == bool(pain)
 
 
 def test_a_session_that_fits_nowhere_does_not_say_that_it_fits(client: Client) -> None:
