@@ -7,6 +7,7 @@ import msgspec
 from ironstride.coach.find_exercises import find_exercises
 from ironstride.protocols.catalogue import exercises, find
 from ironstride.protocols.exercise import KIT, PATTERNS, Exercise
+from ironstride.protocols.health_rules import places, places_loaded
 from ironstride.surfaces.cli.program import program_name
 from ironstride.surfaces.cli.say import refuse, say, say_json, tinted, wrapped
 from ironstride.surfaces.cli.words import counted, exercise_name
@@ -67,7 +68,7 @@ def _lines(one: Exercise) -> Iterator[str]:
         "for": f"{one.skill} and beyond",
         "legs": one.lower_body,
         "works": ", ".join(one.tissues).replace("-", " "),
-        "not with": ", ".join(f"a painful {place}" for place in one.avoid_with),
+        "another one": ", ".join(f"with pain of the {places()[id_].name}" for id_ in places_loaded(one)),
     }
     if one.start_from is not None:
         facts["starts from"] = (

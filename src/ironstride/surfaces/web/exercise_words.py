@@ -3,6 +3,7 @@
 from typing import Final
 
 from ironstride.protocols.exercise import Exercise
+from ironstride.protocols.health_rules import health_rules, places, places_loaded
 from ironstride.surfaces.web.data_words import left_words, load_words
 from ironstride.surfaces.web.language import NO_BREAK, Words
 from ironstride.training.lifting_log import LoggedSet
@@ -57,6 +58,16 @@ SKILLS: Final = {
 }  # fmt: skip
 LEGS: Final = {"none": _("not loaded"), "light": _("lightly loaded"), "loaded": _("loaded")}
 _STEPS: Final = (_("{s} down"), _("{s} held low"), _("{s} up"), _("{s} at the top"))
+
+
+_LIGHT: Final = health_rules()["pain-traffic-light"]
+GOES_ON_TO: Final = int(_LIGHT.number("continue_to"))
+LESS_TO: Final = int(_LIGHT.number("reduce_to"))
+
+
+def painful_places(one: Exercise, words: Words) -> tuple[str, ...]:
+    """The places whose pain speaks against an exercise, in words."""
+    return tuple(words.gettext(places()[id_].name) for id_ in places_loaded(one))
 
 
 def kit_words(one: Exercise, words: Words) -> tuple[str, ...]:
