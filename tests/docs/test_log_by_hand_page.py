@@ -42,7 +42,7 @@ def test_the_mistakes_are_those_that_the_page_prints() -> None:
 
 
 def test_every_command_runs_in_its_order(tmp_path: Path) -> None:
-    said = []
+    said, aside = [], []
     ours = {"PYTHONPATH": str(ROOT / "src"), "IRONSTRIDE_DATA": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
     for command in COMMANDS:
         program, script, *arguments = shlex.split(command)
@@ -55,8 +55,10 @@ def test_every_command_runs_in_its_order(tmp_path: Path) -> None:
             encoding="utf-8",
             check=False,
         )
-        assert (done.returncode, done.stderr) == (0, ""), command
+        assert done.returncode == 0, command
         said.append(done.stdout)
+        aside += done.stderr.splitlines()
+    assert aside == [f"Made a new database: {tmp_path / 'ironstride.db'}"]
     assert said[0].splitlines()[0] in PAGE.splitlines()
     assert len(said) == 15
 

@@ -71,7 +71,7 @@ def test_without_such_health_no_run_waits() -> None:
     ("injury", "says"),
     [
         ('{ place = "knee", pain = 4 }', "Health: Knee, pain 4 of 10"),
-        ('{ place = "achilles", pain = 2, worse_next_day = true }', "Health: Achilles, pain 2 of 10, worse"),
+        ('{ place = "achilles", pain = 2, worse_next_day = true }', "Health: Achilles tendon, pain 2 of 10, worse"),
         ('{ place = "shin", pain = 1 }', "clinician about the shin"),
     ],
 )

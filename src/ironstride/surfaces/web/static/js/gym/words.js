@@ -27,12 +27,17 @@ export function leaveWords(left) {
   return left > low ? t("{low} or {high}", { low: number(low), high: number(low + 1) }) : number(left);
 }
 
-const STEPS = ["{s} down", "{s} held low", "{s} up", "{s} at the top"];
+const STEPS = [
+  (s) => t("{s} down", { s }),
+  (s) => t("{s} held low", { s }),
+  (s) => t("{s} up", { s }),
+  (s) => t("{s} at the top", { s }),
+];
 
 /** "3-0-1-0" as it is done: "3 s down, no pause, 1 s up, no pause". */
 export const tempoWords = (tempo) => tempo.split("-").map((part, place) => {
   if (part === "0") return place % 2 ? t("no pause") : "";
-  return t(STEPS[place], { s: part === "X" ? t("as fast as is clean") : `${part}${NB}s` });
+  return STEPS[place](part === "X" ? t("as fast as is clean") : `${part}${NB}s`);
 }).filter(Boolean).join(", ");
 
 /** "62.5 kg" as amount and unit, in her language. */
