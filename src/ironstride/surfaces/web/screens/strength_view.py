@@ -7,8 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from ironstride.coach.next_exercise import NextExercise
-from ironstride.coach.next_session import NextOutcome
-from ironstride.coach.next_step import StepAhead, step_ahead
+from ironstride.coach.next_step import StepAhead
 from ironstride.coach.strength_bands import BestSet, StrengthLine
 from ironstride.surfaces.web.charts.band import BandPoint, band, thinned
 from ironstride.surfaces.web.data_words import exercise_name, leave_words, left_words, load_words
@@ -58,10 +57,16 @@ class LiftShown:
     step_load: str
 
 
-def lift_shown(
-    line: StrengthLine, coming: NextExercise, outcome: NextOutcome | None, today: date, words: Words
-) -> LiftShown:
-    """A lift with everything that the page says of it."""
+@dataclass(frozen=True, slots=True)
+class LiftDrawn:
+    """What the page draws of a lift: the longest part of it, and the same as long as nothing is logged."""
+
+    picture: Markup
+    rows: tuple[DayRow, ...]
+
+
+def lift_drawn(line: StrengthLine, today: date, words: Words) -> LiftDrawn:
+    """The picture of a lift and its table."""
     name, unit = exercise_name(line.exercise, words), line.unit
     points = [
         BandPoint(on=on, low=_in(one.low_kg, unit), middle=_in(one.mid_kg, unit), high=_in(one.high_kg, unit))
@@ -72,17 +77,27 @@ def lift_shown(
     dots = [(one.on, _in(one.one_rm_kg, unit)) for one in thinned(line.sets)]
     now, low, high = (mass(kg, unit, words) for kg in (line.now.mid_kg, line.now.low_kg, line.now.high_kg))
     label = words.gettext(_("{lift}: estimated 1RM {low} to {high}, its middle {now}, over {count} days of lifting."))
-    first = next((each for each in coming.progress.sets), None)
-    step = step_ahead(outcome.standing, coming) if outcome is not None and outcome.standing is not None else None
-    return LiftShown(
-        id=line.exercise, name=name, now=now,
-        interval=words.gettext(_("{low} to {high}")).format(low=low.split(NO_BREAK)[0], high=high),
-        change=_change(line, words), body=_body(line, words), each=line.implements == 2,
-        picture=band(
+    return LiftDrawn(
+        band(
             points, dots, label.format(lift=name, low=low, high=high, now=now, count=len(line.points)), unit,
             (words.short_day(points[0].on), words.gettext(_("Today"))) if points else ("", ""),
         ),
-        rows=_rows(line, words), on=coming.wish.on, step=step, step_load=load_words(step.load, words) if step else "",
+        _rows(line, words),
+    )  # fmt: skip
+
+
+def lift_shown(
+    line: StrengthLine, drawn: LiftDrawn, coming: NextExercise, step: StepAhead | None, words: Words
+) -> LiftShown:
+    """A lift with everything that the page says of it; `step` is what makes its bar go up."""
+    now, low, high = (mass(kg, line.unit, words) for kg in (line.now.mid_kg, line.now.low_kg, line.now.high_kg))
+    first = next((each for each in coming.progress.sets), None)
+    return LiftShown(
+        id=line.exercise, name=exercise_name(line.exercise, words), now=now,
+        interval=words.gettext(_("{low} to {high}")).format(low=low.split(NO_BREAK)[0], high=high),
+        change=_change(line, words), body=_body(line, words), each=line.implements == 2,
+        picture=drawn.picture, rows=drawn.rows, on=coming.wish.on, step=step,
+        step_load=load_words(step.load, words) if step else "",
         coming=set_words(len(coming.progress.sets), first.reps, load_words(first.load, words), words) if first else "",
         why=tuple(words.gettext(one.says) for one in coming.progress.headline),
         planned=_planned(coming, words), wish=_wish(coming, words),
