@@ -194,7 +194,7 @@ export async function pain({ place, side, level, isNight }, outcome) {
   const pains = outcome.step === "stop-all" || outcome.stops.length || outcome.less.length || outcome.holds.length ? [...before, felt] : before;
   const isFlagged = hurts && last && !last.flags.includes("pain");
   const kept = await change({ ...app.session, pains, rest: outcome.step === "stop-all" ? null : app.session.rest, flagged: { ...app.session.flagged, ...(isFlagged ? { [report.id]: last.id } : {}) } }, [report]);
-  if (kept && isFlagged) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
+  if (kept && isFlagged && app.session.flagged[report.id]) await flag(last, [...new Set([...last.flags, "pain"])]); // it hurt in the set before this rest
   return kept;
 }
 
@@ -206,8 +206,8 @@ export function lastPain() {
 
 /** A report that was a mistake: taken back here at once, and on the server when that is reached. */
 export async function undoPain(id) {
-  const flagged = app.at.sets.find((one) => one.id === app.session.flagged?.[id]);
-  const kept = await change({ ...app.session, pains: app.session.pains.filter((one) => one.id !== id) }, [entry("pain-gone", app.session, { pain: id })]);
+  const { [id]: ofSet, ...others } = app.session.flagged ?? {}, flagged = app.at.sets.find((one) => one.id === ofSet);
+  const kept = await change({ ...app.session, flagged: others, pains: app.session.pains.filter((one) => one.id !== id) }, [entry("pain-gone", app.session, { pain: id })]);
   if (kept && flagged?.flags.includes("pain")) await flag(flagged, flagged.flags.filter((one) => one !== "pain"));
   const known = app.bundle?.stop?.reports ?? [], left = known.filter((one) => one !== id);
   if (kept && left.length < known.length) {
