@@ -87,14 +87,14 @@ def test_a_mistake_is_taken_back_before_and_after_it_was_sent(
     assert page.inner_text("h1") == before
     online(page, phone)
     assert pains(places) == []
-    tell(page, "chest", 3)
-    page.wait_for_selector("main[data-queued='0']")
+    with page.expect_response(answers("pain")):
+        tell(page, "chest", 3)
     assert len(pains(places)) == 1
     page.reload()
     page.wait_for_selector("main[data-screen=stopped]")
-    page.click("#pain-undo")
+    with page.expect_response(answers("pain-gone")):
+        page.click("#pain-undo")
     page.wait_for_selector("main:not([data-screen=stopped])")
-    page.wait_for_selector("main[data-queued='0']")
     assert pains(places) == []
     assert len(sessions_today(places)) == 1
 
