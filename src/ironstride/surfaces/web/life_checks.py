@@ -26,8 +26,11 @@ def doubts(events: Events, plan: Plan, today: date, *, is_place_meant: bool) -> 
     the place before."""
     for ill in events.ill:
         if (ill.to - ill.from_).days >= LONGEST_ILLNESS_DAYS or ill.from_ - today > timedelta(LONGEST_ILLNESS_DAYS):
-            says = _("An illness is planned around for 90 days at most (our default); this is longer or further ahead.")
-            yield "to", _problem(says, _("Check the year, or tell it again when it goes on."))
+            most = _(
+                "An illness is planned around for {days} days at most (our default); this is longer or further ahead."
+            )
+            hint = _("Check the year, or tell it again when it goes on.")
+            yield "to", _problem(most.format(days=LONGEST_ILLNESS_DAYS), hint)
     for pain in events.pain:
         known = {place_key(one.place) for one in plan.request.health.injuries}
         if pain.pain and not is_place_meant and not places_in(pain.place) and place_key(pain.place) not in known:
@@ -45,8 +48,8 @@ def _of_race(race: RaceNews, plan: Plan, today: date) -> Iterator[tuple[str, Pro
         says = _("This day is behind you, and a race of the past changes nothing ahead.")
         yield name, _problem(says, _("Check the year."))
     elif (day - plan.starts).days >= 7 * MOST_WEEKS:
-        says = _("A plan is 60 weeks long at most, and this day lies behind them.")
-        yield name, _problem(says, _("Check the year, or tell it when it is nearer."))
+        says = _("A plan is {weeks} weeks long at most, and this day lies behind them.")
+        yield name, _problem(says.format(weeks=MOST_WEEKS), _("Check the year, or tell it when it is nearer."))
     is_known = any(one.date == race.date for one in plan.request.races)
     if race.change == "new" and race.priority is None and not is_known:
         says = _("It isn't said how much this race matters, and your weeks before it depend on that.")
@@ -56,7 +59,7 @@ def _of_race(race: RaceNews, plan: Plan, today: date) -> Iterator[tuple[str, Pro
 def near_places(typed: str) -> list[str]:
     """Words for places that look like one that was typed, the likest first, one a place.
 
-    None where it is known, or like nothing.
+    There are none where it is known, or like nothing.
 
     >>> near_places("achiles"), near_places("knee"), near_places("banana")
     (['achilles'], [], [])

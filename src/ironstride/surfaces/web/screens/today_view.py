@@ -106,11 +106,11 @@ def rows_shown(
         if one.exercise in counted:
             rows.append(_counted(counted[one.exercise], words))
         elif one.exercise in kept:
-            work = [each for each in one.sets if each.kind != "warm-up"]
-            if work:
-                rows.append(_as_planned(one, work, words))
-            else:
+            row = planned_row(one, words)
+            if row is None:
                 warm_up.append(exercise_name(one.exercise, words))
+            else:
+                rows.append(row)
     return tuple(rows), tuple(warm_up)
 
 
@@ -172,19 +172,32 @@ def _counted(one: NextExercise, words: Words) -> LiftRow:
     )  # fmt: skip
 
 
-def _as_planned(one: PrescribedExercise, work: Sequence[PrescribedSet], words: Words) -> LiftRow:
-    first, count = work[0], len(work)
-    if first.seconds is not None:
-        said = words.gettext(_("{sets} × {seconds} s")).format(sets=count, seconds=first.seconds)
-    elif first.contacts is not None:
-        said = words.gettext(_("{sets} × {contacts} contacts")).format(sets=count, contacts=first.contacts)
-    else:
-        said = _sets(count, first.reps or 0, one.exercise, words)
-    hands = words.gettext(_("each hand")) if first.load is not None and first.implements == 2 else ""
+def planned_row(one: PrescribedExercise, words: Words) -> LiftRow | None:
+    """The line of an exercise by the plan's document alone; None where it only warms up."""
+    work = [each for each in one.sets if each.kind != "warm-up"]
+    if not work:
+        return None
+    groups = [(len(list(same)), sets, load) for (sets, load), same in groupby(
+        (_one_set(one.exercise, each, words), load_words(each.load, words) if each.load is not None else "")
+        for each in work
+    )]  # fmt: skip
+    said = [f"{count}{NO_BREAK}×{NO_BREAK}{sets}" for count, sets, _load in groups]
+    more = zip(said[1:], groups[1:], strict=True)
+    then = ", ".join(" ".join(filter(None, (sets, load))) for sets, (_, _, load) in more)
+    hands = words.gettext(_("each hand")) if work[0].load is not None and work[0].implements == 2 else ""
     return LiftRow(
-        id=one.exercise, name=exercise_name(one.exercise, words), sets=said, note=hands,
-        load=load_words(first.load, words) if first.load else "",
-    )  # fmt: skip
+        id=one.exercise, name=exercise_name(one.exercise, words), sets=said[0], load=groups[0][2], note=hands, then=then
+    )
+
+
+def _one_set(exercise: str, one: PrescribedSet, words: Words) -> str:
+    if one.seconds is not None:
+        return words.gettext(_("{n} s")).format(n=one.seconds).replace(" ", NO_BREAK)
+    if one.contacts is not None:
+        return words.gettext(_("{contacts} contacts")).format(contacts=one.contacts)
+    known = exercises().get(exercise)
+    is_each = known is not None and known.laterality == "unilateral"
+    return words.gettext(_("{reps} each")).format(reps=one.reps or 0) if is_each else words.number(one.reps or 0, 0)
 
 
 def _sets(count: int, reps: int, exercise: str, words: Words) -> str:
